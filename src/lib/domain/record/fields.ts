@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { ID_PATTERN } from '../../kernel/id.ts';
+import type { Json } from '../../kernel/json.ts';
+
+/** Building blocks of the kinds' schemas. Lengths are generous for people and small for attackers. */
+export const id = z.string().check(z.regex(ID_PATTERN));
+export const line = z.string().check(z.minLength(1), z.maxLength(300));
+export const optionalLine = z.string().check(z.maxLength(300));
+export const text = z.string().check(z.maxLength(20_000));
+export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const optionalDay = z.union([z.literal(''), day]);
+export const clock = z.union([z.literal(''), z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))]);
+export const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
+export const position = z.string().check(z.regex(/^[0-9A-Za-z]{1,200}$/));
+export const flag = z.boolean();
+export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
+
+/** BCP 47, as far as labels and `lang` attributes need it: `de`, `ar`, `de-x-einfach`, `pt-BR`. */
+export const language = z.string().check(z.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/), z.maxLength(40));
+
+/** A text in several languages; which ones are there is for each kind to say. */
+export const localText = z.record(language, z.string().check(z.maxLength(20_000)));
+
+/** Narrows a schema to JSON for the kinds registry; the schema itself stays as it is. */
+export const json = <T extends Json>(schema: z.ZodMiniType<T>): z.ZodMiniType<Json> => schema as unknown as z.ZodMiniType<Json>;

@@ -1,0 +1,37 @@
+import type * as z from 'zod/mini';
+import type { Json } from '../../kernel/json.ts';
+import type { FeedRule } from './feed.ts';
+
+export type FieldSpec = {
+  schema: z.ZodMiniType<Json>;
+  /** Two values written without seeing each other are shown side by side, for a person to choose: long text, money, decisions. */
+  keepBoth?: boolean;
+  /** A record cannot come into being without it. */
+  required?: boolean;
+};
+
+type Common = {
+  /** Which feed a new record of this kind belongs to, for good. */
+  feed: FeedRule;
+  /** Key of the kind's name in the `kinds` texts. */
+  label: string;
+};
+
+/** Written by several people, field by field. */
+export type MergedKind = Common & { shape: 'merged'; fields: Record<string, FieldSpec>; example: Record<string, Json> };
+
+/**
+ * Written once. `push`: by staff, append-only. `submit`: through the anonymous intake. `server`: by the server alone.
+ * `publish`: by a person's explicit act into the public feed, where a later edition replaces an earlier one.
+ */
+export type PlainKind = Common & {
+  shape: 'plain';
+  arrives: 'push' | 'submit' | 'server' | 'publish';
+  data: z.ZodMiniType<Json>;
+  example: Json;
+};
+
+export type Kind = MergedKind | PlainKind;
+
+/** Every merged kind has it: deleting is a field, so it can be undone. */
+export const REMOVED = 'removed';

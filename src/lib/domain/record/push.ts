@@ -1,0 +1,70 @@
+import type { Json } from '../../kernel/json.ts';
+import { sameJson } from '../../kernel/json.ts';
+import { nodeOf, type NodeId, type Stamp } from '../../kernel/stamp.ts';
+import { byStamp, covers } from './merge.ts';
+import { emptyMerged, type Entry, type Fields, type Merged } from './merged.ts';
+
+/** Why a copy cannot have been made by an honest device. Each is a bug or a forgery, never a conflict. */
+export type Forgery =
+  | { type: 'seen-mismatch' }
+  | { type: 'entry-beyond-seen'; field: string }
+  | { type: 'known-stamp-changed'; field: string };
+
+export type Superseded = { field: string; value: Json; stamp: Stamp };
+
+export type PushOutcome =
+  | { type: 'accepted'; next: Merged; changed: string[]; superseded: Superseded[] }
+  | { type: 'duplicate' }
+  | { type: 'forged'; why: Forgery };
+
+/**
+ * What a pushed copy does to the stored one. The server never merges it: only fields that hold the pusher's own
+ * stamps newer than `stored.seen[node]` change, and of `seen` only the pusher's own value moves. So nobody can empty
+ * a field, forge having seen another's work, or rewrite it.
+ *
+ * Whether the pusher may change exactly `changed`, and whether `next` keeps the kind's schema, is judged by the
+ * caller; the record is taken or refused whole.
+ */
+export function applyPush(stored: Merged | undefined, copy: Merged, node: NodeId): PushOutcome {
+  const before = stored ?? emptyMerged();
+  const forged = findForgery(before, copy, node);
+  if (forged) return { type: 'forged', why: forged };
+  const known = before.seen[node];
+  const claimed = copy.seen[node];
+  if (claimed === undefined || (known !== undefined && claimed <= known)) return { type: 'duplicate' };
+
+  const fields: Fields = { ...before.fields };
+  const changed: string[] = [];
+  const superseded: Superseded[] = [];
+  for (const [field, entries] of Object.entries(copy.fields)) {
+    const own = entries.filter((entry) => nodeOf(entry.stamp) === node && (known === undefined || entry.stamp > known));
+    if (own.length === 0) continue;
+    const present = new Set(entries.map((entry) => entry.stamp));
+    const [gone, kept] = split(before.fields[field] ?? [], (entry) => !present.has(entry.stamp) && covers(copy.seen, entry.stamp));
+    fields[field] = byStamp([...kept, ...own]);
+    changed.push(field);
+    superseded.push(...gone.map((entry) => ({ field, ...entry })));
+  }
+  return { type: 'accepted', next: { fields, seen: { ...before.seen, [node]: claimed } }, changed, superseded };
+}
+
+function findForgery(before: Merged, copy: Merged, node: NodeId): Forgery | undefined {
+  const known = before.seen[node];
+  const claimed = copy.seen[node];
+  let greatest: Stamp | undefined;
+  for (const [field, entries] of Object.entries(copy.fields)) {
+    const values = new Map((before.fields[field] ?? []).map((entry) => [entry.stamp, entry.value]));
+    for (const entry of entries) {
+      if (!covers(copy.seen, entry.stamp)) return { type: 'entry-beyond-seen', field };
+      if (values.has(entry.stamp) && !sameJson(values.get(entry.stamp), entry.value)) return { type: 'known-stamp-changed', field };
+      if (nodeOf(entry.stamp) === node && (greatest === undefined || entry.stamp > greatest)) greatest = entry.stamp;
+    }
+  }
+  const moved = claimed !== undefined && (known === undefined || claimed > known);
+  if (moved && claimed !== greatest) return { type: 'seen-mismatch' };
+  return undefined;
+}
+
+function split(entries: readonly Entry[], test: (entry: Entry) => boolean): [Entry[], Entry[]] {
+  return [entries.filter(test), entries.filter((entry) => !test(entry))];
+}

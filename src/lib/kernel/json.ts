@@ -1,0 +1,19 @@
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * The one spelling of a JSON value: keys in code-unit order, no white space, `undefined` members left out.
+ *
+ * Two values are equal if and only if their canonical texts are, so it serves for comparing, hashing and MACs.
+ */
+export function canonicalJson(value: Json | undefined): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
+  const members = Object.keys(value)
+    .filter((key) => value[key] !== undefined)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${members.join(',')}}`;
+}
+
+export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
+  a === b || canonicalJson(a) === canonicalJson(b);

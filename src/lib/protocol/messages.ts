@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import type { Json } from '../kernel/json.ts';
+import { NODE_PATTERN, STAMP_PATTERN } from '../kernel/stamp.ts';
+import { id, sha256 } from '../domain/record/fields.ts';
+
+/** The shapes that travel; PROTOCOL.md says what they mean. Every object is strict: an unknown key is an error. */
+export const PROTOCOL = 1;
+
+export const feedName = z.string().check(z.regex(/^[a-z]+(:[0-9a-z-]{1,60})?$/));
+export const kindName = z.string().check(z.regex(/^[a-z-]{1,40}$/));
+export const node = z.string().check(z.regex(NODE_PATTERN));
+export const stamp = z.string().check(z.regex(STAMP_PATTERN));
+export const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const anyJson = z.json() as unknown as z.ZodMiniType<Json>;
+const fieldName = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/));
+
+const entry = z.strictObject({ value: anyJson, stamp });
+const fields = z.record(fieldName, z.array(entry).check(z.minLength(1), z.maxLength(100)));
+const seen = z.record(node, stamp);
+const mac = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+const envelope = { feed: feedName, id, kind: kindName };
+
+/** A staff record on its way to the server: a whole copy, or plain data written once. */
+export const pushedMerged = z.strictObject({ ...envelope, fields, seen });
+export const pushedPlain = z.strictObject({ ...envelope, data: anyJson });
+/** Into `public`: `base` is the number of the edition the publisher was looking at (0: none yet). `gone` unpublishes. */
+export const pushedEdition = z.strictObject({ ...envelope, data: anyJson, base: z.int().check(z.minimum(0)) });
+export const pushedRemoval = z.strictObject({ ...envelope, gone: z.literal(true), base: z.int().check(z.minimum(0)) });
+export const pushed = z.union([pushedMerged, pushedPlain, pushedEdition, pushedRemoval]);
+export type Pushed = z.infer<typeof pushed>;
+export type PushedMerged = z.infer<typeof pushedMerged>;
+
+/** A record on its way from the server, signed with the server's MAC. `n` is its number in its feed. */
+export const sentMerged = z.strictObject({ ...envelope, n: z.int(), mac, fields, seen });
+export const sentPlain = z.strictObject({ ...envelope, n: z.int(), mac, data: anyJson });
+export const sentTombstone = z.strictObject({ ...envelope, n: z.int(), mac, gone: z.literal(true) });
+export const sent = z.union([sentMerged, sentPlain, sentTombstone]);
+export type Sent = z.infer<typeof sent>;
+
+const cursor = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+const cursors = z.record(feedName, cursor);
+
+export const syncRequest = z.strictObject({
+  protocol: z.int(),
+  account: id,
+  /** null asks for a new node id. */
+  node: z.union([z.null(), node]),
+  /** The greatest own stamp of the last push this store knows to be processed; null when this node has pushed nothing yet. */
+  previous: z.union([z.null(), stamp]),
+  /** null on a first call. */
+  epoch: z.union([z.null(), epoch]),
+  push: z.array(anyJson).check(z.maxLength(500)),
+  /** After a change of epoch: signed copies this device still holds. */
+  returned: z.optional(z.array(sent).check(z.maxLength(500))),
+  cursors,
+  limit: z.int().check(z.minimum(1), z.maximum(2000))
+});
+export type SyncRequest = z.infer<typeof syncRequest>;
+
+export const VERDICTS = ['accepted', 'duplicate', 'rejected', 'retry'] as const;
+export const verdict = z.strictObject({ id: z.string(), status: z.enum(VERDICTS), reason: z.optional(z.string()) });
+export type Verdict = z.infer<typeof verdict>;
+
+export const syncAnswer = z.strictObject({
+  epoch,
+  /** The node to write under from now on, and the last push of it that the server processed. */
+  node: z.strictObject({ id: node, last: z.union([z.null(), stamp]) }),
+  results: z.array(verdict),
+  changes: z.array(sent),
+  cursors,
+  /** Whether another call would bring more changes at once. */
+  more: z.boolean(),
+  /** Feeds to read again from the beginning. */
+  reset: z.array(feedName),
+  /** Feeds this session may no longer read. */
+  revoked: z.array(feedName),
+  serverTime: z.int()
+});
+export type SyncAnswer = z.infer<typeof syncAnswer>;
+
+/** One anonymous item: `body` is the exact JSON text that was frozen when the person pressed send; `digest` its SHA-256. */
+export const submitItem = z.strictObject({
+  kind: z.enum(['response', 'contact', 'remark']),
+  id,
+  body: z.string().check(z.minLength(2), z.maxLength(60_000)),
+  digest: sha256,
+  /** SHA-256 of the reply code, where the sender wants to read what became of it. */
+  reply: z.optional(sha256)
+});
+export type SubmitItem = z.infer<typeof submitItem>;
+
+export const submitRequest = z.strictObject({ protocol: z.int(), items: z.array(anyJson).check(z.minLength(1), z.maxLength(50)) });
+export const submitAnswer = z.strictObject({ epoch, results: z.array(verdict) });
+export type SubmitAnswer = z.infer<typeof submitAnswer>;
+
+export const replyRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(60)) });
+export const replyAnswer = z.strictObject({
+  status: z.string(),
+  day: z.string(),
+  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string() }))
+});
+export type ReplyAnswer = z.infer<typeof replyAnswer>;
+
+export const publicRow = z.union([
+  z.strictObject({ id, kind: kindName, data: anyJson, n: z.int() }),
+  z.strictObject({ id, kind: kindName, gone: z.literal(true), n: z.int() })
+]);
+export type PublicRow = z.infer<typeof publicRow>;
+export const publicAnswer = z.strictObject({ epoch, rows: z.array(publicRow), n: z.int(), more: z.boolean() });
+export type PublicAnswer = z.infer<typeof publicAnswer>;
+
+export const signIn = z.strictObject({ login: z.string().check(z.minLength(1), z.maxLength(200)), password: z.string().check(z.minLength(1), z.maxLength(1000)) });
+
+/** Who is signed in: what the device needs to name its database and to show the right doors. */
+export const sessionAnswer = z.strictObject({
+  account: id,
+  name: z.string(),
+  assignments: z.array(z.strictObject({ role: z.string(), area: z.optional(id), from: z.optional(z.string()), until: z.optional(z.string()) })),
+  expiresAt: z.int()
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
