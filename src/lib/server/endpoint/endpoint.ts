@@ -1,0 +1,51 @@
+import type { Actor } from '../../domain/access/roles.ts';
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { RandomBytes } from '../../kernel/id.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SyncAnswer } from '../../protocol/messages.ts';
+import type { Store } from '../store/store.ts';
+
+export type EndpointOptions = {
+  store: Store;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  random: RandomBytes;
+  /** Signs every record sent out; kept outside the database. At least 32 bytes. */
+  macKey: Uint8Array;
+  /** Whose days the intake and the deadlines count in; IANA name. */
+  timeZone?: string;
+};
+
+/** Why a whole call is refused; single items get verdicts instead. `malformed` is the sender's bug, the others a state. */
+export type Refusal = { reason: 'malformed' | 'please-update' | 'signed-out' | 'other-account' | 'epoch-changed' };
+
+export type PublicQuery = { epoch?: string; since: number; limit: number };
+
+export type PutFile = { sha: string; bytes: Uint8Array };
+export type PutFileRefusal = { reason: 'not-announced' | 'other-bytes' | 'too-large' | 'wrong-type' };
+/** `shared`: every reader gets the same bytes, so that caches between may keep them. */
+export type FoundFile = { bytes: Uint8Array; type: string; shared: boolean };
+
+/** Feeds that grew, and how far. Told after the commit; carries nothing that may not be known to whoever reads the feed. */
+export type FeedChanges = ReadonlyMap<FeedName, number>;
+
+/**
+ * Everything the server does for a device, without HTTP: no address, cookie or header comes this far. Requests arrive
+ * as any JSON; what is not as the protocol says is answered, never thrown.
+ */
+export type Endpoint = {
+  sync(actor: Actor, request: unknown): Promise<Result<SyncAnswer, Refusal>>;
+  submit(request: unknown): Promise<Result<SubmitAnswer, Refusal>>;
+  /** Null where no submission has this code, or none any more. */
+  reply(request: unknown): Promise<Result<ReplyAnswer | null, Refusal>>;
+  publicRows(query: PublicQuery): Promise<Result<PublicAnswer, Refusal>>;
+  putFile(actor: Actor, file: PutFile): Promise<Result<'stored' | 'known', PutFileRefusal>>;
+  /** Undefined where there is no such file or this actor may not read it: the two look alike. */
+  getFile(actor: Actor, sha: string): Promise<FoundFile | undefined>;
+  /** Feeds the actor may read now, for live updates. */
+  readableFeeds(actor: Actor): Promise<Set<FeedName>>;
+  /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files. */
+  tend(): Promise<void>;
+  /** Returns what ends the listening. */
+  onChange(listener: (changes: FeedChanges) => void): () => void;
+};
