@@ -1,0 +1,53 @@
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const SECRET_KEY_FILE = 'secret.key';
+const FORMAT = /^[0-9a-f]{64}\n?$/;
+
+/**
+ * The key of the MAC that every record leaves with: 32 bytes, made at the first start, readable by the owner only.
+ *
+ * It lies outside the database, so that whoever holds a copy of the database cannot sign. No backup contains it; after
+ * it is lost, copies that devices hold are no longer believed and cannot fill the gap behind an older backup.
+ */
+export function loadSecretKey(dataDir: string, random: (length: number) => Uint8Array): Uint8Array {
+  const path = join(dataDir, SECRET_KEY_FILE);
+  const found = readKey(path);
+  if (found !== undefined) return found;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeOnce(path, `${Buffer.from(random(32)).toString('hex')}\n`);
+  const made = readKey(path);
+  if (made === undefined) throw new Error(`${path} cannot be read after it was written.`);
+  return made;
+}
+
+function readKey(path: string): Uint8Array | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (!FORMAT.test(text)) throw new Error(`${path} is damaged: it must hold 64 hexadecimal digits. Put the copy you keep in its place.`);
+  return new Uint8Array(Buffer.from(text.trim(), 'hex'));
+}
+
+/** Whole or not at all, and never over an existing key: two processes that start together agree on one. */
+function writeOnce(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`;
+  const file = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
