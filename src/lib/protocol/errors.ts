@@ -1,0 +1,29 @@
+/** Every answer that is not a success is `{ error: code }` with one of these; PROTOCOL.md says when. Append only. */
+export const ERROR_CODES = [
+  'not-json',
+  'too-deep',
+  'forbidden-key',
+  'wrong-shape',
+  'unknown-query',
+  'wrong-hash',
+  'signed-out',
+  'other-account',
+  'wrong-password',
+  'wrong-origin',
+  'forbidden',
+  'not-found',
+  'wrong-method',
+  'wrong-epoch',
+  'already-set-up',
+  'too-large',
+  'content-type',
+  'content-encoding',
+  'please-update',
+  'password-too-short',
+  'password-too-common',
+  'too-many-tries',
+  'busy',
+  'storage-full',
+  'internal'
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { MAX_DEPTH, parseJson } from './parse-json.ts';
+
+const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+it('reads what is within the limits', () => {
+  expect(parseJson('{"a":[1,"x",null]}')).toEqual({ ok: true, value: { a: [1, 'x', null] } });
+  expect(parseJson(nested(MAX_DEPTH)).ok).toBe(true);
+});
+
+it('refuses one level too many, however many more follow', () => {
+  expect(parseJson(nested(MAX_DEPTH + 1))).toEqual({ ok: false, error: 'too-deep' });
+  expect(parseJson(nested(1_000_000))).toEqual({ ok: false, error: 'too-deep' });
+});
+
+it.each(['__proto__', 'constructor', 'prototype'])('refuses the key %s at any depth', (key) => {
+  expect(parseJson(`{"a":[{"${key}":{"admin":true}}]}`)).toEqual({ ok: false, error: 'forbidden-key' });
+});
+
+it.each(['', '{', 'undefined', "{'a':1}", '[1,]', 'NaN'])('calls %j what it is: no JSON', (text) => {
+  expect(parseJson(text)).toEqual({ ok: false, error: 'not-json' });
+});

@@ -1,0 +1,42 @@
+export type Buckets = {
+  /** Milliseconds until `key` may go on; 0 where it may at once. */
+  wait(key: string): number;
+  /** Counts `amount` (default 1) against `key`. */
+  charge(key: string, amount?: number): void;
+  forgive(key: string): void;
+};
+
+export type BucketRule = {
+  /** How many in a row are free. */
+  burst: number;
+  /** Milliseconds after which one more is. */
+  every: number;
+};
+
+const MAX_KEYS = 50_000;
+
+/**
+ * Slow-down by leaky bucket: nobody is ever shut out, the next try only has to wait.
+ *
+ * In memory alone, since what it remembers (who tried when) must not outlive the process. Full, it forgets whoever was
+ * charged longest ago.
+ */
+export function createBuckets({ burst, every }: BucketRule, now: () => number): Buckets {
+  const levels = new Map<string, { level: number; at: number }>();
+
+  const levelOf = (key: string): number => {
+    const known = levels.get(key);
+    return known === undefined ? 0 : Math.max(0, known.level - Math.max(0, now() - known.at) / every);
+  };
+
+  return {
+    wait: (key) => Math.max(0, Math.ceil((levelOf(key) + 1 - burst) * every)),
+    charge(key, amount = 1) {
+      const level = Math.min(levelOf(key) + amount, burst * 2);
+      levels.delete(key);
+      levels.set(key, { level, at: now() });
+      if (levels.size > MAX_KEYS) levels.delete(levels.keys().next().value!);
+    },
+    forgive: (key) => void levels.delete(key)
+  };
+}
