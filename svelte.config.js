@@ -1,12 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
-
-// A build is named by what goes into it, so that two builds of one commit are the same build (and keep the same CSP hash).
-const version = createHash('sha256')
-  .update(process.env.NAHRAUM_BUILD ?? readFileSync('package.json', 'utf8'))
-  .digest('hex')
-  .slice(0, 12);
+import { fingerprint } from './scripts/fingerprint.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -15,7 +8,8 @@ export default {
     adapter: adapter({ precompress: true }),
     paths: { relative: false },
     serviceWorker: { register: false },
-    version: { name: version },
+    // A build is named by what goes into it, so that two builds of one commit are the same build and keep the same CSP hash.
+    version: { name: fingerprint(['src', 'static', 'package-lock.json']) },
     csrf: { trustedOrigins: [] },
     csp: {
       mode: 'hash',
@@ -35,7 +29,7 @@ export default {
     },
     typescript: {
       config: (config) => {
-        config.include.push('../tests/**/*.ts', '../*.ts');
+        config.include.push('../tests/**/*.ts', '../*.ts', '../*.js', '../scripts/*.mjs');
         return config;
       }
     }
