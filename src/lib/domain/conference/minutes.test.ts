@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../kernel/json.ts';
+import type { Merged } from '../record/merged.ts';
+import { minutesOf, openTasks } from './minutes.ts';
+
+const STAMP = '0mhz3k2q1-0000-n0de1234';
+const copyOf = (data: Record<string, Json>): Merged => ({
+  fields: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, [{ value, stamp: STAMP }]])),
+  seen: { n0de1234: STAMP }
+});
+const record = (id: string, kind: string, data: Record<string, Json>) => ({ id, kind, copy: copyOf(data) });
+
+const RECORDS = [
+  record('c', 'conference', { title: 'Sozialraumkonferenz' }),
+  record('i2', 'agenda-item', { conference: 'c', position: 'a1', title: 'Bank' }),
+  record('i1', 'agenda-item', { conference: 'c', position: 'a0', title: 'Spielplatz' }),
+  record('i0', 'agenda-item', { conference: 'c', position: 'a0V', title: 'Entfallen', removed: true }),
+  record('r1', 'resolution', { agendaItem: 'i1', position: 'a0', wording: 'Der Platz wird erneuert.' }),
+  record('t1', 'task', { agendaItem: 'i1', position: 'a0', what: 'Angebote', dueOn: '2027-01-31' }),
+  record('t2', 'task', { agendaItem: 'i2', position: 'a0', what: 'Ortstermin', dueOn: '2026-12-01' }),
+  record('t3', 'task', { agendaItem: 'i2', position: 'a1', what: 'Erledigt', done: true }),
+  record('a1', 'attendance', { conference: 'c', group: 'residents', count: 17 }),
+  record('a2', 'attendance', { conference: 'c', group: 'schools', count: 3 })
+];
+
+describe('The minutes of a conference', () => {
+  it('list agenda items by position, each with its resolutions and tasks', () => {
+    const minutes = minutesOf('c', RECORDS)!;
+    expect(minutes.items.map((item) => item.data.title)).toEqual(['Spielplatz', 'Bank']);
+    expect(minutes.items[0]!.resolutions.map(({ id }) => id)).toEqual(['r1']);
+    expect(minutes.items[1]!.tasks.map(({ id }) => id)).toEqual(['t2', 't3']);
+  });
+
+  it('add up who was there', () => expect(minutesOf('c', RECORDS)!.attendees).toBe(20));
+
+  it('keep what was taken out, to be put back', () => {
+    expect(minutesOf('c', RECORDS)!.removed.map(({ id }) => id)).toEqual(['i0']);
+  });
+
+  it('order two items with one position alike on every device', () => {
+    const twins = [
+      RECORDS[0]!,
+      record('z', 'agenda-item', { conference: 'c', position: 'a0' }),
+      record('b', 'agenda-item', { conference: 'c', position: 'a0' })
+    ];
+    expect(minutesOf('c', twins)!.items.map(({ id }) => id)).toEqual(['b', 'z']);
+    expect(minutesOf('c', twins.toReversed())!.items.map(({ id }) => id)).toEqual(['b', 'z']);
+  });
+
+  it('do not exist without their conference', () => expect(minutesOf('x', RECORDS)).toBeUndefined());
+});
+
+describe('Open tasks', () => {
+  it('come soonest first and leave out what is done', () => {
+    expect(openTasks(RECORDS).map(({ id }) => id)).toEqual(['t2', 't1']);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Json } from '../../kernel/json.ts';
+import { shownData, type Merged } from '../record/merged.ts';
+
+/** A merged record as the device holds it. */
+export type HeldRecord = { id: string; kind: string; copy: Merged };
+
+type Shown = { id: string; copy: Merged; data: Record<string, Json> };
+export type AgendaItemView = Shown & { resolutions: Shown[]; tasks: Shown[] };
+
+export type Minutes = {
+  conference: Shown;
+  items: AgendaItemView[];
+  attendance: Shown[];
+  /** All groups together. */
+  attendees: number;
+  /** What was taken out and can be put back. */
+  removed: (Shown & { kind: string })[];
+};
+
+/**
+ * The minutes (Ergebnisprotokoll) of one conference from the records of its event's feed, in the order of the agenda.
+ *
+ * Two tablets may give two items the same position; their ids then decide, so that every device shows one order.
+ * What hangs on a removed agenda item is not shown, and is back with it when the removal is undone.
+ */
+export function minutesOf(conferenceId: string, records: readonly HeldRecord[]): Minutes | undefined {
+  const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
+  const conference = shown.find((record) => record.id === conferenceId && record.kind === 'conference');
+  if (conference === undefined) return undefined;
+  const present = shown.filter((record) => record.data.removed !== true);
+  const hangingOn = (kind: string, field: string, parent: string) =>
+    present.filter((record) => record.kind === kind && record.data[field] === parent).sort(byPosition);
+  const items = hangingOn('agenda-item', 'conference', conferenceId).map((item) => ({
+    ...item,
+    resolutions: hangingOn('resolution', 'agendaItem', item.id),
+    tasks: hangingOn('task', 'agendaItem', item.id)
+  }));
+  const attendance = hangingOn('attendance', 'conference', conferenceId);
+  return {
+    conference,
+    items,
+    attendance,
+    attendees: attendance.reduce((sum, { data }) => sum + (typeof data.count === 'number' ? data.count : 0), 0),
+    removed: shown.filter((record) => record.data.removed === true && record.id !== conferenceId)
+  };
+}
+
+function byPosition(a: Shown, b: Shown): number {
+  const [left, right] = [String(a.data.position ?? ''), String(b.data.position ?? '')];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Tasks that are neither done nor taken out, soonest first; those without a day last. */
+export function openTasks(records: readonly HeldRecord[]): Shown[] {
+  const day = (task: Shown) =>
+    typeof task.data.dueOn === 'string' && task.data.dueOn !== '' ? task.data.dueOn : '9999';
+  return records
+    .filter((record) => record.kind === 'task')
+    .map(({ id, copy }) => ({ id, copy, data: shownData(copy) }))
+    .filter(({ data }) => data.removed !== true && data.done !== true)
+    .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1));
+}
