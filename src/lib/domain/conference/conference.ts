@@ -1,5 +1,17 @@
 import * as z from 'zod/mini';
-import { clock, count, day, flag, id, json, line, optionalDay, optionalLine, position, text } from '../record/fields.ts';
+import {
+  clock,
+  count,
+  day,
+  flag,
+  id,
+  json,
+  line,
+  optionalDay,
+  optionalLine,
+  position,
+  text
+} from '../record/fields.ts';
 import type { MergedKind } from '../record/kind.ts';
 
 const EXAMPLE_CONFERENCE = '00000000-0000-4000-8000-0000000000c1';
@@ -69,7 +81,15 @@ export const resolution: MergedKind = {
     abstained: { schema: json(count), keepBoth: true },
     removed: { schema: json(flag) }
   },
-  example: { agendaItem: EXAMPLE_ITEM, position: 'a0', wording: 'Die Konferenz empfiehlt …', mode: 'vote', yes: 21, no: 2, abstained: 4 }
+  example: {
+    agendaItem: EXAMPLE_ITEM,
+    position: 'a0',
+    wording: 'Die Konferenz empfiehlt …',
+    mode: 'vote',
+    yes: 21,
+    no: 2,
+    abstained: 4
+  }
 };
 
 /** An Aufgabe: who does what by when. */
@@ -86,7 +106,14 @@ export const task: MergedKind = {
     done: { schema: json(flag) },
     removed: { schema: json(flag) }
   },
-  example: { agendaItem: EXAMPLE_ITEM, position: 'a0', what: 'Angebote einholen', who: 'Grünflächenamt', dueOn: '2027-01-31', done: false }
+  example: {
+    agendaItem: EXAMPLE_ITEM,
+    position: 'a0',
+    what: 'Angebote einholen',
+    who: 'Grünflächenamt',
+    dueOn: '2027-01-31',
+    done: false
+  }
 };
 
 export const STAKEHOLDER_GROUPS = [

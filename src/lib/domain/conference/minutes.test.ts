@@ -54,4 +54,11 @@ describe('Open tasks', () => {
   it('come soonest first and leave out what is done', () => {
     expect(openTasks(RECORDS).map(({ id }) => id)).toEqual(['t2', 't1']);
   });
+
+  it('go with the agenda item they hang on', () => {
+    const without = RECORDS.map((held) =>
+      held.id === 'i1' ? record('i1', 'agenda-item', { conference: 'c', removed: true }) : held
+    );
+    expect(openTasks(without).map(({ id }) => id)).toEqual(['t2']);
+  });
 });

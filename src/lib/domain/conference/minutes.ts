@@ -51,13 +51,17 @@ function byPosition(a: Shown, b: Shown): number {
   return a.id < b.id ? -1 : 1;
 }
 
-/** Tasks that are neither done nor taken out, soonest first; those without a day last. */
+/**
+ * Tasks that are neither done nor taken out, nor gone with their agenda item, soonest first; those without a day last.
+ */
 export function openTasks(records: readonly HeldRecord[]): Shown[] {
-  const day = (task: Shown) =>
-    typeof task.data.dueOn === 'string' && task.data.dueOn !== '' ? task.data.dueOn : '9999';
-  return records
-    .filter((record) => record.kind === 'task')
-    .map(({ id, copy }) => ({ id, copy, data: shownData(copy) }))
-    .filter(({ data }) => data.removed !== true && data.done !== true)
+  const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
+  const gone = new Set(shown.filter(({ data }) => data.removed === true).map(({ id }) => id));
+  const day = ({ data }: Shown) => (typeof data.dueOn === 'string' && data.dueOn !== '' ? data.dueOn : '9999');
+  return shown
+    .filter(
+      ({ kind, id, data }) =>
+        kind === 'task' && data.done !== true && !gone.has(id) && !gone.has(String(data.agendaItem))
+    )
     .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1));
 }
