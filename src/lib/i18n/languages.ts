@@ -1,0 +1,40 @@
+export type Direction = 'ltr' | 'rtl';
+export type Language = { tag: string; name: string; direction: Direction };
+
+/** The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. */
+export const LANGUAGES = [
+  { tag: 'de', name: 'Deutsch', direction: 'ltr' },
+  { tag: 'en', name: 'English', direction: 'ltr' },
+  { tag: 'ar', name: 'العربية', direction: 'rtl' }
+] as const satisfies readonly Language[];
+
+export type LanguageTag = (typeof LANGUAGES)[number]['tag'];
+export const DEFAULT_LANGUAGE: LanguageTag = 'de';
+
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const base = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';
+
+/** The interface's language for a survey's (`de-x-einfach` is answered with German buttons), where there is one. */
+export const interfaceLanguage = (tag: string): LanguageTag | undefined =>
+  LANGUAGES.find((language) => language.tag === base(tag))?.tag;
+
+export const directionOf = (tag: string): Direction => (RIGHT_TO_LEFT.has(base(tag)) ? 'rtl' : 'ltr');
+
+const PLAIN_GERMAN = 'Einfache Sprache';
+
+/** A language's name in itself, for people who look for their own; the tag where the browser knows no name. */
+export function nameOfLanguage(tag: string): string {
+  if (tag === 'de-x-einfach') return PLAIN_GERMAN;
+  const known = LANGUAGES.find((language) => language.tag === tag);
+  if (known) return known.name;
+  try {
+    const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
+/** The first of the wished languages (as in `navigator.languages`) that the interface has. */
+export const firstKnown = (wished: readonly string[]): LanguageTag =>
+  wished.map(interfaceLanguage).find((tag) => tag !== undefined) ?? DEFAULT_LANGUAGE;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
+
+type Texts = { [key: string]: string | Texts };
+
+const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default', eager: true });
+const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const PLURAL = new RegExp(`_(${CATEGORIES.join('|')})$`);
+
+const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
+  new Map(
+    Object.entries(texts).flatMap(([key, value]): [string, string][] =>
+      typeof value === 'string' ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)]
+    )
+  );
+
+/** Texts of a language, `namespace:key` → text. */
+function textsOf(tag: string): Map<string, string> {
+  const entries = Object.entries(files).filter(([path]) => path.startsWith(`./locales/${tag}/`));
+  return new Map(
+    entries.flatMap(([path, texts]) => [...flatten(texts, `${path.split('/').at(-1)?.replace('.json', '')}:`)])
+  );
+}
+
+/** Keys that count something: `x` where `x_one` or `x_other` exists. */
+const countedKeys = (texts: Map<string, string>): Set<string> =>
+  new Set([...texts.keys()].filter((key) => key.endsWith('_other')).map((key) => key.replace(PLURAL, '')));
+
+const plainKeys = (texts: Map<string, string>): string[] => {
+  const counted = countedKeys(texts);
+  return [
+    ...new Set(
+      [...texts.keys()].map((key) =>
+        counted.has(key.replace(PLURAL, '')) ? `${key.replace(PLURAL, '')} (counted)` : key
+      )
+    )
+  ].sort();
+};
+
+/** A form for none, one or two may say so in a word („ein Eintrag“) instead of the number. */
+const SAYS_NUMBER_IN_WORDS = /_(zero|one|two)$/;
+
+const placeholders = (key: string, text: string | undefined): string[] => {
+  const found = [...new Set((text ?? '').match(/\{\{\w+\}\}/g) ?? [])].sort();
+  return SAYS_NUMBER_IN_WORDS.test(key) ? found.filter((name) => name !== '{{count}}') : found;
+};
+
+const original = textsOf(DEFAULT_LANGUAGE);
+
+describe.each(LANGUAGES.map(({ tag }) => tag))('the words in %s', (tag) => {
+  const texts = textsOf(tag);
+
+  it('exist for every key of the German ones, and for no other', () => {
+    expect(plainKeys(texts)).toEqual(plainKeys(original));
+  });
+
+  it('are never empty', () => {
+    expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('have every plural form that the language knows', () => {
+    const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+    const missing = [...countedKeys(texts)]
+      .flatMap((key) => forms.map((form) => `${key}_${form}`))
+      .filter((key) => !texts.has(key));
+    expect(missing).toEqual([]);
+  });
+
+  it('keep the placeholders of the German ones', () => {
+    const wrong = [...texts].filter(([key, text]) => {
+      const counterpart = original.get(key) ?? original.get(key.replace(PLURAL, '_other'));
+      return placeholders(key, text).join() !== placeholders(key, counterpart).join();
+    });
+    expect(wrong).toEqual([]);
+  });
+});

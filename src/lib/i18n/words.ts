@@ -1,0 +1,93 @@
+import { createInstance, type i18n } from 'i18next';
+import { createContext } from 'svelte';
+import { createSubscriber } from 'svelte/reactivity';
+import { directionOf, type Direction, type LanguageTag } from './languages.ts';
+
+export type Values = Record<string, string | number>;
+export type Translate = (key: string, values?: Values) => string;
+type Texts = { [key: string]: string | Texts };
+
+/** One chunk each, fetched when a screen of its namespace is opened; offline they come from the precache. */
+const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
+
+/**
+ * The interface's words in the chosen language. Whoever calls `t`, `language` … in markup is drawn anew when the
+ * language changes.
+ */
+export class Words {
+  #i18n: i18n;
+  #subscribe: () => void;
+  #needed = new Set<string>();
+
+  constructor(language: LanguageTag) {
+    this.#i18n = createInstance({
+      lng: language,
+      fallbackLng: false,
+      initAsync: false,
+      interpolation: { escapeValue: false }
+    });
+    void this.#i18n.init();
+    this.#subscribe = createSubscriber((update) => {
+      this.#i18n.on('languageChanged', update);
+      return () => this.#i18n.off('languageChanged', update);
+    });
+  }
+
+  /** `namespace:path.to.text`; with `count` it chooses the language's plural form. */
+  t: Translate = (key, values) => {
+    this.#subscribe();
+    return this.#i18n.t(key, values);
+  };
+
+  get language(): LanguageTag {
+    this.#subscribe();
+    return this.#i18n.language as LanguageTag;
+  }
+
+  get direction(): Direction {
+    return directionOf(this.language);
+  }
+
+  /** Loads namespaces in the current language, and from now on in every language that is chosen. */
+  async need(...namespaces: string[]): Promise<void> {
+    for (const namespace of namespaces) this.#needed.add(namespace);
+    await this.#load(this.#i18n.language, namespaces);
+  }
+
+  /** Throws when the language's texts cannot be fetched; the old language then stays. */
+  async speak(language: LanguageTag): Promise<void> {
+    await this.#load(language, [...this.#needed]);
+    await this.#i18n.changeLanguage(language);
+  }
+
+  /** `2026-11-22` as a day in words. */
+  day(day: string): string {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(year, month - 1, date)
+    );
+  }
+
+  /** A moment (milliseconds since 1970) by the device's own clock. */
+  moment(at: number): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  }
+
+  number(value: number, options?: Intl.NumberFormatOptions): string {
+    return new Intl.NumberFormat(this.language, options).format(value);
+  }
+
+  async #load(language: string, namespaces: readonly string[]): Promise<void> {
+    const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
+    await Promise.all(
+      missing.map(async (namespace) => {
+        const file = files[`./locales/${language}/${namespace}.json`];
+        if (!file) throw new Error(`No texts: ${language}/${namespace}`);
+        this.#i18n.addResourceBundle(language, namespace, await file());
+      })
+    );
+  }
+}
+
+/** `const words = useWords()` while a component is made; `words.t('resident:home.title')` in its markup. */
+export const [useWords, provideWords] = createContext<Words>();

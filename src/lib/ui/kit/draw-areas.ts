@@ -1,0 +1,63 @@
+import type { FeatureCollection } from 'geojson';
+import type { GeoJSON, Map as LeafletMap, PathOptions } from 'leaflet';
+import type { Attachment } from 'svelte/attachments';
+
+type Place = { id: string; name: string };
+
+/** Leaflet and its styles come only with the first map that is shown. No tiles: nobody else learns who looks where. */
+const loadLeaflet = async () => {
+  const [leaflet] = await Promise.all([import('leaflet'), import('leaflet/dist/leaflet.css')]);
+  return leaflet.default;
+};
+
+/** An attachment that draws the polygons of `places` and calls `onopen` for the one that is tapped. */
+export function drawAreas<P extends Place>(
+  geometry: FeatureCollection,
+  places: readonly P[],
+  current: string | undefined,
+  onopen: (place: P) => void
+): Attachment<HTMLElement> {
+  return (element) => {
+    let map: LeafletMap | undefined;
+    let left = false;
+    void loadLeaflet().then((leaflet) => {
+      if (left) return;
+      map = leaflet.map(element, {
+        attributionControl: false,
+        keyboard: false,
+        scrollWheelZoom: false,
+        zoomControl: false
+      });
+      const shapes = leaflet.geoJSON(known(geometry, places), {
+        style: (feature) => look(element, feature?.id === current)
+      });
+      shapes.addTo(map);
+      nameShapes(shapes, places, onopen);
+      map.fitBounds(shapes.getBounds(), { padding: [8, 8] });
+    });
+    return () => {
+      left = true;
+      map?.remove();
+    };
+  };
+}
+
+const known = (geometry: FeatureCollection, places: readonly Place[]): FeatureCollection => ({
+  ...geometry,
+  features: geometry.features.filter((feature) => places.some((place) => place.id === feature.id))
+});
+
+function look(element: HTMLElement, current: boolean): PathOptions {
+  const accent = getComputedStyle(element).color;
+  return { color: accent, weight: current ? 4 : 1.5, fillColor: accent, fillOpacity: current ? 0.35 : 0.12 };
+}
+
+function nameShapes<P extends Place>(shapes: GeoJSON, places: readonly P[], onopen: (place: P) => void): void {
+  shapes.eachLayer((layer) => {
+    const id = 'feature' in layer ? (layer.feature as { id?: string } | undefined)?.id : undefined;
+    const place = places.find((candidate) => candidate.id === id);
+    if (!place) return;
+    layer.bindTooltip(place.name, { permanent: true, direction: 'center', className: 'area-name' });
+    layer.on('click', () => onopen(place));
+  });
+}
