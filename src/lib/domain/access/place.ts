@@ -10,5 +10,9 @@ export type Place = { feed: FeedName; area?: string; members?: readonly string[]
 export const placeOf = (feed: FeedName, scope: { area?: string; members?: readonly string[] } = {}): Place => {
   const type = feedType(feed);
   const area = type === 'area' || type === 'contacts' ? feedSubject(feed) : scope.area;
-  return { feed, ...(area === undefined ? {} : { area }), ...(scope.members === undefined ? {} : { members: scope.members }) };
+  return {
+    feed,
+    ...(area === undefined ? {} : { area }),
+    ...(scope.members === undefined ? {} : { members: scope.members })
+  };
 };

@@ -14,14 +14,25 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** The roles an account can be given. */
-export const STAFF_ROLES = ['moderator', 'officer', 'planner', 'statistics', 'reader', 'administrator', 'dpo'] as const satisfies Role[];
+export const STAFF_ROLES = [
+  'moderator',
+  'officer',
+  'planner',
+  'statistics',
+  'reader',
+  'administrator',
+  'dpo'
+] as const satisfies Role[];
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** A role in time and space. An officer's `area` covers its children; `from` and `until` are days, both included. */
 export type Assignment = { role: StaffRole; area?: string; from?: string; until?: string };
 
+/** A participant's or device's pass to one event, up to and including a day. */
+export type Pass = { role: 'participant' | 'device'; event: string; until: string };
+
 /** Who asks. A request without a session is `{ account: undefined, assignments: [] }`: a resident. */
-export type Actor = { account: string | undefined; assignments: readonly Assignment[] };
+export type Actor = { account: string | undefined; assignments: readonly Assignment[]; pass?: Pass };
 
 /** Those assignments that hold on this day (`YYYY-MM-DD`). */
 export const assignmentsOn = (actor: Actor, today: string): Assignment[] =>

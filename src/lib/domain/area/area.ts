@@ -25,6 +25,7 @@ export const area: PlainKind = {
   shape: 'plain',
   arrives: 'publish',
   feed: { rule: 'fixed', feed: 'public' },
+  documents: ['geometry'],
   label: 'area',
   data: json(areaData),
   example: {
@@ -42,7 +43,7 @@ export const area: PlainKind = {
 /** The area itself and every area inside it: an assignment to a parent covers its children. */
 export function areaWithChildren(root: string, parentOf: ReadonlyMap<string, string | null>): Set<string> {
   const covered = new Set<string>([root]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [child, parent] of parentOf) {
       if (parent !== null && covered.has(parent) && !covered.has(child)) {

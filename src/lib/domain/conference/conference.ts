@@ -21,6 +21,7 @@ const EXAMPLE_ITEM = '00000000-0000-4000-8000-0000000000d1';
 export const conference: MergedKind = {
   shape: 'merged',
   feed: { rule: 'own', prefix: 'event' },
+  opens: { prefix: 'event', area: 'area', members: 'team' },
   label: 'conference',
   fields: {
     title: { schema: json(line), required: true },
@@ -52,7 +53,7 @@ export const conference: MergedKind = {
 /** A Tagesordnungspunkt with its result. */
 export const agendaItem: MergedKind = {
   shape: 'merged',
-  feed: { rule: 'parent', field: 'conference' },
+  feed: { rule: 'parent', field: 'conference', of: 'conference' },
   label: 'agenda-item',
   fields: {
     conference: { schema: json(id), required: true },
@@ -68,7 +69,7 @@ export const agendaItem: MergedKind = {
 /** A Beschluss: its wording, and the votes or that it was by consensus. */
 export const resolution: MergedKind = {
   shape: 'merged',
-  feed: { rule: 'parent', field: 'agendaItem' },
+  feed: { rule: 'parent', field: 'agendaItem', of: 'agenda-item' },
   label: 'resolution',
   fields: {
     agendaItem: { schema: json(id), required: true },
@@ -95,7 +96,7 @@ export const resolution: MergedKind = {
 /** An Aufgabe: who does what by when. */
 export const task: MergedKind = {
   shape: 'merged',
-  feed: { rule: 'parent', field: 'agendaItem' },
+  feed: { rule: 'parent', field: 'agendaItem', of: 'agenda-item' },
   label: 'task',
   fields: {
     agendaItem: { schema: json(id), required: true },
@@ -134,7 +135,7 @@ export const STAKEHOLDER_GROUPS = [
 /** How many people of one group were there: a number, never a name. One record per conference and group. */
 export const attendance: MergedKind = {
   shape: 'merged',
-  feed: { rule: 'parent', field: 'conference' },
+  feed: { rule: 'parent', field: 'conference', of: 'conference' },
   label: 'attendance',
   fields: {
     conference: { schema: json(id), required: true },

@@ -53,7 +53,7 @@ export type TriageStatus = (typeof TRIAGE_STATUSES)[number];
 /** What the officer makes of a remark. Its id is derived from the remark's, so that two officers edit one record. */
 export const triage: MergedKind = {
   shape: 'merged',
-  feed: { rule: 'parent', field: 'remark' },
+  feed: { rule: 'parent', field: 'remark', of: 'remark' },
   label: 'triage',
   fields: {
     remark: { schema: json(id), required: true },
@@ -67,13 +67,17 @@ export const triage: MergedKind = {
 };
 
 /** An answer to the sender, who reads it with the reply code. Sent is sent: a correction is a further answer. */
-export const answerData = z.strictObject({ remark: id, text: z.string().check(z.minLength(1), z.maxLength(4000)), answeredOn: day });
+export const answerData = z.strictObject({
+  remark: id,
+  text: z.string().check(z.minLength(1), z.maxLength(4000)),
+  answeredOn: day
+});
 export type Answer = z.infer<typeof answerData>;
 
 export const answer: PlainKind = {
   shape: 'plain',
   arrives: 'push',
-  feed: { rule: 'parent', field: 'remark' },
+  feed: { rule: 'parent', field: 'remark', of: 'remark' },
   label: 'answer',
   data: json(answerData),
   example: { remark: EXAMPLE_REMARK, text: 'Vielen Dank. Das Grünflächenamt prüft den Ort.', answeredOn: '2026-11-21' }

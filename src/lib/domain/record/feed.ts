@@ -21,13 +21,13 @@ export const feedSubject = (feed: FeedName): string | undefined => feed.split(/:
  *
  * `fixed`: one feed for all. `own`: a feed named after the record itself (a conference opens `event:<its id>`).
  * `by`: a feed named after an id in the record's data. `parent`: the feed of the record whose id stands in this field;
- * while the server does not know that record, the push is answered `retry`.
+ * while the server does not know that record, the push is answered `retry`; `of` names the kind it must be.
  */
 export type FeedRule =
   | { rule: 'fixed'; feed: FeedName }
   | { rule: 'own'; prefix: 'event' }
   | { rule: 'by'; prefix: 'area' | 'responses' | 'contacts'; field: string }
-  | { rule: 'parent'; field: string };
+  | { rule: 'parent'; field: string; of?: string };
 
 /** The feed a new record must name, or undefined where its data do not say (a broken record). */
 export function feedFor(

@@ -23,4 +23,5 @@ export const language = z.string().check(z.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,
 export const localText = z.record(language, z.string().check(z.maxLength(20_000)));
 
 /** Narrows a schema to JSON for the kinds registry; the schema itself stays as it is. */
-export const json = <T extends Json>(schema: z.ZodMiniType<T>): z.ZodMiniType<Json> => schema as unknown as z.ZodMiniType<Json>;
+export const json = <T extends Json>(schema: z.ZodMiniType<T>): z.ZodMiniType<Json> =>
+  schema as unknown as z.ZodMiniType<Json>;

@@ -10,9 +10,15 @@ export type FieldSpec = {
   required?: boolean;
 };
 
+/** A feed named after the record, and the fields of the record that say whose it is (see `access/place.ts`). */
+export type Opens = { prefix: 'event' | 'responses'; area: string; members: string };
+
 type Common = {
   /** Which feed a new record of this kind belongs to, for good. */
   feed: FeedRule;
+  opens?: Opens;
+  /** Fields that hold the SHA-256 of a JSON document; whoever reads the record may fetch it. */
+  documents?: readonly string[];
   /** Key of the kind's name in the `kinds` texts. */
   label: string;
 };
@@ -27,6 +33,8 @@ export type MergedKind = Common & { shape: 'merged'; fields: Record<string, Fiel
 export type PlainKind = Common & {
   shape: 'plain';
   arrives: 'push' | 'submit' | 'server' | 'publish';
+  /** For `publish`: the field with the id of the record it was made from, from which its own id is derived. */
+  source?: string;
   data: z.ZodMiniType<Json>;
   example: Json;
 };

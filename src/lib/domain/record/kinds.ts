@@ -28,4 +28,5 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
-export const kindOf = (name: string): Kind | undefined => (Object.hasOwn(KINDS, name) ? KINDS[name as KindName] : undefined);
+export const kindOf = (name: string): Kind | undefined =>
+  Object.hasOwn(KINDS, name) ? KINDS[name as KindName] : undefined;

@@ -40,7 +40,10 @@ export function applyPush(stored: Merged | undefined, copy: Merged, node: NodeId
     const own = entries.filter((entry) => nodeOf(entry.stamp) === node && (known === undefined || entry.stamp > known));
     if (own.length === 0) continue;
     const present = new Set(entries.map((entry) => entry.stamp));
-    const [gone, kept] = split(before.fields[field] ?? [], (entry) => !present.has(entry.stamp) && covers(copy.seen, entry.stamp));
+    const [gone, kept] = split(
+      before.fields[field] ?? [],
+      (entry) => !present.has(entry.stamp) && covers(copy.seen, entry.stamp)
+    );
     fields[field] = byStamp([...kept, ...own]);
     changed.push(field);
     superseded.push(...gone.map((entry) => ({ field, ...entry })));
@@ -56,7 +59,8 @@ function findForgery(before: Merged, copy: Merged, node: NodeId): Forgery | unde
     const values = new Map((before.fields[field] ?? []).map((entry) => [entry.stamp, entry.value]));
     for (const entry of entries) {
       if (!covers(copy.seen, entry.stamp)) return { type: 'entry-beyond-seen', field };
-      if (values.has(entry.stamp) && !sameJson(values.get(entry.stamp), entry.value)) return { type: 'known-stamp-changed', field };
+      if (values.has(entry.stamp) && !sameJson(values.get(entry.stamp), entry.value))
+        return { type: 'known-stamp-changed', field };
       if (nodeOf(entry.stamp) === node && (greatest === undefined || entry.stamp > greatest)) greatest = entry.stamp;
     }
   }

@@ -35,7 +35,8 @@ function greatestStamp(copy: Merged, last: Stamp | undefined): Stamp | undefined
 }
 
 /** The stamps of one field, for an editor to remember when it shows them. */
-export const stampsOf = (copy: Merged, field: string): Stamp[] => (copy.fields[field] ?? []).map((entry) => entry.stamp);
+export const stampsOf = (copy: Merged, field: string): Stamp[] =>
+  (copy.fields[field] ?? []).map((entry) => entry.stamp);
 
 /** Whether `copy` holds writes of `node` that the copy the server last sent (`base`) does not. */
 export const hasUnsent = (copy: Merged, base: Merged | undefined, node: NodeId): boolean => {
@@ -50,7 +51,12 @@ export const hasUnsent = (copy: Merged, base: Merged | undefined, node: NodeId):
  * restored. What `old` had seen of itself goes back to what the server knew (`base`): the copy must not claim to have
  * taken in writes that this rewound store never held.
  */
-export function restamp(copy: Merged, base: Merged | undefined, old: NodeId, writer: Writer): { copy: Merged; last: Stamp } {
+export function restamp(
+  copy: Merged,
+  base: Merged | undefined,
+  old: NodeId,
+  writer: Writer
+): { copy: Merged; last: Stamp } {
   const sent = base?.seen[old];
   let last = greatestStamp(copy, writer.last);
   const fields: Fields = {};
@@ -65,9 +71,15 @@ export function restamp(copy: Merged, base: Merged | undefined, old: NodeId, wri
     anew.set(entry.stamp, last);
   }
   for (const [field, entries] of Object.entries(copy.fields)) {
-    fields[field] = byStamp(entries.map((entry) => ({ value: entry.value, stamp: anew.get(entry.stamp) ?? entry.stamp })));
+    fields[field] = byStamp(
+      entries.map((entry) => ({ value: entry.value, stamp: anew.get(entry.stamp) ?? entry.stamp }))
+    );
   }
   const { [old]: _dropped, ...rest } = copy.seen;
-  const seen = { ...rest, ...(sent === undefined ? {} : { [old]: sent }), ...(last === undefined ? {} : { [writer.node]: last }) };
+  const seen = {
+    ...rest,
+    ...(sent === undefined ? {} : { [old]: sent }),
+    ...(last === undefined ? {} : { [writer.node]: last })
+  };
   return { copy: { fields, seen }, last: last ?? nextStamp(writer.node, writer.now, undefined) };
 }

@@ -6,6 +6,8 @@ import type { MergedKind, PlainKind } from '../record/kind.ts';
 export const survey: MergedKind = {
   shape: 'merged',
   feed: { rule: 'fixed', feed: 'programme' },
+  opens: { prefix: 'responses', area: 'area', members: 'evaluators' },
+  documents: ['definition'],
   label: 'survey',
   fields: {
     title: { schema: json(line), required: true },
@@ -52,7 +54,9 @@ export type SurveyVersion = z.infer<typeof surveyVersionData>;
 export const surveyVersion: PlainKind = {
   shape: 'plain',
   arrives: 'publish',
+  source: 'survey',
   feed: { rule: 'fixed', feed: 'public' },
+  documents: ['definition'],
   label: 'survey-version',
   data: json(surveyVersionData),
   example: {
@@ -69,7 +73,12 @@ export const surveyVersion: PlainKind = {
   }
 };
 
-const answerValue = z.union([z.string().check(z.maxLength(20_000)), z.number(), z.boolean(), z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500))]);
+const answerValue = z.union([
+  z.string().check(z.maxLength(20_000)),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().check(z.maxLength(300))).check(z.maxLength(500))
+]);
 
 /** One anonymous answer sheet. No account, no device, no time finer than the day the server received it. */
 export const responseData = z.strictObject({
