@@ -1,0 +1,62 @@
+import type { Job } from './store.ts';
+import type { Outcome } from './group.ts';
+
+/** Enough for a hall that sends at once, few enough that nobody waits for a long transaction. */
+const GROUP = 128;
+const ATTEMPTS = 10;
+
+type Entry = { job: Job<unknown>; settle: (outcome: Outcome) => void };
+type RunGroup = (jobs: readonly Job<unknown>[]) => Promise<Outcome[]>;
+
+export interface Committer {
+  submit<T>(job: Job<T>): Promise<T>;
+  /** Settles when every job handed in so far has settled. */
+  idle(): Promise<void>;
+}
+
+/**
+ * One queue, one transaction at a time. While one group is on its way to the disk, the next gathers; that is the whole
+ * trick, and a group costs one flush however many jobs share it.
+ */
+export function createCommitter(runGroup: RunGroup, isTransient: (error: unknown) => boolean): Committer {
+  const queue: Entry[] = [];
+  let draining: Promise<void> | undefined;
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      // SQLite never yields to the event loop by itself: let every request that has arrived join this group.
+      await new Promise((resolve) => setImmediate(resolve));
+      await settleGroup(queue.splice(0, GROUP));
+    }
+    draining = undefined;
+  }
+
+  async function settleGroup(group: readonly Entry[]): Promise<void> {
+    const outcomes = await runGroup(group.map(({ job }) => job)).catch(() => undefined);
+    for (const [i, entry] of group.entries()) entry.settle(outcomes?.[i] ?? (await runAlone(entry.job)));
+  }
+
+  async function runAlone(job: Job<unknown>): Promise<Outcome> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return (await runGroup([job]))[0]!;
+      } catch (error) {
+        if (!isTransient(error) || attempt === ATTEMPTS) return { ok: false, error };
+        await pause(attempt);
+      }
+    }
+  }
+
+  return {
+    submit: <T>(job: Job<T>) =>
+      new Promise<T>((resolve, reject) => {
+        const settle = (outcome: Outcome) => (outcome.ok ? resolve(outcome.value as T) : reject(outcome.error));
+        queue.push({ job, settle });
+        draining ??= drain();
+      }),
+    idle: async () => draining
+  };
+}
+
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** Math.min(attempt, 7)));

@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../tables.ts';
+import type { Connection } from './connection.ts';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const INT8 = 20;
+
+/** Numbers stay far below 2^53, so they are numbers in JavaScript too, as they are from SQLite. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
+};
+
+/** `url`: `postgres://…`, options included. Throws when the server would acknowledge before its disk does. */
+export async function openPostgres(url: string): Promise<Connection> {
+  const pool = new pg.Pool({ connectionString: url, max: 8, types: types as pg.CustomTypesConfig });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', (error) => console.error(`A database connection broke: ${error.message}`));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await checkDurability(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { engine: 'postgres', db, isTransient };
+}
+
+async function checkDurability(db: Kysely<Tables>): Promise<void> {
+  for (const name of ['synchronous_commit', 'fsync']) {
+    const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(db);
+    if (rows[0]?.value !== 'off') continue;
+    throw new Error(
+      `PostgreSQL runs with ${name} = off, so a power failure would lose what was acknowledged. Set it to on.`
+    );
+  }
+}
+
+function isTransient(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+}

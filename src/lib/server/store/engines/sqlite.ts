@@ -1,0 +1,64 @@
+import Database from 'better-sqlite3';
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type TransactionSettings
+} from 'kysely';
+import type { Tables } from '../tables.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * A write transaction takes the write lock at once: `begin` alone would take it at the first write, after reads that
+ * another process may have made stale.
+ */
+class ImmediateDriver extends SqliteDriver {
+  readonly #file: Database.Database;
+
+  constructor(file: Database.Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // On a full disk SQLite has already rolled back; a second attempt would hide the real error.
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #file: Database.Database;
+
+  constructor(file: Database.Database) {
+    super({ database: file });
+    this.#file = file;
+  }
+
+  override createDriver(): ImmediateDriver {
+    return new ImmediateDriver(this.#file);
+  }
+}
+
+/**
+ * `path`: a file, or `:memory:`.
+ *
+ * `synchronous = FULL` is set on every opening: a WAL database may come back as NORMAL, which loses acknowledged
+ * commits when the power fails.
+ */
+export function openSqlite(path: string): Connection {
+  const file = new Database(path, { timeout: 10_000 });
+  file.pragma('journal_mode = WAL');
+  file.pragma('synchronous = FULL');
+  file.pragma('foreign_keys = ON');
+  file.pragma('secure_delete = ON');
+  file.pragma('trusted_schema = OFF');
+  const db = new Kysely<Tables>({ dialect: new ImmediateDialect(file) });
+  return { engine: 'sqlite', db, isTransient: () => false };
+}

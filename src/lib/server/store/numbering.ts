@@ -1,0 +1,61 @@
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { Handle } from './tables.ts';
+
+/** The counters of one transaction's feeds. */
+export interface Counters {
+  next(feed: FeedName): Promise<number>;
+  /** The greatest number of a feed as this transaction sees it, where it holds the feed's counter. */
+  head(feed: FeedName): number | undefined;
+  /** Gives back what undoes every number taken from here on. */
+  mark(): () => void;
+  /** Writes the counters back; the last thing before the commit. */
+  save(): Promise<void>;
+}
+
+export type Numbering = (handle: Handle, feeds: readonly FeedName[]) => Promise<Counters>;
+
+/**
+ * One counter row a feed, locked until the commit: a number is given out only after the one before it is visible, so
+ * no reader can pass a number that is still to appear. In name order, so that two processes never wait for each other.
+ */
+export const lockedCounters: Numbering = async (handle, feeds) => {
+  const heads = await lock(handle, [...new Set(feeds)].sort());
+  let saved = new Map(heads);
+  return {
+    next: async (feed) => {
+      const head = heads.get(feed);
+      if (head === undefined) throw new Error(`The counter of ${feed} is not locked.`);
+      heads.set(feed, head + 1);
+      return head + 1;
+    },
+    head: (feed) => heads.get(feed),
+    mark: () => {
+      const before = new Map(heads);
+      return () => before.forEach((head, feed) => heads.set(feed, head));
+    },
+    save: async () => {
+      for (const [name, head] of heads) {
+        if (saved.get(name) === head) continue;
+        await handle.db.updateTable('feeds').set({ head }).where('name', '=', name).execute();
+      }
+      saved = new Map(heads);
+    }
+  };
+};
+
+async function lock({ db, engine }: Handle, names: readonly FeedName[]): Promise<Map<FeedName, number>> {
+  if (names.length === 0) return new Map();
+  await db
+    .insertInto('feeds')
+    .values(names.map((name) => ({ name, head: 0, area: null, members: null })))
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const rows = await db
+    .selectFrom('feeds')
+    .select(['name', 'head'])
+    .where('name', 'in', names)
+    .orderBy('name')
+    .$if(engine === 'postgres', (query) => query.forUpdate())
+    .execute();
+  return new Map(rows.map(({ name, head }) => [name, head]));
+}

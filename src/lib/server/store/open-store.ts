@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Connection } from './engines/connection.ts';
+import { createStore } from './create-store.ts';
+import type { Store } from './store.ts';
+
+export const SQLITE_FILE = 'nahraum.sqlite';
+
+export type StoreOptions = {
+  /** `postgres://…`; wins over `dataDir`. */
+  databaseUrl?: string;
+  /** Folder of the embedded database, made when missing. */
+  dataDir?: string;
+  /** An embedded database that ends with the process. */
+  memory?: boolean;
+  /** 32 hex digits, used only by a database that has no epoch yet; random where left out. */
+  epoch?: string;
+};
+
+/** Opens the store on its newest migration. Throws, in words for an administrator, where the database cannot be trusted. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const connection = await connect(options);
+  try {
+    return await createStore(connection, options.epoch ?? randomBytes(16).toString('hex'));
+  } catch (error) {
+    await connection.db.destroy();
+    throw error;
+  }
+}
+
+/** Engines load on first use: the build imports server modules without ever opening a database. */
+async function connect({ databaseUrl, dataDir, memory }: StoreOptions): Promise<Connection> {
+  if (databaseUrl !== undefined) return (await import('./engines/postgres.ts')).openPostgres(databaseUrl);
+  const { openSqlite } = await import('./engines/sqlite.ts');
+  if (memory === true) return openSqlite(':memory:');
+  if (dataDir === undefined) throw new Error('A store needs a DATABASE_URL or a folder for its file.');
+  mkdirSync(dataDir, { recursive: true });
+  return openSqlite(join(dataDir, SQLITE_FILE));
+}

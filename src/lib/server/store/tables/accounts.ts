@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import type { Assignment, StaffRole } from '../../../domain/access/roles.ts';
+import type { Account, Accounts, AccountsReader } from '../store.ts';
+import type { Handle, Tables } from '../tables.ts';
+
+export const readAccounts = ({ db }: Handle): AccountsReader => ({
+  get: async (id) => {
+    const row = await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && toAccount(row);
+  },
+  byLogin: async (login) => {
+    // PostgreSQL refuses the character instead of finding nothing, and anybody may type a login.
+    if (login.includes('\0')) return undefined;
+    const row = await db.selectFrom('accounts').selectAll().where('login', '=', login).executeTakeFirst();
+    return row && toAccount(row);
+  },
+  list: async () => (await db.selectFrom('accounts').selectAll().orderBy('login').execute()).map(toAccount),
+  count: async () => {
+    const query = db.selectFrom('accounts').select((eb) => eb.fn.countAll<number>().as('count'));
+    return (await query.executeTakeFirstOrThrow()).count;
+  },
+  assignments: async (account) => {
+    const query = db.selectFrom('assignments').selectAll().where('account', '=', account);
+    return (await query.orderBy('ordinal').execute()).map(toAssignment);
+  }
+});
+
+export const writeAccounts = (handle: Handle): Accounts => ({
+  ...readAccounts(handle),
+  create: async (account) => {
+    await handle.db.insertInto('accounts').values(toColumns(account)).execute();
+  },
+  update: async (account) => {
+    await handle.db.updateTable('accounts').set(toColumns(account)).where('id', '=', account.id).execute();
+  },
+  setAssignments: async (account, assignments) => {
+    await handle.db.deleteFrom('assignments').where('account', '=', account).execute();
+    if (assignments.length === 0) return;
+    const rows = assignments.map(({ role, area = null, from = null, until = null }, ordinal) => ({
+      account,
+      ordinal,
+      role,
+      area,
+      from_day: from,
+      until_day: until
+    }));
+    await handle.db.insertInto('assignments').values(rows).execute();
+  }
+});
+
+const toColumns = (account: Account): Selectable<Tables['accounts']> => ({
+  ...account,
+  disabled: account.disabled ? 1 : 0
+});
+
+const toAccount = (row: Selectable<Tables['accounts']>): Account => ({ ...row, disabled: row.disabled === 1 });
+
+const toAssignment = (row: Selectable<Tables['assignments']>): Assignment => ({
+  role: row.role as StaffRole,
+  ...(row.area === null ? {} : { area: row.area }),
+  ...(row.from_day === null ? {} : { from: row.from_day }),
+  ...(row.until_day === null ? {} : { until: row.until_day })
+});

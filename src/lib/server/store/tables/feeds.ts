@@ -1,0 +1,45 @@
+import type { FeedName } from '../../../domain/record/feed.ts';
+import type { Counters } from '../numbering.ts';
+import type { Feeds, FeedScope, FeedsReader } from '../store.ts';
+import type { Handle } from '../tables.ts';
+
+type ScopeColumns = { area: string | null; members: string | null };
+
+export const readFeeds = ({ db }: Handle, counters?: Counters): FeedsReader => ({
+  heads: async (feeds) => {
+    if (feeds.length === 0) return {};
+    const rows = await db.selectFrom('feeds').select(['name', 'head']).where('name', 'in', feeds).execute();
+    const stored = new Map(rows.map(({ name, head }) => [name, head]));
+    return Object.fromEntries(feeds.map((feed) => [feed, counters?.head(feed) ?? stored.get(feed) ?? 0]));
+  },
+  scope: async (feed) => {
+    const row = await db.selectFrom('feeds').select(['area', 'members']).where('name', '=', feed).executeTakeFirst();
+    return row ? toScope(row) : {};
+  },
+  list: async () => {
+    const rows = await db.selectFrom('feeds').selectAll().orderBy('name').execute();
+    return rows.map((row) => ({
+      feed: row.name,
+      head: counters?.head(row.name) ?? row.head,
+      scope: toScope(row)
+    }));
+  }
+});
+
+export const writeFeeds = (handle: Handle, counters: Counters, named: readonly FeedName[]): Feeds => ({
+  ...readFeeds(handle, counters),
+  setScope: async (feed, scope) => {
+    if (!named.includes(feed)) throw new Error(`The job did not name the feed ${feed}.`);
+    await handle.db.updateTable('feeds').set(toColumns(scope)).where('name', '=', feed).execute();
+  }
+});
+
+const toColumns = ({ area, members }: FeedScope): ScopeColumns => ({
+  area: area ?? null,
+  members: members === undefined ? null : JSON.stringify(members)
+});
+
+const toScope = ({ area, members }: ScopeColumns): FeedScope => ({
+  ...(area === null ? {} : { area }),
+  ...(members === null ? {} : { members: JSON.parse(members) as string[] })
+});

@@ -1,0 +1,46 @@
+import type { Files, FilesReader } from '../store.ts';
+import type { Handle } from '../tables.ts';
+
+export const readFiles = ({ db }: Handle): FilesReader => ({
+  get: (sha) => db.selectFrom('files').selectAll().where('sha', '=', sha).executeTakeFirst(),
+  has: async (sha) =>
+    (await db.selectFrom('files').select('sha').where('sha', '=', sha).executeTakeFirst()) !== undefined,
+  mentions: (sha) => db.selectFrom('mentions').selectAll().where('sha', '=', sha).orderBy('record').execute()
+});
+
+export const writeFiles = (handle: Handle): Files => ({
+  ...readFiles(handle),
+  put: async (file) => {
+    await handle.db
+      .insertInto('files')
+      .values(file)
+      .onConflict((conflict) => conflict.column('sha').doNothing())
+      .execute();
+  },
+  mention: async (mention) => {
+    await handle.db
+      .insertInto('mentions')
+      .values(mention)
+      .onConflict((conflict) => conflict.columns(['sha', 'record']).doNothing())
+      .execute();
+  },
+  forget: (record) => forget(handle, record),
+  removeOrphans: async (day) => {
+    const removed = await orphans(handle).where('day', '<', day).executeTakeFirst();
+    return Number(removed.numDeletedRows);
+  }
+});
+
+async function forget(handle: Handle, record: string): Promise<void> {
+  const named = await handle.db.deleteFrom('mentions').where('record', '=', record).returning('sha').execute();
+  if (named.length === 0) return;
+  const shas = named.map(({ sha }) => sha);
+  await orphans(handle).where('sha', 'in', shas).execute();
+}
+
+const orphans = ({ db }: Handle) =>
+  db
+    .deleteFrom('files')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('mentions').select('mentions.sha').whereRef('mentions.sha', '=', 'files.sha')))
+    );

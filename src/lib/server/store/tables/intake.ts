@@ -1,0 +1,51 @@
+import type { Intake, IntakeReader, Waiting } from '../store.ts';
+import type { Handle } from '../tables.ts';
+
+export const readIntake = ({ db }: Handle): IntakeReader => ({
+  count: async (queue) => {
+    const query = db.selectFrom('intake').select((eb) => eb.fn.countAll<number>().as('count'));
+    return (await query.where('queue', '=', queue).executeTakeFirstOrThrow()).count;
+  },
+  queues: () =>
+    db
+      .selectFrom('intake')
+      .select((eb) => ['queue', eb.fn.countAll<number>().as('count')])
+      .groupBy('queue')
+      .orderBy('queue')
+      .execute(),
+  has: async (id) => (await db.selectFrom('intake').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+});
+
+export const writeIntake = (handle: Handle): Intake => ({
+  ...readIntake(handle),
+  add: async (item) => {
+    await handle.db.insertInto('intake').values(item).execute();
+  },
+  take: (queue, count, below) => take(handle, queue, count, below),
+  remove: async (id) => {
+    await handle.db.deleteFrom('intake').where('id', '=', id).execute();
+  }
+});
+
+async function take({ db }: Handle, queue: string, count: number, below: (n: number) => number): Promise<Waiting[]> {
+  const rows = await db.selectFrom('intake').select('id').where('queue', '=', queue).orderBy('id').execute();
+  const chosen = draw(
+    rows.map(({ id }) => id),
+    count,
+    below
+  );
+  if (chosen.length === 0) return [];
+  const taken = await db.deleteFrom('intake').where('id', 'in', chosen).returningAll().execute();
+  const byId = new Map(taken.map((item) => [item.id, item]));
+  return chosen.map((id) => byId.get(id)!);
+}
+
+/** The first `count` of a Fisher-Yates shuffle. */
+function draw(ids: string[], count: number, below: (n: number) => number): string[] {
+  const drawn = Math.min(count, ids.length);
+  for (let i = 0; i < drawn; i++) {
+    const j = i + below(ids.length - i);
+    [ids[i], ids[j]] = [ids[j]!, ids[i]!];
+  }
+  return ids.slice(0, drawn);
+}

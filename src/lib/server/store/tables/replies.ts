@@ -1,0 +1,19 @@
+import type { Replies, RepliesReader } from '../store.ts';
+import type { Handle } from '../tables.ts';
+
+export const readReplies = ({ db }: Handle): RepliesReader => ({
+  get: (hash) => db.selectFrom('replies').selectAll().where('hash', '=', hash).executeTakeFirst()
+});
+
+export const writeReplies = (handle: Handle): Replies => ({
+  ...readReplies(handle),
+  add: async (code) => {
+    await handle.db.insertInto('replies').values(code).execute();
+  },
+  move: async (record, to) => {
+    await handle.db.updateTable('replies').set(to).where('record', '=', record).execute();
+  },
+  removeOf: async (record) => {
+    await handle.db.deleteFrom('replies').where('record', '=', record).execute();
+  }
+});

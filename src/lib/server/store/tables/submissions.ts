@@ -1,0 +1,33 @@
+import type { Submissions, SubmissionsReader } from '../store.ts';
+import type { Handle } from '../tables.ts';
+
+export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
+  digest: async (id) => {
+    const row = await db.selectFrom('submissions').select('digest').where('id', '=', id).executeTakeFirst();
+    return row?.digest;
+  },
+  quarantined: () => db.selectFrom('quarantine').selectAll().orderBy('id').orderBy('digest').execute()
+});
+
+export const writeSubmissions = (handle: Handle): Submissions => {
+  const reader = readSubmissions(handle);
+  return {
+    ...reader,
+    take: async (id, digest) => {
+      const inserted = await handle.db
+        .insertInto('submissions')
+        .values({ id, digest })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 1n) return 'taken';
+      return (await reader.digest(id)) === digest ? 'same' : 'other';
+    },
+    quarantine: async (item) => {
+      await handle.db
+        .insertInto('quarantine')
+        .values(item)
+        .onConflict((conflict) => conflict.columns(['id', 'digest']).doNothing())
+        .execute();
+    }
+  };
+};

@@ -1,0 +1,53 @@
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { Counters } from './numbering.ts';
+import type { ReadTx, Tx } from './store.ts';
+import type { Handle } from './tables.ts';
+import { readAccounts, writeAccounts } from './tables/accounts.ts';
+import { readFeeds, writeFeeds } from './tables/feeds.ts';
+import { readFiles, writeFiles } from './tables/files.ts';
+import { readHistory, writeHistory } from './tables/history.ts';
+import { readIntake, writeIntake } from './tables/intake.ts';
+import { readNodes, writeNodes } from './tables/nodes.ts';
+import { readRecords, writeRecords } from './tables/records.ts';
+import { readReplies, writeReplies } from './tables/replies.ts';
+import { readSessions, writeSessions } from './tables/sessions.ts';
+import { readSettings, writeSettings } from './tables/settings.ts';
+import { readSubmissions, writeSubmissions } from './tables/submissions.ts';
+
+export const reading = (handle: Handle): ReadTx => ({
+  records: readRecords(handle),
+  feeds: readFeeds(handle),
+  history: readHistory(handle),
+  nodes: readNodes(handle),
+  submissions: readSubmissions(handle),
+  intake: readIntake(handle),
+  replies: readReplies(handle),
+  files: readFiles(handle),
+  accounts: readAccounts(handle),
+  sessions: readSessions(handle),
+  settings: readSettings(handle)
+});
+
+/** What one job may do. Of the counters its group holds it may use only those of the feeds it named itself. */
+export function writing(handle: Handle, group: Counters, feeds: readonly FeedName[]): Tx {
+  const counters: Counters = {
+    ...group,
+    next: async (feed) => {
+      if (!feeds.includes(feed)) throw new Error(`The job did not name the feed ${feed}.`);
+      return group.next(feed);
+    }
+  };
+  return {
+    records: writeRecords(handle, counters),
+    feeds: writeFeeds(handle, counters, feeds),
+    history: writeHistory(handle),
+    nodes: writeNodes(handle),
+    submissions: writeSubmissions(handle),
+    intake: writeIntake(handle),
+    replies: writeReplies(handle),
+    files: writeFiles(handle),
+    accounts: writeAccounts(handle),
+    sessions: writeSessions(handle),
+    settings: writeSettings(handle)
+  };
+}
