@@ -1,0 +1,81 @@
+import { err, ok, type Result } from '../../../kernel/result.ts';
+import type { ExpressionProblem } from './tree.ts';
+
+export type Token =
+  | { kind: 'number'; value: number; at: number; text: string }
+  | { kind: 'text'; value: string; at: number; text: string }
+  | { kind: 'ref'; value: string; at: number; text: string }
+  | { kind: 'name'; at: number; text: string }
+  | { kind: 'symbol'; at: number; text: string };
+
+/** Longer ones are no work of a person; it also bounds the depth of the tree. */
+const LONGEST = 5000;
+
+const SPACE = /\s+/y;
+const REF = /\$\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}/uy;
+const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
+const NAME = /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?/uy;
+/** Paths into the form's tree and its instances: real XPath, which this dialect does not speak. */
+const PATH = /\.\.|[/[\]@|]/y;
+const SYMBOL = /!=|<=|>=|[=<>+\-*(),.]/y;
+
+/**
+ * What closes a text that was opened by this character. Word processors turn straight quotes into typographic ones, so
+ * those of one family close each other; a straight quote is closed by itself alone, so that `'it’s'` stays whole.
+ */
+const closers = (opening: string): string | undefined => {
+  if (opening === "'" || opening === '"') return opening;
+  if ('‘’‚‛'.includes(opening)) return "‘’‚‛'";
+  return '“”„‟'.includes(opening) ? '“”„‟"' : undefined;
+};
+
+function textAt(source: string, at: number): Token | undefined {
+  const ends = closers(source[at]!)!;
+  for (let end = at + 1; end < source.length; end++) {
+    if (!ends.includes(source[end]!)) continue;
+    return { kind: 'text', value: source.slice(at + 1, end), at, text: source.slice(at, end + 1) };
+  }
+  return undefined;
+}
+
+function match(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(source);
+}
+
+function plainTokenAt(source: string, at: number): Token | undefined {
+  const ref = match(REF, source, at);
+  if (ref !== null) return { kind: 'ref', value: ref[1]!, at, text: ref[0] };
+  const number = match(NUMBER, source, at);
+  if (number !== null) return { kind: 'number', value: Number(number[0]), at, text: number[0] };
+  const name = match(NAME, source, at);
+  if (name !== null) return { kind: 'name', at, text: name[0] };
+  const symbol = match(SYMBOL, source, at);
+  return symbol === null ? undefined : { kind: 'symbol', at, text: symbol[0] };
+}
+
+function tokenAt(source: string, at: number): Result<Token, ExpressionProblem> {
+  const problem = (code: ExpressionProblem['code'], text: string) => err({ code, at, text });
+  const path = match(PATH, source, at);
+  if (path !== null) return problem('unsupported-path', path[0]);
+  if (closers(source[at]!) !== undefined) {
+    const text = textAt(source, at);
+    return text === undefined ? problem('unclosed-text', source.slice(at, at + 30)) : ok(text);
+  }
+  const token = plainTokenAt(source, at);
+  return token === undefined ? problem('unexpected', source.slice(at, at + 20)) : ok(token);
+}
+
+export function tokenize(source: string): Result<Token[], ExpressionProblem> {
+  if (source.length > LONGEST) return err({ code: 'too-long', at: LONGEST, text: '' });
+  const tokens: Token[] = [];
+  let at = match(SPACE, source, 0)?.[0].length ?? 0;
+  while (at < source.length) {
+    const token = tokenAt(source, at);
+    if (!token.ok) return token;
+    tokens.push(token.value);
+    at += token.value.text.length;
+    at += match(SPACE, source, at)?.[0].length ?? 0;
+  }
+  return ok(tokens);
+}

@@ -1,0 +1,32 @@
+import type { CompiledQuestion } from './compile.ts';
+import type { LocalText } from './definition.ts';
+import { toBoolean } from './expression/values.ts';
+import { isEmpty, type AnswerValue, type TypeProblem } from './question-type.ts';
+import type { SheetValues } from './values.ts';
+
+/** Why a question holds a person up. `words` are the form's own, where it has any. */
+export type Problem = { name: string; words?: LocalText } & (TypeProblem | { code: 'required' | 'constraint' });
+
+const valueOf = (answer: AnswerValue): string | number | boolean => (Array.isArray(answer) ? answer.join(' ') : answer);
+
+export function isRequired(values: SheetValues, { question, expressions, type }: CompiledQuestion): boolean {
+  const tree = expressions.required;
+  return type.asks && tree !== undefined && toBoolean(values.evaluate(tree, { self: values.value(question.name) }));
+}
+
+/** Nothing wrong with an empty answer but that it is missing: as in XForms, a constraint judges only what was given. */
+export function problemOf(values: SheetValues, name: string): Problem | undefined {
+  const compiled = values.survey.questions.get(name);
+  if (compiled === undefined || !compiled.type.asks || !values.isRelevant(name)) return undefined;
+  const { question, type, expressions } = compiled;
+  const answer = values.answer(name);
+  if (isEmpty(answer)) {
+    const words = question.requiredMessage && { words: question.requiredMessage };
+    return isRequired(values, compiled) ? { name, code: 'required', ...words } : undefined;
+  }
+  const wrong = type.check(answer, question, values.offered(name));
+  if (wrong !== undefined) return { name, ...wrong };
+  const { constraint } = expressions;
+  if (constraint === undefined || toBoolean(values.evaluate(constraint, { self: valueOf(answer) }))) return undefined;
+  return { name, code: 'constraint', ...(question.constraintMessage && { words: question.constraintMessage }) };
+}

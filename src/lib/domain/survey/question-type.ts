@@ -1,0 +1,43 @@
+import type { Choice, Question, QuestionTypeName } from './definition.ts';
+
+/** A given answer. Dates are `YYYY-MM-DD`; several choices are a list of their names. */
+export type AnswerValue = string | number | boolean | string[];
+
+/**
+ * A sheet in the making. Missing: not answered yet. `null`: the person chose "no answer", which the device remembers
+ * and nobody receives. What a person typed and the type cannot read stays as text, so that nothing typed is lost.
+ */
+export type Draft = Readonly<Record<string, AnswerValue | null>>;
+
+/** A sheet as it is sent. */
+export type Answers = Record<string, AnswerValue>;
+
+export type TypeProblem =
+  | { code: 'not-whole' | 'not-number' | 'not-date' | 'not-offered' | 'too-long' }
+  | { code: 'too-small'; min: number }
+  | { code: 'too-large'; max: number };
+
+/** One column of the export; `part` names the choice where a question has a column for each. */
+export type ExportColumn = { part?: string; cell: (value: AnswerValue | undefined) => string | number | undefined };
+
+/** A kind of question, without its screen: a plug-in of `question-types/`. */
+export type QuestionType = {
+  /** Whether it asks a person something. A note and a calculation do not. */
+  asks: boolean;
+  /** Whether a sent sheet holds a value of it. */
+  yields: boolean;
+  hasChoices: boolean;
+  /** Reads what was typed; text that it cannot read comes back as it is, for `check` to name. */
+  read: (typed: string, question: Question) => AnswerValue | undefined;
+  /** What is wrong with a value that is not empty. */
+  check: (value: AnswerValue, question: Question, offered: readonly Choice[]) => TypeProblem | undefined;
+  /** How results show it. `buckets` says where one value is counted in a distribution. */
+  summary: 'distribution' | 'numbers' | 'texts' | 'none';
+  buckets: (value: AnswerValue) => string[];
+  columns: (question: Question, choices: readonly Choice[]) => ExportColumn[];
+};
+
+export type QuestionTypes = Readonly<Record<QuestionTypeName, QuestionType>>;
+
+export const isEmpty = (value: AnswerValue | null | undefined): value is null | undefined | '' =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,180 @@
+import type { CompiledSurvey } from './compile.ts';
+import type { Group, LocalText, Look, Question, QuestionTypeName } from './definition.ts';
+import { toText } from './expression/values.ts';
+import { isRequired, problemOf, type Problem } from './problems.ts';
+import { isEmpty, type Answers, type AnswerValue, type Draft } from './question-type.ts';
+import { asks, screenIndex, screensOf, type Screen } from './screens.ts';
+import { showText, type ShownText } from './texts.ts';
+import { SheetValues } from './values.ts';
+
+export type ShownChoice = { name: string; label: ShownText };
+export type ShownHeading = { kind: 'heading'; name: string; label: ShownText | undefined; hint: ShownText | undefined };
+export type ShownQuestion = {
+  kind: 'question';
+  name: string;
+  type: QuestionTypeName;
+  label: ShownText | undefined;
+  hint: ShownText | undefined;
+  required: boolean;
+  choices: readonly ShownChoice[];
+  look: Look | undefined;
+  min: number | undefined;
+  max: number | undefined;
+  step: number | undefined;
+  /** Missing: not answered yet. null: "no answer" was chosen. */
+  value: AnswerValue | null | undefined;
+};
+export type ShownScreen = {
+  key: string;
+  /** Labels of the groups around, from the outermost in. */
+  headings: readonly ShownHeading[];
+  parts: readonly (ShownHeading | ShownQuestion)[];
+};
+/** "Frage 3 von etwa 9". A screen that only tells something has no number. */
+export type Progress = { number: number; total: number; isEstimate: boolean; unit: 'question' | 'page' };
+export type ShownProblem = Problem & { screen: string; message: ShownText | undefined };
+
+/** `today` is the day (`YYYY-MM-DD`) on the clock of whoever answers. */
+export type Situation = { draft: Draft; language: string; today: string };
+
+/** The draft a fresh sheet starts with: the initial values its form names. */
+export function startDraft(survey: CompiledSurvey): Draft {
+  const draft: Record<string, AnswerValue | null> = {};
+  for (const [name, { question, type }] of survey.questions) {
+    const value = question.initial === undefined ? undefined : type.read(question.initial, question);
+    if (value !== undefined) draft[name] = value;
+  }
+  return draft;
+}
+
+/**
+ * A survey at one moment, as a person meets it. It never changes: a new answer, another language or another day make a
+ * new view. Nothing in it is asynchronous and nothing throws.
+ */
+export class SurveyView {
+  readonly values: SheetValues;
+  /** The screens there are right now; what `key` means in all methods. */
+  readonly screens: readonly Screen[];
+
+  constructor(
+    readonly survey: CompiledSurvey,
+    private readonly situation: Situation
+  ) {
+    this.values = new SheetValues(survey, situation.draft, situation.today);
+    this.screens = screensOf(this.values);
+  }
+
+  get defaultLanguage(): string {
+    return this.survey.definition.languages[0]!.tag;
+  }
+
+  text(text: LocalText | undefined): ShownText | undefined {
+    return showText(text, this.situation.language, this.defaultLanguage, (name) => this.words(name) || '…');
+  }
+
+  /** The answer to a question in words: labels of choices, numbers and texts as they are; empty if there is none. */
+  words(name: string): string {
+    const compiled = this.survey.questions.get(name);
+    if (!compiled?.type.hasChoices) return toText(this.values.value(name));
+    const answer = this.values.isRelevant(name) ? this.values.answer(name) : undefined;
+    const chosen = Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)];
+    const label = (choice: string) => compiled.choices.find((other) => other.name === choice)?.label;
+    return chosen
+      .map((choice) => showText(label(choice), this.situation.language, this.defaultLanguage)?.plain ?? choice)
+      .join(', ');
+  }
+
+  /** The screen for a remembered key, or the nearest one before it that still exists; undefined in an empty form. */
+  screen(key?: string): ShownScreen | undefined {
+    const screen = this.screens[screenIndex(this.values, this.screens, key)];
+    if (screen === undefined) return undefined;
+    const parts = screen.parts.map((part) => (part.kind === 'group' ? this.#heading(part) : this.question(part)));
+    return { key: screen.key, headings: screen.groups.map((group) => this.#heading(group)), parts };
+  }
+
+  /** undefined after the last screen, where the answers are checked. */
+  next(key?: string): string | undefined {
+    return this.screens[screenIndex(this.values, this.screens, key) + 1]?.key;
+  }
+
+  /** Without a key (on the check-answers page): the last screen. undefined before the first one. */
+  previous(key?: string): string | undefined {
+    return key === undefined
+      ? this.screens.at(-1)?.key
+      : this.screens[screenIndex(this.values, this.screens, key) - 1]?.key;
+  }
+
+  progress(key?: string): Progress | undefined {
+    const current = this.screens[screenIndex(this.values, this.screens, key)];
+    const asking = this.screens.filter((screen) => screen.parts.some((part) => asks(this.values, part)));
+    const number = asking.findIndex((screen) => screen === current) + 1;
+    if (number === 0) return undefined;
+    const single = asking.every((screen) => screen.parts.filter((part) => asks(this.values, part)).length === 1);
+    const conditional = [...this.survey.questions.values()].some(
+      ({ expressions }) => expressions.relevant !== undefined
+    );
+    const isEstimate = conditional || this.survey.groupRelevance.size > 0;
+    return { number, total: asking.length, isEstimate, unit: single ? 'question' : 'page' };
+  }
+
+  /** What holds a person up on one screen, or anywhere, in the order of the form. */
+  problems(key?: string): ShownProblem[] {
+    const screens = key === undefined ? this.screens : this.screens.filter((screen) => screen.key === key);
+    return screens.flatMap((screen) =>
+      screen.parts.flatMap((part) => {
+        const problem = asks(this.values, part) ? problemOf(this.values, part.name) : undefined;
+        return problem === undefined ? [] : [{ ...problem, screen: screen.key, message: this.text(problem.words) }];
+      })
+    );
+  }
+
+  /** Every question that is asked, with its screen: the check-answers page. */
+  review(): { screen: string; question: ShownQuestion }[] {
+    return this.screens.flatMap((screen) =>
+      screen.parts.flatMap((part) =>
+        asks(this.values, part) ? [{ screen: screen.key, question: this.question(part) }] : []
+      )
+    );
+  }
+
+  /** What is sent: relevant answers and calculations. Only to be used when `problems()` is empty. */
+  answers(): Answers {
+    return this.values.answers();
+  }
+
+  question(question: Question): ShownQuestion {
+    const { name, type, look, min, max, step } = question;
+    const compiled = this.survey.questions.get(name);
+    const choices = this.values
+      .offered(name)
+      .map((choice) => ({ name: choice.name, label: this.#choiceLabel(choice) }));
+    const required = compiled !== undefined && isRequired(this.values, compiled);
+    const value = this.values.answer(name);
+    return {
+      kind: 'question',
+      name,
+      type,
+      label: this.text(question.label),
+      hint: this.text(question.hint),
+      required,
+      choices,
+      look,
+      min,
+      max,
+      step,
+      value
+    };
+  }
+
+  #choiceLabel(choice: { name: string; label: LocalText }): ShownText {
+    const plain = choice.name;
+    const own = { blocks: [], plain, language: 'und', isFallback: false };
+    return (
+      this.text(choice.label) ?? { ...own, blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: plain }] }] }
+    );
+  }
+
+  #heading(group: Group): ShownHeading {
+    return { kind: 'heading', name: group.name, label: this.text(group.label), hint: this.text(group.hint) };
+  }
+}
