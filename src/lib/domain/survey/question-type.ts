@@ -15,7 +15,8 @@ export type Answers = Record<string, AnswerValue>;
 export type TypeProblem =
   | { code: 'not-whole' | 'not-number' | 'not-date' | 'not-offered' | 'too-long' }
   | { code: 'too-small'; min: number }
-  | { code: 'too-large'; max: number };
+  | { code: 'too-large'; max: number }
+  | { code: 'off-step'; step: number };
 
 /** One column of the export; `part` names the choice where a question has a column for each. */
 export type ExportColumn = { part?: string; cell: (value: AnswerValue | undefined) => string | number | undefined };

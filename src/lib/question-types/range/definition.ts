@@ -1,0 +1,30 @@
+import type { Question } from '#lib/domain/survey/definition.ts';
+import type { QuestionType, TypeProblem } from '#lib/domain/survey/question-type.ts';
+import { checkNumber, noBuckets, oneColumn } from '../number-check.ts';
+import { readDecimal } from '../number-text.ts';
+
+/** As ODK has them where the form names none. */
+export const scaleOf = ({ min = 1, max = 10, step = 1 }: Pick<Question, 'min' | 'max' | 'step'>) => ({
+  min,
+  max,
+  step
+});
+
+function offStep(value: number, { min, step }: { min: number; step: number }): TypeProblem | undefined {
+  const steps = (value - min) / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9 ? undefined : { code: 'off-step', step };
+}
+
+export const range: QuestionType = {
+  asks: true,
+  yields: true,
+  hasChoices: false,
+  read: (typed) => readDecimal(typed) ?? (typed.trim() || undefined),
+  check: (value, question) => {
+    const scale = scaleOf(question);
+    return checkNumber(value, { ...question, ...scale }, 'not-number') ?? offStep(Number(value), scale);
+  },
+  summary: 'numbers',
+  buckets: noBuckets,
+  columns: oneColumn
+};
