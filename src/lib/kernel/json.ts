@@ -17,3 +17,13 @@ export function canonicalJson(value: Json | undefined): string {
 
 export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
   a === b || canonicalJson(a) === canonicalJson(b);
+
+/** Looks breadth first, so that a hostile value costs memory in proportion and never the stack. */
+export function nestedDeeperThan(limit: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= limit; depth++) {
+    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}

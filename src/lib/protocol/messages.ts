@@ -11,7 +11,8 @@ export const kindName = z.string().check(z.regex(/^[a-z-]{1,40}$/));
 export const node = z.string().check(z.regex(NODE_PATTERN));
 export const stamp = z.string().check(z.regex(STAMP_PATTERN));
 export const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
-const anyJson = z.json() as unknown as z.ZodMiniType<Json>;
+/** Whatever `JSON.parse` gave is JSON; walking it again would cost a deep item the server's stack. */
+const anyJson = z.custom<Json>((value) => value !== undefined);
 const fieldName = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/));
 
 const entry = z.strictObject({ value: anyJson, stamp });
@@ -89,7 +90,10 @@ export const submitItem = z.strictObject({
 });
 export type SubmitItem = z.infer<typeof submitItem>;
 
-export const submitRequest = z.strictObject({ protocol: z.int(), items: z.array(anyJson).check(z.minLength(1), z.maxLength(50)) });
+export const submitRequest = z.strictObject({
+  protocol: z.int(),
+  items: z.array(anyJson).check(z.minLength(1), z.maxLength(50))
+});
 export const submitAnswer = z.strictObject({ epoch, results: z.array(verdict) });
 export type SubmitAnswer = z.infer<typeof submitAnswer>;
 
@@ -109,13 +113,23 @@ export type PublicRow = z.infer<typeof publicRow>;
 export const publicAnswer = z.strictObject({ epoch, rows: z.array(publicRow), n: z.int(), more: z.boolean() });
 export type PublicAnswer = z.infer<typeof publicAnswer>;
 
-export const signIn = z.strictObject({ login: z.string().check(z.minLength(1), z.maxLength(200)), password: z.string().check(z.minLength(1), z.maxLength(1000)) });
+export const signIn = z.strictObject({
+  login: z.string().check(z.minLength(1), z.maxLength(200)),
+  password: z.string().check(z.minLength(1), z.maxLength(1000))
+});
 
 /** Who is signed in: what the device needs to name its database and to show the right doors. */
 export const sessionAnswer = z.strictObject({
   account: id,
   name: z.string(),
-  assignments: z.array(z.strictObject({ role: z.string(), area: z.optional(id), from: z.optional(z.string()), until: z.optional(z.string()) })),
+  assignments: z.array(
+    z.strictObject({
+      role: z.string(),
+      area: z.optional(id),
+      from: z.optional(z.string()),
+      until: z.optional(z.string())
+    })
+  ),
   expiresAt: z.int()
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

@@ -1,5 +1,5 @@
 import { nodeOf, type Stamp } from '../../kernel/stamp.ts';
-import type { Entry, Fields, Merged, Seen } from './merged.ts';
+import { entriesOf, type Entry, type Merged, type Seen } from './merged.ts';
 
 /**
  * Two copies of one record become one, as the device does when it pulls.
@@ -9,10 +9,13 @@ import type { Entry, Fields, Merged, Seen } from './merged.ts';
  * Commutative, associative and idempotent over all copies that writes can make.
  */
 export function merge(server: Merged, local: Merged): Merged {
-  const fields: Fields = {};
-  for (const field of new Set([...Object.keys(server.fields), ...Object.keys(local.fields)])) {
-    fields[field] = mergeField(server.fields[field] ?? [], local.fields[field] ?? [], server.seen, local.seen);
-  }
+  const names = new Set([...Object.keys(server.fields), ...Object.keys(local.fields)]);
+  const fields = Object.fromEntries(
+    [...names].map((field) => [
+      field,
+      mergeField(entriesOf(server.fields, field), entriesOf(local.fields, field), server.seen, local.seen)
+    ])
+  );
   return { fields, seen: mergeSeen(server.seen, local.seen) };
 }
 

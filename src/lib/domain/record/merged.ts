@@ -15,18 +15,23 @@ export type Merged = { fields: Fields; seen: Seen };
 
 export const emptyMerged = (): Merged => ({ fields: {}, seen: {} });
 
+/** A field's entries. Names come from strangers: `constructor` is a field like any other, and mostly an absent one. */
+export const entriesOf = (fields: Fields, field: string): readonly Entry[] =>
+  Object.hasOwn(fields, field) ? fields[field]! : [];
+
 /** The entry a single-value field shows: the one with the greatest stamp. */
 export const shownEntry = (entries: readonly Entry[] | undefined): Entry | undefined =>
-  entries?.reduce((best, entry) => (entry.stamp > best.stamp ? entry : best));
+  entries?.reduce<Entry | undefined>((best, entry) => (best && best.stamp >= entry.stamp ? best : entry), undefined);
 
-export const shownValue = (merged: Merged, field: string): Json | undefined => shownEntry(merged.fields[field])?.value;
+export const shownValue = (merged: Merged, field: string): Json | undefined =>
+  shownEntry(entriesOf(merged.fields, field))?.value;
 
 /** Every field's shown value: what a schema is checked against and what most screens read. */
 export function shownData(merged: Merged): Record<string, Json> {
-  const data: Record<string, Json> = {};
-  for (const [field, entries] of Object.entries(merged.fields)) {
-    const entry = shownEntry(entries);
-    if (entry !== undefined) data[field] = entry.value;
-  }
-  return data;
+  return Object.fromEntries(
+    Object.entries(merged.fields).flatMap(([field, entries]) => {
+      const entry = shownEntry(entries);
+      return entry === undefined ? [] : [[field, entry.value] as const];
+    })
+  );
 }

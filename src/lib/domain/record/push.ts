@@ -1,12 +1,13 @@
 import type { Json } from '../../kernel/json.ts';
 import { sameJson } from '../../kernel/json.ts';
-import { nodeOf, type NodeId, type Stamp } from '../../kernel/stamp.ts';
+import { laterStamp, nodeOf, type NodeId, type Stamp } from '../../kernel/stamp.ts';
 import { byStamp, covers } from './merge.ts';
-import { emptyMerged, type Entry, type Fields, type Merged } from './merged.ts';
+import { emptyMerged, entriesOf, type Entry, type Merged } from './merged.ts';
 
 /** Why a copy cannot have been made by an honest device. Each is a bug or a forgery, never a conflict. */
 export type Forgery =
   | { type: 'seen-mismatch' }
+  | { type: 'duplicate-stamp'; field: string }
   | { type: 'entry-beyond-seen'; field: string }
   | { type: 'known-stamp-changed'; field: string };
 
@@ -33,7 +34,7 @@ export function applyPush(stored: Merged | undefined, copy: Merged, node: NodeId
   const claimed = copy.seen[node];
   if (claimed === undefined || (known !== undefined && claimed <= known)) return { type: 'duplicate' };
 
-  const fields: Fields = { ...before.fields };
+  const fields = new Map(Object.entries(before.fields));
   const changed: string[] = [];
   const superseded: Superseded[] = [];
   for (const [field, entries] of Object.entries(copy.fields)) {
@@ -41,33 +42,42 @@ export function applyPush(stored: Merged | undefined, copy: Merged, node: NodeId
     if (own.length === 0) continue;
     const present = new Set(entries.map((entry) => entry.stamp));
     const [gone, kept] = split(
-      before.fields[field] ?? [],
+      entriesOf(before.fields, field),
       (entry) => !present.has(entry.stamp) && covers(copy.seen, entry.stamp)
     );
-    fields[field] = byStamp([...kept, ...own]);
+    fields.set(field, byStamp([...kept, ...own]));
     changed.push(field);
     superseded.push(...gone.map((entry) => ({ field, ...entry })));
   }
-  return { type: 'accepted', next: { fields, seen: { ...before.seen, [node]: claimed } }, changed, superseded };
+  return {
+    type: 'accepted',
+    next: { fields: Object.fromEntries(fields), seen: { ...before.seen, [node]: claimed } },
+    changed,
+    superseded
+  };
 }
 
 function findForgery(before: Merged, copy: Merged, node: NodeId): Forgery | undefined {
-  const known = before.seen[node];
-  const claimed = copy.seen[node];
-  let greatest: Stamp | undefined;
   for (const [field, entries] of Object.entries(copy.fields)) {
-    const values = new Map((before.fields[field] ?? []).map((entry) => [entry.stamp, entry.value]));
-    for (const entry of entries) {
-      if (!covers(copy.seen, entry.stamp)) return { type: 'entry-beyond-seen', field };
-      if (values.has(entry.stamp) && !sameJson(values.get(entry.stamp), entry.value))
-        return { type: 'known-stamp-changed', field };
-      if (nodeOf(entry.stamp) === node && (greatest === undefined || entry.stamp > greatest)) greatest = entry.stamp;
+    const known = new Map(entriesOf(before.fields, field).map(({ stamp, value }) => [stamp, value]));
+    const stamps = new Set(entries.map(({ stamp }) => stamp));
+    if (stamps.size < entries.length) return { type: 'duplicate-stamp', field };
+    for (const { stamp, value } of entries) {
+      if (!covers(copy.seen, stamp)) return { type: 'entry-beyond-seen', field };
+      if (known.has(stamp) && !sameJson(known.get(stamp), value)) return { type: 'known-stamp-changed', field };
     }
   }
-  const moved = claimed !== undefined && (known === undefined || claimed > known);
-  if (moved && claimed !== greatest) return { type: 'seen-mismatch' };
-  return undefined;
+  const claimed = copy.seen[node];
+  const moved = claimed !== undefined && !covers(before.seen, claimed);
+  return moved && claimed !== greatestOf(copy, node) ? { type: 'seen-mismatch' } : undefined;
 }
+
+const greatestOf = (copy: Merged, node: NodeId): Stamp | undefined =>
+  Object.values(copy.fields)
+    .flat()
+    .map(({ stamp }) => stamp)
+    .filter((stamp) => nodeOf(stamp) === node)
+    .reduce(laterStamp, undefined as Stamp | undefined);
 
 function split(entries: readonly Entry[], test: (entry: Entry) => boolean): [Entry[], Entry[]] {
   return [entries.filter(test), entries.filter((entry) => !test(entry))];

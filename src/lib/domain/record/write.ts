@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import { laterStamp, nextStamp, nodeOf, type NodeId, type Stamp } from '../../kernel/stamp.ts';
 import { byStamp } from './merge.ts';
-import type { Fields, Merged } from './merged.ts';
+import { entriesOf, type Merged, type Seen } from './merged.ts';
 
 export type Writer = {
   node: NodeId;
@@ -21,65 +21,63 @@ export type Change = { value: Json; shown: readonly Stamp[] };
  * that nobody overwrites what nobody has seen.
  */
 export function write(copy: Merged, changes: Record<string, Change>, writer: Writer): { copy: Merged; stamp: Stamp } {
-  const stamp = nextStamp(writer.node, writer.now, greatestStamp(copy, writer.last));
-  const fields: Fields = { ...copy.fields };
+  const stamp = nextStamp(writer.node, writer.now, greatestStamp(copy.seen, writer.last));
+  const fields = new Map(Object.entries(copy.fields));
   for (const [field, { value, shown }] of Object.entries(changes)) {
-    const unseen = (copy.fields[field] ?? []).filter((entry) => !shown.includes(entry.stamp));
-    fields[field] = byStamp([...unseen, { value, stamp }]);
+    const unseen = entriesOf(copy.fields, field).filter((entry) => !shown.includes(entry.stamp));
+    fields.set(field, byStamp([...unseen, { value, stamp }]));
   }
-  return { copy: { fields, seen: { ...copy.seen, [writer.node]: stamp } }, stamp };
+  return { copy: { fields: Object.fromEntries(fields), seen: { ...copy.seen, [writer.node]: stamp } }, stamp };
 }
 
-function greatestStamp(copy: Merged, last: Stamp | undefined): Stamp | undefined {
-  return Object.values(copy.seen).reduce<Stamp | undefined>((best, stamp) => laterStamp(best, stamp), last);
-}
+const greatestStamp = (seen: Seen, last: Stamp | undefined): Stamp | undefined =>
+  Object.values(seen).reduce<Stamp | undefined>(laterStamp, last);
 
 /** The stamps of one field, for an editor to remember when it shows them. */
 export const stampsOf = (copy: Merged, field: string): Stamp[] =>
-  (copy.fields[field] ?? []).map((entry) => entry.stamp);
+  entriesOf(copy.fields, field).map((entry) => entry.stamp);
 
 /** Whether `copy` holds writes of `node` that the copy the server last sent (`base`) does not. */
-export const hasUnsent = (copy: Merged, base: Merged | undefined, node: NodeId): boolean => {
+export const hasUnsent = (copy: Merged, base: Merged | undefined, node: NodeId): boolean =>
+  unsentStamps(copy, base, node).length > 0;
+
+/** In the order they were made. */
+function unsentStamps(copy: Merged, base: Merged | undefined, node: NodeId): Stamp[] {
   const sent = base?.seen[node];
-  return Object.values(copy.fields).some((entries) =>
-    entries.some((entry) => nodeOf(entry.stamp) === node && (sent === undefined || entry.stamp > sent))
-  );
-};
+  const own = Object.values(copy.fields)
+    .flat()
+    .map(({ stamp }) => stamp)
+    .filter((stamp) => nodeOf(stamp) === node && (sent === undefined || stamp > sent));
+  return [...new Set(own)].sort();
+}
 
 /**
  * Gives the unsent writes of `old` to another node, as a device does whose store was rewound or whose server was
- * restored. What `old` had seen of itself goes back to what the server knew (`base`): the copy must not claim to have
- * taken in writes that this rewound store never held.
+ * restored. What the copy had seen of `old` goes back to what the server knew (`base`): it must not claim to have
+ * taken in writes that this rewound store never held. A copy with nothing unsent stays as it is.
+ *
+ * The new stamps follow what the copy has seen of others, not those they replace, so a write made under a clock that
+ * was years ahead comes back into its time.
  */
 export function restamp(
   copy: Merged,
   base: Merged | undefined,
   old: NodeId,
   writer: Writer
-): { copy: Merged; last: Stamp } {
-  const sent = base?.seen[old];
-  let last = greatestStamp(copy, writer.last);
-  const fields: Fields = {};
-  const unsent = Object.entries(copy.fields)
-    .flatMap(([field, entries]) => entries.map((entry) => ({ field, entry })))
-    .filter(({ entry }) => nodeOf(entry.stamp) === old && (sent === undefined || entry.stamp > sent))
-    .sort((a, b) => (a.entry.stamp < b.entry.stamp ? -1 : 1));
-  const anew = new Map<string, Stamp>();
-  for (const { entry } of unsent) {
-    if (anew.has(entry.stamp)) continue;
+): { copy: Merged; last: Stamp | undefined } {
+  const unsent = unsentStamps(copy, base, old);
+  if (unsent.length === 0) return { copy, last: writer.last };
+  const { [old]: _claimed, ...others } = copy.seen;
+  const seen: Seen = base?.seen[old] === undefined ? others : { ...others, [old]: base.seen[old] };
+  let last = greatestStamp(seen, writer.last);
+  const anew = new Map<Stamp, Stamp>();
+  for (const stamp of unsent) {
     last = nextStamp(writer.node, writer.now, last);
-    anew.set(entry.stamp, last);
+    anew.set(stamp, last);
   }
-  for (const [field, entries] of Object.entries(copy.fields)) {
-    fields[field] = byStamp(
-      entries.map((entry) => ({ value: entry.value, stamp: anew.get(entry.stamp) ?? entry.stamp }))
-    );
-  }
-  const { [old]: _dropped, ...rest } = copy.seen;
-  const seen = {
-    ...rest,
-    ...(sent === undefined ? {} : { [old]: sent }),
-    ...(last === undefined ? {} : { [writer.node]: last })
-  };
-  return { copy: { fields, seen }, last: last ?? nextStamp(writer.node, writer.now, undefined) };
+  const fields = Object.entries(copy.fields).map(([field, entries]) => [
+    field,
+    byStamp(entries.map(({ value, stamp }) => ({ value, stamp: anew.get(stamp) ?? stamp })))
+  ]);
+  return { copy: { fields: Object.fromEntries(fields), seen: { ...seen, [writer.node]: last! } }, last };
 }
