@@ -121,6 +121,7 @@ const NO_STYLE_ATTRIBUTE = {
   message: 'The content security policy refuses style attributes: use a class or a style: directive.'
 };
 
+/** @returns {import('eslint').Linter.RulesRecord} */
 const atMost = (/** @type {number} */ max) => ({
   'max-lines': ['error', { max, skipBlankLines: true, skipComments: true }]
 });
@@ -141,6 +142,8 @@ export default defineConfig(
       eqeqeq: 'error',
       'no-console': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
+      // Playwright reads which fixtures a test wants from the pattern, also where it wants none.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
       'no-undef': 'off',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'] }],
       'no-restricted-imports': ['error', { paths: PACKAGES_NOBODY_IMPORTS }],

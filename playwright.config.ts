@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
+  globalSetup: './tests/e2e/fixtures/global-setup.ts',
   // A story that succeeds only when it is told twice has found something.
   retries: 0,
   workers: 2,

@@ -1,0 +1,16 @@
+import { readyForOffline } from './fixtures/offline.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test('after one visit the app opens without a network, at any address', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('phone');
+  await page.goto(city.origin);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await readyForOffline(page);
+
+  await city.kill();
+  await context.setOffline(true);
+  for (const address of ['/', '/say', '/reply', '/privacy', '/sign-in']) {
+    await page.goto(city.origin + address);
+    await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
+  }
+});
