@@ -139,7 +139,7 @@ export default defineConfig(
     linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       // Playwright reads which fixtures a test wants from the pattern, also where it wants none.
@@ -218,6 +218,11 @@ export default defineConfig(
     name: 'house/store',
     files: ['src/lib/server/store/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NO_MUTABLE_MODULE_STATE, NO_OUTER_DATABASE] }
+  },
+  {
+    name: 'house/log',
+    files: ['src/lib/server/**'],
+    rules: { 'no-console': ['error', { allow: ['error', 'warn'] }] }
   },
   {
     name: 'house/terminal',

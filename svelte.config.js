@@ -29,6 +29,8 @@ export default {
     },
     typescript: {
       config: (config) => {
+        // Kit leaves the service worker out; it is code like any other.
+        config.exclude = config.exclude.filter((/** @type {string} */ path) => !path.includes('service-worker'));
         config.include.push('../tests/**/*.ts', '../*.ts', '../*.js', '../scripts/*.mjs');
         return config;
       }
