@@ -1,0 +1,31 @@
+import { Words } from '#lib/i18n/words.ts';
+import { Connectivity } from './connectivity.ts';
+import { startLanguage } from './language.ts';
+import { Session } from './session.svelte.ts';
+import { StorageStatus } from './storage-status.svelte.ts';
+import { UpdatePrompt } from './update-prompt.svelte.ts';
+
+export type App = {
+  words: Words;
+  connectivity: Connectivity;
+  session: Session;
+  storage: StorageStatus;
+  update: UpdatePrompt;
+  /** What this browser remembers without a database; nothing about people's answers. */
+  memory: Storage;
+};
+
+/** The one place where the app meets the browser: everything below gets it handed in. */
+export async function createApp(browser: Window & typeof globalThis): Promise<App> {
+  const memory = browser.localStorage;
+  const words = new Words(startLanguage(memory, browser.navigator.languages));
+  await words.need('common', 'shell');
+  return {
+    words,
+    memory,
+    connectivity: new Connectivity(browser),
+    session: new Session({ fetch: browser.fetch.bind(browser), remembered: memory }),
+    storage: new StorageStatus(browser),
+    update: new UpdatePrompt(() => browser.location.reload())
+  };
+}

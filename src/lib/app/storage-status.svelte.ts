@@ -1,0 +1,67 @@
+const NEARLY_FULL = 0.9;
+
+type InstallEvent = Event & { prompt: () => Promise<unknown> };
+
+/** How safe the browser keeps what is stored on the device, and what a person can do about it. */
+export class StorageStatus {
+  /** The browser has promised not to delete by itself; undefined until it was asked. */
+  persistent = $state<boolean>();
+  used = $state(0);
+  quota = $state(0);
+  #install = $state.raw<InstallEvent>();
+  #window: Window;
+
+  constructor(browser: Window) {
+    this.#window = browser;
+    browser.addEventListener('beforeinstallprompt', (event) => {
+      event.preventDefault();
+      this.#install = event as InstallEvent;
+    });
+    browser.addEventListener('appinstalled', () => (this.#install = undefined));
+  }
+
+  get nearlyFull(): boolean {
+    return this.quota > 0 && this.used / this.quota > NEARLY_FULL;
+  }
+
+  /** Safari deletes what a page has stored after seven days without a visit, unless it stands on the home screen. */
+  get mayBeDeleted(): boolean {
+    return this.onIos && !this.installed;
+  }
+
+  get installed(): boolean {
+    const { navigator } = this.#window;
+    return (
+      this.#window.matchMedia('(display-mode: standalone)').matches ||
+      ('standalone' in navigator && navigator.standalone === true)
+    );
+  }
+
+  /** iPads call themselves Macs, but no Mac has a touch screen. */
+  get onIos(): boolean {
+    const { userAgent, maxTouchPoints } = this.#window.navigator;
+    return /iPad|iPhone|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
+  }
+
+  get canInstall(): boolean {
+    return this.#install !== undefined;
+  }
+
+  async install(): Promise<void> {
+    await this.#install?.prompt();
+  }
+
+  /** Called after the first thing was saved: asked earlier, browsers refuse, and people wonder why. */
+  async keep(): Promise<void> {
+    const { storage } = this.#window.navigator;
+    if (this.persistent === undefined && storage?.persist)
+      this.persistent = (await storage.persisted()) || (await storage.persist());
+    await this.measure();
+  }
+
+  async measure(): Promise<void> {
+    const estimate = await this.#window.navigator.storage?.estimate?.();
+    this.used = estimate?.usage ?? 0;
+    this.quota = estimate?.quota ?? 0;
+  }
+}

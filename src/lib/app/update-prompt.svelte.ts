@@ -1,0 +1,48 @@
+import type { Workbox } from 'workbox-window';
+
+/**
+ * A new version of the app waits until the person agrees (or until every tab is closed). Nothing is ever reloaded by
+ * itself, since somebody may be in the middle of a sentence.
+ */
+export class UpdatePrompt {
+  ready = $state(false);
+  #workbox: Workbox | undefined;
+  #asked = false;
+  #reload: () => void;
+
+  constructor(reload: () => void) {
+    this.#reload = reload;
+  }
+
+  async watch(container: ServiceWorkerContainer, address: string): Promise<void> {
+    const { Workbox: Loaded } = await import('workbox-window');
+    const workbox = new Loaded(address);
+    this.#workbox = workbox;
+    workbox.addEventListener('waiting', () => (this.ready = true));
+    // Another tab agreed: its worker now serves this tab too, so this one is asked in its turn.
+    let controlled = container.controller !== null;
+    container.addEventListener('controllerchange', () => {
+      if (this.#asked) this.#reload();
+      else if (controlled) this.ready = true;
+      controlled = true;
+    });
+    await workbox.register();
+  }
+
+  /** The person agrees. Everything entered is on the device already, so the page may be loaded anew. */
+  accept(): void {
+    this.#asked = true;
+    this.ready = false;
+    void this.#activate();
+  }
+
+  later(): void {
+    this.ready = false;
+  }
+
+  async #activate(): Promise<void> {
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (registration?.waiting) this.#workbox?.messageSkipWaiting();
+    else this.#reload();
+  }
+}
