@@ -24,7 +24,9 @@ export default {
         'font-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['self'],
-        'object-src': ['none']
+        'object-src': ['none'],
+        // A page that is built ahead has its policy in a meta tag, where this means nothing; the web entry sends the header.
+        'frame-ancestors': ['none']
       }
     },
     typescript: {

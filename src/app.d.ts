@@ -1,4 +1,11 @@
+import type { Api } from '#lib/server/http/api.ts';
+
 declare global {
-  namespace App {}
+  namespace App {
+    interface Locals {
+      /** Undefined while the build runs. */
+      api: Api | undefined;
+    }
+  }
 }
 export {};

@@ -12,6 +12,10 @@ export type PasswordChange = z.infer<typeof passwordChange>;
 export const setupRequest = z.strictObject({
   token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   administrator: z.strictObject({ login, name: line, password: secret }),
-  municipality: z.strictObject({ name: line, slug, languages: z.array(language).check(z.minLength(1), z.maxLength(40)) })
+  municipality: z.strictObject({
+    name: line,
+    slug,
+    languages: z.array(language).check(z.minLength(1), z.maxLength(40))
+  })
 });
 export type SetupRequest = z.infer<typeof setupRequest>;

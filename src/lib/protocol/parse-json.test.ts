@@ -20,3 +20,8 @@ it.each(['__proto__', 'constructor', 'prototype'])('refuses the key %s at any de
 it.each(['', '{', 'undefined', "{'a':1}", '[1,]', 'NaN'])('calls %j what it is: no JSON', (text) => {
   expect(parseJson(text)).toEqual({ ok: false, error: 'not-json' });
 });
+
+it('does not count the brackets in a text', () => {
+  const text = JSON.stringify({ said: '['.repeat(100) + '"{{{\\' });
+  expect(parseJson(text)).toEqual({ ok: true, value: JSON.parse(text) });
+});

@@ -8,23 +8,36 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Reads a stranger's JSON: at most 32 levels, and no key that could reach an object's prototype. */
 export function parseJson(text: string): Result<Json, JsonFault> {
+  if (deeperThan(MAX_DEPTH, text)) return err('too-deep');
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
   } catch {
     return err('not-json');
   }
-  const fault = findFault(value, 1);
-  return fault === undefined ? ok(value) : err(fault);
+  return hasForbiddenKey(value) ? err('forbidden-key') : ok(value);
 }
 
-function findFault(value: Json, depth: number): JsonFault | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  if (depth > MAX_DEPTH) return 'too-deep';
-  if (!Array.isArray(value) && Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key))) return 'forbidden-key';
-  for (const member of Array.isArray(value) ? value : Object.values(value)) {
-    const fault = findFault(member, depth + 1);
-    if (fault !== undefined) return fault;
+/** Looked at before parsing: a million brackets keep the parser busy for a third of a second, this scan for none. */
+function deeperThan(limit: number, text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (inString) {
+      if (char === '\\') i += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '[' || char === '{') {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (char === ']' || char === '}') depth -= 1;
   }
-  return undefined;
+  return false;
+}
+
+function hasForbiddenKey(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.some(hasForbiddenKey);
+  return Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key)) || Object.values(value).some(hasForbiddenKey);
 }

@@ -9,12 +9,16 @@ export type AddressKey = string;
  * memory, and without it four billion IPv4 addresses would be quickly tried.
  */
 export const createAddressKey = (salt: Uint8Array) => {
-  return (address: string): AddressKey => createHmac('sha256', salt).update(network(address)).digest('base64url').slice(0, 22);
+  return (address: string): AddressKey =>
+    createHmac('sha256', salt).update(network(address)).digest('base64url').slice(0, 22);
 };
 
 /** The IPv4 address, or the first 64 bits of an IPv6 address; what is neither is one common caller. */
 export function network(address: string): string {
-  const bare = address.trim().replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const bare = address
+    .trim()
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped !== undefined && isIPv4(mapped)) return mapped;
   if (isIPv4(bare)) return bare;
@@ -28,5 +32,8 @@ function firstHalf(address: string): string {
   // A dotted end stands for two groups.
   const length = left.length + right.length + (address.includes('.') ? 1 : 0);
   const groups = [...left, ...Array<string>(tail === undefined ? 0 : 8 - length).fill('0'), ...right];
-  return groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':');
+  return groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -42,6 +42,7 @@ export function checkPassword(password: string, login: string): Result<string, P
   const core = password.toLowerCase().replace(/[\s\d\p{P}\p{S}]+/gu, '');
   const repeated = /^(.{1,4})\1+.?$/u.test(password);
   const sequence = '01234567890123456789'.includes(password) || 'abcdefghijklmnopqrstuvwxyz'.includes(core);
-  const obvious = COMMON.some((word) => core === word || core === word + word) || core === login.toLowerCase().replace(/[^a-z]/g, '');
+  const obvious =
+    COMMON.some((word) => core === word || core === word + word) || core === login.toLowerCase().replace(/[^a-z]/g, '');
   return repeated || sequence || obvious ? err('password-too-common') : ok(password);
 }

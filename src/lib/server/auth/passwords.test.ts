@@ -13,7 +13,10 @@ it('keeps an argon2id hash that matches its password and no other', async () => 
 it('takes the same password however the keyboard composes its umlaut', async () => {
   const passwords = createPasswords();
   const hashed = await passwords.hash('Zwölf Zeichen'.normalize('NFD'));
-  expect(hashed.ok && (await passwords.verify(hashed.value, 'Zwölf Zeichen'.normalize('NFC')))).toEqual({ ok: true, value: true });
+  expect(hashed.ok && (await passwords.verify(hashed.value, 'Zwölf Zeichen'.normalize('NFC')))).toEqual({
+    ok: true,
+    value: true
+  });
 });
 
 it('does the same work for a login that nobody has', async () => {

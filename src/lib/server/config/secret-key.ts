@@ -29,7 +29,8 @@ function readKey(path: string): Uint8Array | undefined {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  if (!FORMAT.test(text)) throw new Error(`${path} is damaged: it must hold 64 hexadecimal digits. Put the copy you keep in its place.`);
+  if (!FORMAT.test(text))
+    throw new Error(`${path} is damaged: it must hold 64 hexadecimal digits. Put the copy you keep in its place.`);
   return new Uint8Array(Buffer.from(text.trim(), 'hex'));
 }
 

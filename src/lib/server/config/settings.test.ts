@@ -8,7 +8,10 @@ const problemsOf = (env: Record<string, string>): string[] => {
 
 describe('settings by environment', () => {
   it('need none: an empty environment serves on this machine alone', () => {
-    expect(readSettings({})).toMatchObject({ ok: true, value: { host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000', databaseUrl: undefined } });
+    expect(readSettings({})).toMatchObject({
+      ok: true,
+      value: { host: '127.0.0.1', port: 3000, origin: 'http://localhost:3000', databaseUrl: undefined }
+    });
   });
 
   it('take the origin from the port where none is given', () => {
@@ -16,8 +19,16 @@ describe('settings by environment', () => {
   });
 
   it('name every wrong one, each in one line', () => {
-    const problems = problemsOf({ PORT: '80x', HOST: 'a b', ORIGIN: 'nahraum.example.org', DATABASE_URL: 'mysql://u:secret@h/d', ADDRESS_HEADER: 'a:b' });
-    expect(problems.map((line) => line.split(' ')[0])).toEqual(['PORT', 'HOST', 'ORIGIN', 'DATABASE_URL', 'ADDRESS_HEADER'].sort((a, b) => order(a) - order(b)));
+    const problems = problemsOf({
+      PORT: '80x',
+      HOST: 'a b',
+      ORIGIN: 'nahraum.example.org',
+      DATABASE_URL: 'mysql://u:secret@h/d',
+      ADDRESS_HEADER: 'a:b'
+    });
+    expect(problems.map((line) => line.split(' ')[0])).toEqual(
+      ['PORT', 'HOST', 'ORIGIN', 'DATABASE_URL', 'ADDRESS_HEADER'].sort((a, b) => order(a) - order(b))
+    );
     for (const line of problems) expect(line).not.toContain('\n');
   });
 
@@ -25,9 +36,14 @@ describe('settings by environment', () => {
     expect(problemsOf({ DATABASE_URL: 'mysql://u:geheim@h/d' }).join()).not.toContain('geheim');
   });
 
-  it.each(['0', '65536', '-1', '3000.5', '1e3'])('refuse port %s', (PORT) => expect(problemsOf({ PORT })).toHaveLength(1));
-  it.each(['ftp://a.de', 'https://a.de/pfad', 'https://a.de/?x', 'https://u:p@a.de'])('refuse origin %s', (ORIGIN) => expect(problemsOf({ ORIGIN })).toHaveLength(1));
-  it('keep the origin without its slash', () => expect(readSettings({ ORIGIN: 'https://a.de/' })).toMatchObject({ value: { origin: 'https://a.de' } }));
+  it.each(['0', '65536', '-1', '3000.5', '1e3'])('refuse port %s', (PORT) =>
+    expect(problemsOf({ PORT })).toHaveLength(1)
+  );
+  it.each(['ftp://a.de', 'https://a.de/pfad', 'https://a.de/?x', 'https://u:p@a.de'])('refuse origin %s', (ORIGIN) =>
+    expect(problemsOf({ ORIGIN })).toHaveLength(1)
+  );
+  it('keep the origin without its slash', () =>
+    expect(readSettings({ ORIGIN: 'https://a.de/' })).toMatchObject({ value: { origin: 'https://a.de' } }));
 });
 
 const order = (name: string): number => ['PORT', 'HOST', 'DATABASE_URL', 'ORIGIN', 'ADDRESS_HEADER'].indexOf(name);

@@ -49,13 +49,17 @@ function parsePort(text: string): Result<number, string> {
 
 function parseHost(text: string): Result<string, string> {
   const isName = /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text);
-  return isIP(text) !== 0 || isName ? ok(text) : err(`is "${text}"; it must be an address or a host name, for example 127.0.0.1 or 0.0.0.0.`);
+  return isIP(text) !== 0 || isName
+    ? ok(text)
+    : err(`is "${text}"; it must be an address or a host name, for example 127.0.0.1 or 0.0.0.0.`);
 }
 
 function parseOrigin(text: string): Result<string, string> {
-  const example = 'it must be http:// or https:// with host and port and no path, for example https://nahraum.example.org.';
+  const example =
+    'it must be http:// or https:// with host and port and no path, for example https://nahraum.example.org.';
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return err(`is "${text}"; ${example}`);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    return err(`is "${text}"; ${example}`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return err(`is "${text}"; ${example}`);
   return ok(url.origin);
 }

@@ -1,0 +1,71 @@
+import type { Assignment } from '../../domain/access/roles.ts';
+import type { Account, Session, Store } from '../store/store.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/**
+ * A tablet lies in a drawer between two conferences and must still be able to send what it holds, so a session lives
+ * through 14 idle days and 30 days in all; then its work stays on the device until somebody signs in again.
+ */
+export const IDLE_LIFETIME = 14 * DAY;
+export const LIFETIME = 30 * DAY;
+
+export type SignedIn = { account: Account; assignments: Assignment[]; expiresAt: number };
+
+export type Sessions = {
+  /** A new token; of the one it replaces (rotation at sign-in) nothing remains. */
+  start(account: string, replaced?: string): Promise<string>;
+  /** Who holds this token, with the roles as they are now. */
+  find(token: string): Promise<SignedIn | undefined>;
+  end(token: string): Promise<void>;
+};
+
+export function createSessions(store: Store, now: () => number): Sessions {
+  return {
+    async start(account, replaced) {
+      const token = newToken();
+      await store.commit({
+        feeds: [],
+        run: async (tx) => {
+          if (replaced !== undefined) await tx.sessions.remove(hashToken(replaced));
+          await tx.sessions.removeExpired(now());
+          await tx.sessions.create(newSession(token, account, now()));
+        }
+      });
+      return token;
+    },
+    async find(token) {
+      const hash = hashToken(token);
+      const found = await store.read(async (tx) => {
+        const session = await tx.sessions.get(hash);
+        if (session === undefined || expiryOf(session) <= now()) return undefined;
+        const account = await tx.accounts.get(session.account);
+        if (account === undefined || account.disabled) return undefined;
+        return { session, account, assignments: await tx.accounts.assignments(account.id) };
+      });
+      if (found === undefined) return undefined;
+      // Written now and then, not with every call: reading must not cost a write.
+      if (now() - found.session.seenAt > HOUR) {
+        await store.commit({ feeds: [], run: (tx) => tx.sessions.touch(hash, now()) });
+      }
+      return {
+        account: found.account,
+        assignments: found.assignments,
+        expiresAt: expiryOf({ ...found.session, seenAt: now() })
+      };
+    },
+    end: (token) => store.commit({ feeds: [], run: (tx) => tx.sessions.remove(hashToken(token)) })
+  };
+}
+
+export const newSession = (token: string, account: string, now: number): Session => ({
+  token: hashToken(token),
+  account,
+  createdAt: now,
+  seenAt: now,
+  expiresAt: now + LIFETIME
+});
+
+const expiryOf = (session: Session): number => Math.min(session.expiresAt, session.seenAt + IDLE_LIFETIME);

@@ -1,0 +1,45 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { ErrorCode } from '../../protocol/errors.ts';
+
+export type Headers = Record<string, string>;
+
+/** Nothing of the API is kept by a cache unless its answer says so. */
+const NO_STORE = { 'cache-control': 'no-store' };
+
+export const answer = (body: object, headers: Headers = {}, status = 200): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...NO_STORE, ...headers }
+  });
+
+export const nothing = (headers: Headers = {}): Response =>
+  new Response(null, { status: 204, headers: { ...NO_STORE, ...headers } });
+
+export const refuse = (status: number, error: ErrorCode, headers: Headers = {}): Response =>
+  answer({ error }, headers, status);
+
+/** `Retry-After` in whole seconds, at least one. */
+export const tooMany = (waitMs: number, error: ErrorCode = 'too-many-tries'): Response =>
+  refuse(429, error, { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) });
+
+const MIN_COMPRESSED = 1400;
+const compress = promisify(gzip);
+
+/** Larger JSON travels compressed. Answers about a session never do, since they stand beside what a caller sent. */
+export async function compressed(request: Request, response: Response): Promise<Response> {
+  const type = response.headers.get('content-type');
+  if (type !== 'application/json' || !accepts(request, 'gzip')) return response;
+  const body = new Uint8Array(await response.arrayBuffer());
+  const headers = new globalThis.Headers(response.headers);
+  headers.set('vary', 'Accept-Encoding');
+  if (body.byteLength < MIN_COMPRESSED) return new Response(body, { status: response.status, headers });
+  headers.set('content-encoding', 'gzip');
+  return new Response(new Uint8Array(await compress(body, { level: 5 })), { status: response.status, headers });
+}
+
+const accepts = (request: Request, encoding: string): boolean =>
+  (request.headers.get('accept-encoding') ?? '').split(',').some((part) => {
+    const [name, ...parameters] = part.trim().toLowerCase().split(';');
+    return name === encoding && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
+  });

@@ -1,0 +1,83 @@
+import { parseJson } from '../../protocol/parse-json.ts';
+import type { Server } from '../server.ts';
+import { compressed, refuse } from './answer.ts';
+import { decode, readBody } from './body.ts';
+import { failed } from './failure.ts';
+import { filesRoute } from './files.ts';
+import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.ts';
+import { healthRoute } from './health.ts';
+import { liveRoute } from './live.ts';
+import { publicRoute } from './public.ts';
+import { replyRoute } from './reply.ts';
+import type { Call, Method, Route } from './route.ts';
+import { passwordRoute, sessionRoute } from './session.ts';
+import { setupRoute } from './setup.ts';
+import { submitRoute } from './submit.ts';
+import { syncRoute } from './sync.ts';
+
+const ROUTES: readonly Route[] = [
+  syncRoute,
+  submitRoute,
+  replyRoute,
+  publicRoute,
+  filesRoute,
+  liveRoute,
+  sessionRoute,
+  passwordRoute,
+  setupRoute,
+  healthRoute
+];
+
+export type Api = (request: Request, address: string) => Promise<Response>;
+
+/** Every call under `/api`: known path, known method, known query, own origin, counted body; then its handler. */
+export const createApi =
+  (server: Server): Api =>
+  async (request, address) => {
+    try {
+      return await compressed(request, await dispatch(server, request, address));
+    } catch (error) {
+      return failed(error);
+    }
+  };
+
+async function dispatch(server: Server, request: Request, address: string): Promise<Response> {
+  const url = new URL(request.url);
+  for (const route of ROUTES) {
+    const param = matchPath(route.path, url.pathname);
+    if (param === undefined) continue;
+    const method = route.methods[(request.method === 'HEAD' ? 'GET' : request.method) as 'GET'];
+    if (method === undefined) return refuse(405, 'wrong-method', { allow: Object.keys(route.methods).join(', ') });
+    return (
+      refuseQuery(url, route.query ?? []) ?? take(method, { server, request, url, param, address, body: undefined })
+    );
+  }
+  return refuse(404, 'not-found');
+}
+
+async function take(method: Method, call: Call<undefined>): Promise<Response> {
+  const { request } = call;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const foreign = reads ? undefined : (refuseForeign(request, call.server.settings.origin) ?? refuseEncoding(request));
+  if (foreign) return foreign;
+  if (method.takes === 'nothing') return method.answer(call);
+
+  const wrongType = refuseType(request, method.takes === 'json' ? ['application/json'] : method.types);
+  if (wrongType) return wrongType;
+  const bytes = await readBody(request, method.limit);
+  if (!bytes.ok) return refuse(413, 'too-large');
+  if (method.takes === 'bytes') return method.answer({ ...call, body: bytes.value });
+
+  const text = decode(bytes.value);
+  const parsed = text === undefined ? undefined : parseJson(text);
+  if (parsed === undefined || !parsed.ok) return refuse(400, parsed?.error ?? 'not-json');
+  return method.answer({ ...call, body: parsed.value });
+}
+
+/** The segment in the place of `:`, '' for a path without one, undefined for another path. */
+function matchPath(pattern: string, path: string): string | undefined {
+  const [head = '', tail] = pattern.split(':');
+  if (tail === undefined) return path === pattern ? '' : undefined;
+  const rest = path.startsWith(head) ? path.slice(head.length) : '';
+  return rest !== '' && !rest.includes('/') ? rest : undefined;
+}

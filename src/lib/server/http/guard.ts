@@ -1,0 +1,31 @@
+import { refuse } from './answer.ts';
+
+/**
+ * Whether this request was made by our own pages (or by a client that says so on purpose).
+ *
+ * A browser always sends `Origin` with a request that changes something, and lets no page forge it; together with the
+ * SameSite cookie no other site can act in somebody's name. A client without a browser sends the header itself.
+ */
+export function refuseForeign(request: Request, origin: string): Response | undefined {
+  if (request.headers.get('origin') !== origin) return refuse(403, 'wrong-origin');
+  const site = request.headers.get('sec-fetch-site');
+  return site === null || site === 'same-origin' ? undefined : refuse(403, 'wrong-origin');
+}
+
+/** A compressed body could be a thousand times what was counted, so none is taken. */
+export function refuseEncoding(request: Request): Response | undefined {
+  const encoding = request.headers.get('content-encoding');
+  return encoding === null || encoding.toLowerCase() === 'identity' ? undefined : refuse(415, 'content-encoding');
+}
+
+export function refuseType(request: Request, types: readonly string[]): Response | undefined {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type !== undefined && types.includes(type) ? undefined : refuse(415, 'content-type');
+}
+
+/** An unknown or repeated key is an error: what is silently ignored today is an oracle or a surprise tomorrow. */
+export function refuseQuery(url: URL, known: readonly string[]): Response | undefined {
+  const keys = [...url.searchParams.keys()];
+  const good = keys.every((key) => known.includes(key)) && new Set(keys).size === keys.length;
+  return good ? undefined : refuse(400, 'unknown-query');
+}

@@ -1,0 +1,24 @@
+import { answer, refuse, tooMany } from './answer.ts';
+import { refused } from './endpoint-refusal.ts';
+import type { Route } from './route.ts';
+
+/** Only codes that nobody has count against an address, so that a whole hall may read its answers. */
+export const replyRoute: Route = {
+  path: '/api/reply',
+  methods: {
+    POST: {
+      takes: 'json',
+      limit: 1000,
+      answer: async ({ server, address, body }) => {
+        const key = server.addressKey(address);
+        const waitMs = server.limits.replies.wait(key);
+        if (waitMs > 0) return tooMany(waitMs);
+        const result = await server.endpoint.reply(body);
+        if (!result.ok) return refused(result.error);
+        if (result.value !== null) return answer(result.value);
+        server.limits.replies.charge(key);
+        return refuse(404, 'not-found');
+      }
+    }
+  }
+};

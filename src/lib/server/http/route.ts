@@ -1,0 +1,47 @@
+import type { Actor } from '../../domain/access/roles.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { SignedIn } from '../auth/sessions.ts';
+import { readCookie } from '../auth/cookie.ts';
+import type { Server } from '../server.ts';
+import { refuse } from './answer.ts';
+
+export type Call<Body> = {
+  server: Server;
+  request: Request;
+  url: URL;
+  /** What stood in the place of `:` in the path. */
+  param: string;
+  /** As the socket or the trusted proxy says; goes no further than `server.addressKey`. */
+  address: string;
+  body: Body;
+};
+
+type Answers<Body> = (call: Call<Body>) => Promise<Response>;
+
+/** `limit` in bytes. What takes no body is checked like the others, except for the type of the body. */
+export type Method =
+  | { takes: 'nothing'; answer: Answers<undefined> }
+  | { takes: 'json'; limit: number; answer: Answers<Json> }
+  | { takes: 'bytes'; limit: number; types: readonly string[]; answer: Answers<Uint8Array> };
+
+export type Route = {
+  /** `:` stands for one segment. */
+  path: string;
+  query?: readonly string[];
+  methods: Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Method>>;
+};
+
+export const tokenOf = (call: Call<unknown>): string | undefined =>
+  readCookie(call.server.settings.origin, call.request.headers.get('cookie'));
+
+export async function signedIn(call: Call<unknown>): Promise<SignedIn | undefined> {
+  const token = tokenOf(call);
+  return token === undefined ? undefined : call.server.auth.find(token);
+}
+
+export const actorOf = (who: SignedIn | undefined): Actor => ({
+  account: who?.account.id,
+  assignments: who?.assignments ?? []
+});
+
+export const signedOut = (): Response => refuse(401, 'signed-out');

@@ -1,0 +1,93 @@
+import type * as z from 'zod/mini';
+import { passwordChange } from '../../protocol/account.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import { signIn, type SessionAnswer } from '../../protocol/messages.ts';
+import type { ChangeRefusal } from '../auth/auth.ts';
+import { clearCookie, writeCookie } from '../auth/cookie.ts';
+import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
+import { answer, nothing, refuse, tooMany } from './answer.ts';
+import { signedIn, signedOut, tokenOf, type Call, type Route } from './route.ts';
+
+export const sessionRoute: Route = {
+  path: '/api/session',
+  methods: {
+    GET: {
+      takes: 'nothing',
+      answer: async (call) => {
+        const who = await signedIn(call);
+        return who === undefined ? signedOut() : answer(describe(who));
+      }
+    },
+    POST: {
+      takes: 'json',
+      limit: 8000,
+      answer: async (call) => {
+        const { server, body, address } = call;
+        const credentials = shaped(signIn, body);
+        if (credentials === undefined) return refuse(400, 'wrong-shape');
+        const token = await server.auth.signIn(credentials, server.addressKey(address), tokenOf(call));
+        return token.ok ? welcome(call, token.value) : refuseTry(token.error);
+      }
+    },
+    /** Only the cookie goes: what is not sent yet lives in the browser's storage and must stay. */
+    DELETE: {
+      takes: 'nothing',
+      answer: async (call) => {
+        const token = tokenOf(call);
+        if (token !== undefined) await call.server.auth.signOut(token);
+        return nothing({ 'set-cookie': clearCookie(call.server.settings.origin) });
+      }
+    }
+  }
+};
+
+export const passwordRoute: Route = {
+  path: '/api/session/password',
+  methods: {
+    POST: {
+      takes: 'json',
+      limit: 8000,
+      answer: async (call) => {
+        const { server, body, address } = call;
+        const who = await signedIn(call);
+        if (who === undefined) return signedOut();
+        const change = shaped(passwordChange, body);
+        if (change === undefined) return refuse(400, 'wrong-shape');
+        const token = await server.auth.changePassword(who, change, server.addressKey(address));
+        return token.ok ? welcome(call, token.value) : refuseTry(token.error);
+      }
+    }
+  }
+};
+
+export function shaped<T>(schema: z.ZodMiniType<T>, body: unknown): T | undefined {
+  const parsed = schema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The cookie, and who it is: a device needs to know which database to open. */
+export async function welcome(call: Call<unknown>, token: string): Promise<Response> {
+  const who = await call.server.auth.find(token);
+  if (who === undefined) return signedOut();
+  return answer(describe(who), { 'set-cookie': writeCookie(call.server.settings.origin, token, LIFETIME / 1000) });
+}
+
+const WRONG: Partial<Record<ErrorCode, number>> = { 'wrong-password': 401 };
+
+function refuseTry(refusal: ChangeRefusal): Response {
+  if (refusal.reason === 'too-many-tries') return tooMany(refusal.waitMs);
+  if (refusal.reason === 'busy') return tooMany(2000, 'busy');
+  return refuse(WRONG[refusal.reason] ?? 422, refusal.reason);
+}
+
+const describe = ({ account, assignments, expiresAt }: SignedIn): SessionAnswer => ({
+  account: account.id,
+  name: account.name,
+  assignments: assignments.map(({ role, area, from, until }) => ({
+    role,
+    ...(area === undefined ? {} : { area }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until })
+  })),
+  expiresAt
+});

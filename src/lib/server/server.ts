@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import type { RandomBytes } from '../kernel/id.ts';
+import { createAddressKey, type AddressKey } from './auth/address.ts';
+import { createAuth, type Auth } from './auth/auth.ts';
+import { createBuckets, type Buckets } from './auth/buckets.ts';
+import { createPasswords, type Passwords } from './auth/passwords.ts';
+import { loadSecretKey } from './config/secret-key.ts';
+import type { Settings } from './config/settings.ts';
+import { createEndpoint } from './endpoint/create-endpoint.ts';
+import type { Endpoint } from './endpoint/endpoint.ts';
+import { createSign } from './endpoint/mac.ts';
+import { createSetup, type Setup } from './setup/setup.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything that answers a call, with one store behind it. */
+export type Server = {
+  settings: Settings;
+  store: Store;
+  endpoint: Endpoint;
+  auth: Auth;
+  setup: Setup;
+  passwords: Passwords;
+  macKey: Uint8Array;
+  now: () => number;
+  random: RandomBytes;
+  addressKey: (address: string) => AddressKey;
+  limits: Limits;
+  live: { open: number };
+  /** Aborted when the server is about to close: live streams end. */
+  closing: AbortSignal;
+  hangUp(): void;
+  close(): Promise<void>;
+};
+
+/** `submissions` counts items, the others failures. A hall of a thousand people has one address and must fit in. */
+export type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
+
+export type Surroundings = { now?: () => number; random?: RandomBytes; passwords?: Passwords; store?: Store };
+
+export async function openServer(settings: Settings, surroundings: Surroundings = {}): Promise<Server> {
+  const { now = Date.now, random = randomBytes, passwords = createPasswords() } = surroundings;
+  const macKey = loadSecretKey(settings.dataDir, randomBytes);
+  const store =
+    surroundings.store ?? (await openStore({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl }));
+  const hangUp = new AbortController();
+  const today = (): string => new Date(now()).toISOString().slice(0, 10);
+  return {
+    settings,
+    store,
+    endpoint: createEndpoint({ store, now, random, macKey }),
+    auth: createAuth({ store, passwords, now }),
+    setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today }),
+    passwords,
+    macKey,
+    now,
+    random,
+    addressKey: createAddressKey(randomBytes(32)),
+    limits: createLimits(now),
+    live: { open: 0 },
+    closing: hangUp.signal,
+    hangUp: () => hangUp.abort(),
+    close: async () => {
+      hangUp.abort();
+      await store.close();
+    }
+  };
+}
+
+const createLimits = (now: () => number): Limits => ({
+  submissions: createBuckets({ burst: 5000, every: 200 }, now),
+  replies: createBuckets({ burst: 30, every: 10_000 }, now),
+  setups: createBuckets({ burst: 10, every: 10_000 }, now)
+});

@@ -1,0 +1,27 @@
+import { readSettings, type Environment } from './config/settings.ts';
+import { openServer, type Server } from './server.ts';
+
+const HOUR = 3_600_000;
+
+/** Opens the server that this process is, and keeps up what falls due by the calendar. */
+export async function startServer(env: Environment): Promise<Server> {
+  const settings = readSettings(env);
+  if (!settings.ok) throw new Error(settings.error.join('\n'));
+  const server = await openServer(settings.value);
+  const tend = (): void => void server.endpoint.tend().catch(report);
+  tend();
+  const timer = setInterval(tend, HOUR).unref();
+  server.closing.addEventListener('abort', () => clearInterval(timer));
+  return server;
+}
+
+/** The link with which an empty instance is set up; the token stands in the fragment, which no log and no proxy sees. */
+export async function setupLink(server: Server): Promise<string | undefined> {
+  const token = await server.setup.offer();
+  return token === undefined ? undefined : `${server.settings.origin}/setup#${token}`;
+}
+
+/** A message may quote what somebody sent, so only the kind of the failure is written down. */
+const report = (error: unknown): void => {
+  process.stderr.write(`Tending the store failed: ${error instanceof Error ? error.name : typeof error}\n`);
+};

@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:http';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Handler } from './door.ts';
+
+/** A socket that only dribbles headers ends after eight seconds; a photo over a weak line gets two minutes. */
+const LIMITS = {
+  headersTimeout: 8000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 16_384
+};
+
+const BROKEN: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout'
+};
+
+export async function listen(handler: Handler, host: string, port: number): Promise<Result<Server, string>> {
+  const server = createServer(LIMITS, handler);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return void socket.destroy();
+    socket.end(
+      `HTTP/1.1 ${BROKEN[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n\r\n`
+    );
+  });
+  return new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(err(explain(error, host, port))));
+    server.listen({ host, port, backlog: 1024 }, () => resolve(ok(server)));
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`;
+  if (error.code === 'EACCES')
+    return `PORT ${port} may only be opened by an administrator of this machine; choose one above 1023.`;
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return `HOST ${host} is not an address of this machine.`;
+  return `The server cannot listen on ${host}, port ${port}: ${error.code ?? error.message}`;
+}

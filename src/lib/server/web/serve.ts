@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readSettings, type Settings } from '../config/settings.ts';
+import { createDoor, type Handler } from './door.ts';
+import { everyHeader } from './headers.ts';
+import { listen } from './listen.ts';
+import { policyOf } from './policy.ts';
+
+/** How long requests under way may take to end after the signal to stop, in milliseconds. */
+const PATIENCE = 5000;
+
+const fail = (...lines: string[]): never => {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(1);
+};
+
+/** This file is build/node/serve.js; Kit's part lies beside its folder. */
+const buildDir = dirname(dirname(fileURLToPath(import.meta.url)));
+
+async function openInside(settings: Settings): Promise<Handler> {
+  const path = `${buildDir}/handler.js`;
+  if (!existsSync(path)) fail('The app is not built yet. Build it first: npm run build');
+  // Kit's handler reads these when it is loaded. It counts no bodies: every route counts its own.
+  Object.assign(process.env, { ORIGIN: settings.origin, PORT: String(settings.port), BODY_SIZE_LIMIT: 'Infinity' });
+  const { handler } = (await import(pathToFileURL(path).href)) as { handler: Handler };
+  return handler;
+}
+
+function stopOnSignal(server: Server): void {
+  const stop = (): void => {
+    server.close(() => process.emit('sveltekit:shutdown' as 'disconnect'));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+const settings = readSettings(process.env);
+if (!settings.ok) fail(...settings.error);
+else {
+  try {
+    const { origin, host, port } = settings.value;
+    const inside = await openInside(settings.value);
+    const door = createDoor({ origin, headers: everyHeader(origin, policyOf(buildDir)), inside });
+    const server = await listen(door, host, port);
+    if (!server.ok) fail(server.error);
+    else {
+      stopOnSignal(server.value);
+      process.stdout.write(`Nahraum is at ${origin}\n`);
+    }
+  } catch (error) {
+    fail(`Nahraum cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
