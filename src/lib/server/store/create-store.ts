@@ -1,9 +1,12 @@
 import { createCommitter } from './committer.ts';
+import { dumpLines } from './dump/dump.ts';
+import { loadLines } from './dump/load.ts';
 import type { Connection } from './engines/connection.ts';
 import { runGroup } from './group.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockedCounters, type Numbering } from './numbering.ts';
 import type { Store } from './store.ts';
+import { handleOf, type Handle } from './tables.ts';
 import { ensureEpoch } from './tables/settings.ts';
 import { reading } from './transaction.ts';
 
@@ -15,28 +18,25 @@ export async function createStore(
 ): Promise<Store> {
   const { db, engine, isTransient } = connection;
   await db.transaction().execute(async (trx) => {
-    await migrate({ db: trx, engine });
-    await ensureEpoch({ db: trx, engine }, epoch);
+    await migrate(handleOf(trx, engine));
+    await ensureEpoch(handleOf(trx, engine), epoch);
   });
   const committer = createCommitter((jobs) => runGroup(connection, numbering, jobs), isTransient);
-  const snapshot = () => {
+  const snapshot = <T>(run: (handle: Handle) => Promise<T>): Promise<T> => {
     const transaction = db.transaction().setAccessMode('read only');
-    return engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
+    const consistent = engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
+    return consistent.execute((trx) => run(handleOf(trx, engine)));
   };
   let closed = false;
-  const open = () => {
-    if (closed) throw new Error('The store is closed.');
-  };
+  const whileOpen = <T>(work: () => Promise<T>): Promise<T> =>
+    closed ? Promise.reject(new Error('The store is closed.')) : work();
+
   return {
     engine,
-    commit: async (job) => {
-      open();
-      return committer.submit(job);
-    },
-    read: async (run) => {
-      open();
-      return snapshot().execute((trx) => run(reading({ db: trx, engine })));
-    },
+    commit: (job) => whileOpen(() => committer.submit(job)),
+    read: (run) => whileOpen(() => snapshot((handle) => run(reading(handle)))),
+    dump: (write) => whileOpen(() => snapshot((handle) => dumpLines(handle, write))),
+    load: (lines) => whileOpen(() => db.transaction().execute((trx) => loadLines(handleOf(trx, engine), lines))),
     close: async () => {
       closed = true;
       await committer.idle();

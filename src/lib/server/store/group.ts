@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Connection } from './engines/connection.ts';
-import type { Numbering } from './numbering.ts';
+import type { Counters, Numbering } from './numbering.ts';
 import type { Job } from './store.ts';
+import { handleOf, type Handle } from './tables.ts';
 import { writing } from './transaction.ts';
 
 export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
@@ -11,32 +12,36 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown
  * the transaction as a whole broke, and then nothing of it is stored.
  */
 export function runGroup(
-  connection: Connection,
+  { db, engine, isTransient }: Connection,
   numbering: Numbering,
   jobs: readonly Job<unknown>[]
 ): Promise<Outcome[]> {
-  const { engine, isTransient } = connection;
-  return connection.db.transaction().execute(async (db) => {
-    const counters = await numbering(
-      { db, engine },
-      jobs.flatMap((job) => job.feeds)
-    );
+  return db.transaction().execute(async (trx) => {
+    const handle = handleOf(trx, engine);
+    const feeds = jobs.flatMap((job) => job.feeds);
+    const counters = await numbering(handle, feeds);
     const outcomes: Outcome[] = [];
     for (const job of jobs) {
-      const undo = counters.mark();
-      await sql`savepoint job`.execute(db);
-      try {
-        const value = await job.run(writing({ db, engine }, counters, job.feeds));
-        outcomes.push({ ok: true, value });
-      } catch (error) {
-        if (isTransient(error)) throw error;
-        await sql`rollback to savepoint job`.execute(db);
-        undo();
-        outcomes.push({ ok: false, error });
-      }
-      await sql`release savepoint job`.execute(db);
+      const outcome = await runJob(handle, counters, job);
+      if (!outcome.ok && isTransient(outcome.error)) throw outcome.error;
+      outcomes.push(outcome);
     }
     await counters.save();
     return outcomes;
   });
+}
+
+async function runJob(handle: Handle, counters: Counters, job: Job<unknown>): Promise<Outcome> {
+  const undo = counters.mark();
+  await sql`savepoint job`.execute(handle.db);
+  try {
+    const value = await job.run(writing(handle, counters, job.feeds));
+    await sql`release savepoint job`.execute(handle.db);
+    return { ok: true, value };
+  } catch (error) {
+    await sql`rollback to savepoint job`.execute(handle.db);
+    await sql`release savepoint job`.execute(handle.db);
+    undo();
+    return { ok: false, error };
+  }
 }

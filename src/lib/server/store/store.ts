@@ -3,6 +3,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { Merged } from '../../domain/record/merged.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { NodeId, Stamp } from '../../kernel/stamp.ts';
+import type { Counts } from './dump/format.ts';
 
 /**
  * The one way to the server's data, the same on SQLite and PostgreSQL.
@@ -19,6 +20,13 @@ export interface Store {
   commit<T>(job: Job<T>): Promise<T>;
   /** One consistent snapshot: the heads a reader sees are those of the rows it sees. */
   read<T>(run: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /** Writes one snapshot as JSON lines, see `dump/format.ts`; gives the number of rows of each table. */
+  dump(write: (text: string) => void | Promise<void>): Promise<Counts>;
+  /**
+   * Fills an empty store from the lines of a dump of this or an earlier version, whole or not at all. The epoch comes
+   * with it: whoever restores a backup must set a new one.
+   */
+  load(lines: AsyncIterable<string> | Iterable<string>): Promise<Counts>;
   /** Waits for the jobs already handed in. */
   close(): Promise<void>;
 }

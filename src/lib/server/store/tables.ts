@@ -56,3 +56,5 @@ export const KEYS = {
 
 /** A database, or a transaction of one, and which dialect it speaks. */
 export type Handle = { db: Kysely<Tables>; engine: Engine };
+
+export const handleOf = (db: Kysely<Tables>, engine: Engine): Handle => ({ db, engine });
