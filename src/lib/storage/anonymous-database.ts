@@ -1,0 +1,28 @@
+import Dexie, { type Table } from 'dexie';
+import type {
+  DocumentRow,
+  DraftRow,
+  PublicCursorRow,
+  PublicRow,
+  SubmissionFileRow,
+  SubmissionRow
+} from './anonymous-rows.ts';
+import type { IndexedDb } from './staff-database.ts';
+import { declareAnonymousVersions } from './versions.ts';
+
+export const ANONYMOUS_DATABASE = 'nahraum-anonymous';
+
+/** Everything a device holds without an account. No sign-in or sign-out ever touches it. */
+export class AnonymousDatabase extends Dexie {
+  declare publicRows: Table<PublicRow, string>;
+  declare documents: Table<DocumentRow, string>;
+  declare drafts: Table<DraftRow, string>;
+  declare submissions: Table<SubmissionRow, string>;
+  declare files: Table<SubmissionFileRow, string>;
+  declare meta: Table<PublicCursorRow, string>;
+
+  constructor(dependencies?: IndexedDb) {
+    super(ANONYMOUS_DATABASE, { chromeTransactionDurability: 'strict', ...dependencies });
+    declareAnonymousVersions(this);
+  }
+}

@@ -1,0 +1,38 @@
+import { feedFor, type FeedName } from '../domain/record/feed.ts';
+import { kindOf } from '../domain/record/kinds.ts';
+import { shownData, type Merged } from '../domain/record/merged.ts';
+import type { Json } from '../kernel/json.ts';
+
+/** Whether the server could take it: every required field is there and every known one fits. Until then it is a draft. */
+export function isComplete(kind: string, copy: Merged): boolean {
+  const spec = kindOf(kind);
+  if (spec?.shape !== 'merged') return false;
+  const data = shownData(copy);
+  return Object.entries(spec.fields).every(([field, { schema, required }]) =>
+    data[field] === undefined ? required !== true : schema.safeParse(data[field]).success
+  );
+}
+
+export function isCompletePlain(kind: string, data: Json): boolean {
+  const spec = kindOf(kind);
+  return spec?.shape === 'plain' && spec.data.safeParse(data).success;
+}
+
+/** What a record hangs on, for lists: the id its feed follows from, else its area. */
+export function parentOf(kind: string, data: Readonly<Record<string, Json>>): string {
+  const rule = kindOf(kind)?.feed;
+  const field = rule?.rule === 'by' || rule?.rule === 'parent' ? rule.field : 'area';
+  const parent = data[field];
+  return typeof parent === 'string' ? parent : '';
+}
+
+/** The feed a new record belongs to; undefined where its data do not say or the kind is unknown. */
+export function feedOfNew(
+  kind: string,
+  id: string,
+  data: Readonly<Record<string, Json>>,
+  parentFeed: FeedName | undefined
+): FeedName | undefined {
+  const rule = kindOf(kind)?.feed;
+  return rule === undefined ? undefined : feedFor(rule, id, data, () => parentFeed);
+}

@@ -1,0 +1,89 @@
+import { restamp, type Writer } from '../domain/record/write.ts';
+import type { RandomBytes } from '../kernel/id.ts';
+import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
+import type { Env } from './env.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { DeviceRow, RecordRow } from './staff-rows.ts';
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** Good for writing until the server gives a node; never pushed. */
+export const placeholderNode = (random: RandomBytes): NodeId =>
+  Array.from(random(8), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+
+const newDevice = (account: string, random: RandomBytes): DeviceRow => ({
+  key: 'device',
+  account,
+  node: placeholderNode(random),
+  given: false,
+  last: null,
+  previous: null,
+  attempts: [],
+  epoch: null,
+  returning: null,
+  nextQueue: 1
+});
+
+/** The device row, made on first use. Only inside a transaction that may write `meta`. */
+export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): Promise<DeviceRow> {
+  const stored = await db.meta.get('device');
+  if (stored !== undefined) return stored;
+  const made = newDevice(db.account, env.random);
+  await db.meta.put(made);
+  return made;
+}
+
+export const writerOf = (device: DeviceRow, now: number): Writer => ({
+  node: device.node,
+  now,
+  last: device.last ?? undefined
+});
+
+/** Notes that a stamp was given out, so that a clock set back never repeats it. */
+export const withStamp = (device: DeviceRow, stamp: Stamp): DeviceRow => ({
+  ...device,
+  last: laterStamp(device.last ?? undefined, stamp) ?? stamp
+});
+
+/**
+ * Goes on under another node and gives it every unsent write that `which` names. With `node` undefined under a
+ * placeholder, until the server gives one.
+ */
+export async function changeNode(
+  db: StaffDatabase,
+  device: DeviceRow,
+  to: { node?: NodeId; last?: Stamp | null; which: (row: RecordRow) => boolean },
+  env: Env
+): Promise<DeviceRow> {
+  let next: DeviceRow = {
+    ...device,
+    node: to.node ?? placeholderNode(env.random),
+    given: to.node !== undefined,
+    last: null,
+    previous: to.last ?? null,
+    attempts: []
+  };
+  const rows = await db.records.where('work.state').anyOf(['draft', 'ready', 'rejected', 'acknowledged']).toArray();
+  for (const row of rows) {
+    const restamped = to.which(row) ? restampRow(row, device.node, writerOf(next, env.now())) : undefined;
+    if (restamped === undefined) continue;
+    next = withStamp(next, restamped.last);
+    await db.records.put(restamped.row);
+  }
+  await db.meta.put(next);
+  return next;
+}
+
+function restampRow(row: RecordRow, old: NodeId, writer: Writer): { row: RecordRow; last: Stamp } | undefined {
+  if (row.work?.body.type !== 'merged') return undefined;
+  const base = serverMerged(row);
+  const { copy, last } = restamp(row.work.body.copy, base, old, writer);
+  if (last === undefined || copy === row.work.body.copy) return undefined;
+  return { row: { ...row, work: { ...row.work, body: { type: 'merged', copy } } }, last };
+}
+
+/** The server's last copy, where it is one that merges. */
+export const serverMerged = (row: Pick<RecordRow, 'server'>) => {
+  const body = row.server?.body;
+  return body !== undefined && 'fields' in body ? body : undefined;
+};

@@ -1,0 +1,71 @@
+import { randomId } from '../kernel/id.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Result } from '../kernel/result.ts';
+import type { AnonymousDatabase } from './anonymous-database.ts';
+import type { DraftRow } from './anonymous-rows.ts';
+import type { Env } from './env.ts';
+import { guarded, Refused, type StoreError } from './guard.ts';
+
+export type DraftStart = Pick<DraftRow, 'form' | 'survey' | 'definition' | 'language'>;
+export type DraftError = { type: 'no-draft' };
+export type DraftResult = Promise<Result<DraftRow, StoreError | DraftError>>;
+
+/** The unfinished draft of `survey:<code>` or `remark`, if this device has one. */
+export const openDraft = (db: AnonymousDatabase, form: string): Promise<DraftRow | undefined> =>
+  db.drafts.where('form').equals(form).first();
+
+export const getDraft = (db: AnonymousDatabase, id: string): Promise<DraftRow | undefined> => db.drafts.get(id);
+
+export const listDrafts = (db: AnonymousDatabase): Promise<DraftRow[]> => db.drafts.toArray();
+
+/** Answer sheets being written. Every answer is on the disk when its promise settles, in one transaction each. */
+export type Drafts = {
+  /** The unfinished draft of this form, or a new one: two tabs get the same. */
+  begin(start: DraftStart): DraftResult;
+  /** Undefined takes the answer back. */
+  answer(id: string, question: string, value: Json | undefined): DraftResult;
+  /** Contact data, kept apart from the answers from the beginning. */
+  contact(id: string, question: string, value: Json | undefined): DraftResult;
+  move(id: string, position: string): DraftResult;
+  setLanguage(id: string, language: string): DraftResult;
+  discard(id: string): Promise<Result<void, StoreError>>;
+};
+
+export function createDrafts(db: AnonymousDatabase, env: Env): Drafts {
+  const change = (id: string, next: (draft: DraftRow) => DraftRow): DraftResult =>
+    guarded<DraftRow, DraftError>(db, () =>
+      db.transaction('rw', db.drafts, async () => {
+        const draft = await db.drafts.get(id);
+        // Submitted in another tab meanwhile: an answer typed here must not bring the sheet back.
+        if (draft === undefined) throw new Refused<DraftError>({ type: 'no-draft' });
+        const changed = { ...next(draft), revision: draft.revision + 1, editedAt: env.now() };
+        await db.drafts.put(changed);
+        return changed;
+      })
+    );
+
+  return {
+    begin: (start) =>
+      guarded(db, () =>
+        db.transaction('rw', db.drafts, async () => {
+          const open = await openDraft(db, start.form);
+          if (open !== undefined) return open;
+          const made = { ...start, ...EMPTY, id: randomId(env.random), editedAt: env.now() };
+          await db.drafts.add(made);
+          return made;
+        })
+      ),
+    answer: (id, question, value) => change(id, (draft) => ({ ...draft, answers: put(draft.answers, question, value) })),
+    contact: (id, question, value) => change(id, (draft) => ({ ...draft, contact: put(draft.contact, question, value) })),
+    move: (id, position) => change(id, (draft) => ({ ...draft, position })),
+    setLanguage: (id, language) => change(id, (draft) => ({ ...draft, language })),
+    discard: (id) => guarded(db, () => db.drafts.delete(id))
+  };
+}
+
+const EMPTY = { answers: {}, contact: {}, position: '', revision: 0 } as const;
+
+function put(answers: Record<string, Json>, question: string, value: Json | undefined): Record<string, Json> {
+  const { [question]: _old, ...rest } = answers;
+  return value === undefined ? rest : { ...rest, [question]: value };
+}

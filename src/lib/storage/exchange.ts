@@ -1,0 +1,101 @@
+import type { FeedName } from '../domain/record/feed.ts';
+import { canonicalJson, type Json } from '../kernel/json.ts';
+import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
+import { loadDevice } from './device.ts';
+import type { Env } from './env.ts';
+import type { Received } from './receive.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
+
+/** One record on its way; `mark` names exactly what was sent, so that an edit made meanwhile stays queued. */
+export type Outgoing = { id: string; record: Json; mark: string };
+
+/** Everything a call is made of, read in one transaction; the answer is taken in only if it still holds. */
+export type Exchange = {
+  device: DeviceRow;
+  cursors: Record<FeedName, number>;
+  outgoing: Outgoing[];
+  /** Signed copies to hand back after a change of epoch, and the id up to which they reach (null: that was all). */
+  returned: Received[];
+  returnedTo: string | null;
+};
+
+export type BatchLimits = { records: number; bytes: number; skip: ReadonlySet<string> };
+
+/** Where this device stands, without any work: for a first call, or to learn whether the store was rewound. */
+export const greet = (db: StaffDatabase, env: Env): Promise<Exchange> =>
+  db.transaction('rw', db.records, db.cursors, db.meta, async () => {
+    const device = await loadDevice(db, env);
+    return { device, cursors: await readCursors(db), outgoing: [], returned: [], returnedTo: device.returning };
+  });
+
+/**
+ * The next records in their order, at most so many and so large. Before any leaves, the top stamp is noted as attempted
+ * (evidence, should the answer be lost) and the records as tried.
+ */
+export const takeBatch = (db: StaffDatabase, env: Env, limits: BatchLimits): Promise<Exchange> =>
+  db.transaction('rw', db.records, db.cursors, db.meta, async () => {
+    const device = await loadDevice(db, env);
+    const rows = await nextRows(db, limits);
+    for (const row of rows) if (!row.work.tried) await db.records.put({ ...row, work: { ...row.work, tried: true } });
+    const attempted = { ...device, attempts: withAttempt(device.attempts, topStamp(rows, device.node)) };
+    await db.meta.put(attempted);
+    const outgoing = rows.map((row) => ({ id: row.id, record: spell(row), mark: markOf(row.work, device.node) }));
+    return { device: attempted, cursors: await readCursors(db), outgoing, returned: [], returnedTo: null };
+  });
+
+/** The next signed copies to hand back. */
+export const takeReturned = (db: StaffDatabase, env: Env, limit: number): Promise<Exchange> =>
+  db.transaction('rw', db.records, db.cursors, db.meta, async () => {
+    const device = await loadDevice(db, env);
+    const after = device.returning ?? '';
+    const rows = await db.records.where('id').above(after).filter((row) => row.stale === 1).limit(limit).toArray();
+    const returned = rows.flatMap(({ feed, id, kind, server }) =>
+      server === undefined ? [] : [{ feed, id, kind, n: server.n, mac: server.mac, ...server.body }]
+    );
+    const returnedTo = rows.length < limit ? null : rows.at(-1)!.id;
+    return { device, cursors: await readCursors(db), outgoing: [], returned, returnedTo };
+  });
+
+async function readCursors(db: StaffDatabase): Promise<Record<FeedName, number>> {
+  return Object.fromEntries((await db.cursors.toArray()).map(({ feed, n }) => [feed, n]));
+}
+
+type QueuedRow = RecordRow & { work: Work };
+
+async function nextRows(db: StaffDatabase, limits: BatchLimits): Promise<QueuedRow[]> {
+  const taken: QueuedRow[] = [];
+  let bytes = 0;
+  await db.records
+    .orderBy('work.queue')
+    .filter((row) => !limits.skip.has(row.id))
+    .until((row) => {
+      bytes += JSON.stringify(row.work).length;
+      const full = taken.length >= limits.records || (taken.length > 0 && bytes > limits.bytes);
+      if (!full) taken.push(row as QueuedRow);
+      return full;
+    })
+    .toArray();
+  return taken;
+}
+
+const topStamp = (rows: readonly QueuedRow[], node: NodeId): Stamp | undefined =>
+  rows.reduce<Stamp | undefined>((top, { work }) => {
+    return work.body.type === 'merged' ? laterStamp(top, work.body.copy.seen[node]) : top;
+  }, undefined);
+
+const withAttempt = (attempts: Stamp[], top: Stamp | undefined): Stamp[] =>
+  top === undefined || attempts.includes(top) ? attempts : [...attempts, top];
+
+/** As `pushed…` of the protocol has it. */
+function spell({ feed, id, kind, work }: QueuedRow): Json {
+  const { body } = work;
+  if (body.type === 'merged') return { feed, id, kind, fields: body.copy.fields, seen: body.copy.seen };
+  if (body.type === 'removal') return { feed, id, kind, gone: true, base: body.base };
+  if (body.type === 'wishes') throw new Error('parked work has no place in the queue');
+  return { feed, id, kind, data: body.data, ...(body.base === undefined ? {} : { base: body.base }) };
+}
+
+/** A node's stamps grow with every write, so its stamp names a version of a copy; anything else is named by its text. */
+export const markOf = (work: Work, node: NodeId): string =>
+  work.body.type === 'merged' ? (work.body.copy.seen[node] ?? '') : canonicalJson(work.body as Json);

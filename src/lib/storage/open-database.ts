@@ -1,0 +1,47 @@
+import Dexie from 'dexie';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { base64 } from './base64.ts';
+
+/**
+ * `upgrade-failed` leaves the stored rows as they were and hands over all of them as JSON text, for the person to save
+ * before anything else is tried. `blocked-out`: no storage here at all (private mode of some browsers).
+ */
+export type OpenError = { type: 'upgrade-failed'; dump: string; detail: string } | { type: 'no-storage'; detail: string };
+
+/**
+ * Opens a database and steps aside when another tab brings a newer version: this tab closes its connection (else the
+ * other waits for ever) and `onOutdated` asks the person to load the page anew.
+ */
+export async function openDatabase<D extends Dexie>(db: D, onOutdated: () => void): Promise<Result<D, OpenError>> {
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true });
+    onOutdated();
+  });
+  try {
+    await db.open();
+    return ok(db);
+  } catch (error) {
+    const detail = String(error);
+    const dump = await dumpDatabase(db);
+    return err(dump === undefined ? { type: 'no-storage', detail } : { type: 'upgrade-failed', dump, detail });
+  }
+}
+
+/** Every row of every table, at whatever version it stands on the disk; undefined where nothing can be read. */
+export async function dumpDatabase(db: Dexie): Promise<string | undefined> {
+  const { indexedDB, IDBKeyRange } = db._options;
+  const raw = new Dexie(db.name, { indexedDB, IDBKeyRange });
+  try {
+    await raw.open();
+    const tables: Record<string, unknown[]> = {};
+    for (const table of raw.tables) tables[table.name] = await table.toArray();
+    return JSON.stringify({ database: db.name, version: raw.verno, tables }, spellBytes);
+  } catch {
+    return undefined;
+  } finally {
+    raw.close();
+  }
+}
+
+const spellBytes = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? { base64: base64(value) } : value;

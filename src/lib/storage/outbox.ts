@@ -1,0 +1,89 @@
+import { emptyMerged } from '../domain/record/merged.ts';
+import type { Result } from '../kernel/result.ts';
+import { changeNode, loadDevice, serverMerged } from './device.ts';
+import type { Env } from './env.ts';
+import { guarded, Refused, type StoreError } from './guard.ts';
+import { viewOf, type RecordView } from './record-view.ts';
+import { putFields } from './records.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { RecordRow, SentRow, Work } from './staff-rows.ts';
+import { putWork, withoutWork, type RecordError } from './work.ts';
+
+/** The page "Übertragung". Nothing leaves `attention` without one of the acts below. */
+export type OutboxLists = { drafts: RecordView[]; ready: RecordView[]; attention: RecordView[]; sent: SentRow[] };
+export type OutboxCounts = { drafts: number; ready: number; attention: number; files: number };
+
+export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
+  const [drafts, ready, attention, sent] = await Promise.all([
+    db.records.where('work.state').equals('draft').toArray(),
+    db.records.where('work.queue').above(0).toArray(),
+    db.records.where('work.state').anyOf('rejected', 'parked').toArray(),
+    db.sent.reverse().limit(200).toArray()
+  ]);
+  return { drafts: drafts.map(viewOf), ready: ready.map(viewOf), attention: attention.map(viewOf), sent };
+}
+
+export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
+  const [drafts, ready, attention, files] = await Promise.all([
+    db.records.where('work.state').equals('draft').count(),
+    db.records.where('work.queue').above(0).count(),
+    db.records.where('work.state').anyOf('rejected', 'parked').count(),
+    db.files.where('unsent').equals(1).count()
+  ]);
+  return { drafts, ready, attention, files };
+}
+
+export type OutboxResult = Promise<Result<void, StoreError | RecordError>>;
+
+export type Outbox = {
+  /**
+   * Throws unsent work away: the server's last copy shows again. If the work ever left the device, the server may have
+   * it after all, so the device goes on under a new node and never claims to have seen what it has just forgotten.
+   */
+  discard(id: string): OutboxResult;
+  /** Sends a rejected record again as it is (an edit does so by itself). */
+  resend(id: string): OutboxResult;
+  /** Access is back: writes what was parked into the server's present copy. Refuses `parked` while it is not. */
+  unpark(id: string): OutboxResult;
+};
+
+export function createOutbox(db: StaffDatabase, env: Env): Outbox {
+  const act = (id: string, work: (row: RecordRow & { work: Work }) => Promise<void>): OutboxResult =>
+    guarded<void, RecordError>(db, () =>
+      db.transaction('rw', db.records, db.meta, db.cursors, async () => {
+        const row = await db.records.get(id);
+        if (row?.work === undefined) throw new Refused<RecordError>({ type: 'not-found' });
+        await work({ ...row, work: row.work });
+      })
+    );
+  return {
+    discard: (id) => act(id, (row) => discard(db, env, row)),
+    resend: (id) =>
+      act(id, async (row) => {
+        if (row.work.state !== 'rejected') throw new Refused<RecordError>({ type: 'already-sent' });
+        await putWork(db, env, await loadDevice(db, env), { row, body: row.work.body, complete: true });
+      }),
+    unpark: (id) => act(id, (row) => unpark(db, env, row))
+  };
+}
+
+async function discard(db: StaffDatabase, env: Env, row: RecordRow & { work: Work }): Promise<void> {
+  const rest = withoutWork(row);
+  if (rest === undefined) await db.records.delete(row.id);
+  else await db.records.put(rest);
+  if (row.work.body.type !== 'merged' || !row.work.tried) return;
+  await changeNode(db, await loadDevice(db, env), { which: (other) => other.work?.state !== 'acknowledged' }, env);
+}
+
+async function unpark(db: StaffDatabase, env: Env, row: RecordRow & { work: Work }): Promise<void> {
+  const { body, state } = row.work;
+  if (state !== 'parked' || (await db.cursors.get(row.feed)) === undefined) {
+    throw new Refused<RecordError>({ type: 'parked' });
+  }
+  if (body.type !== 'wishes') {
+    await putWork(db, env, await loadDevice(db, env), { row, body, complete: true });
+    return;
+  }
+  if (row.server !== undefined && 'gone' in row.server.body) throw new Refused<RecordError>({ type: 'gone' });
+  await putFields(db, env, { row, copy: serverMerged(row) ?? emptyMerged(), changes: body.changes });
+}

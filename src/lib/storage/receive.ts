@@ -1,0 +1,59 @@
+import { merge } from '../domain/record/merge.ts';
+import { shownData } from '../domain/record/merged.ts';
+import { hasUnsent } from '../domain/record/write.ts';
+import { sameJson, type Json } from '../kernel/json.ts';
+import type { NodeId } from '../kernel/stamp.ts';
+import { parentOf } from './completeness.ts';
+import type { RecordRow, ServerBody, ServerCopy, Work } from './staff-rows.ts';
+import { setAside } from './wishes.ts';
+
+/** A record as the server sends it, signed. */
+export type Received = { feed: string; id: string; kind: string; n: number; mac: string } & (
+  | { fields: Extract<ServerBody, { fields: unknown }>['fields']; seen: Extract<ServerBody, { seen: unknown }>['seen'] }
+  | { data: Json }
+  | { gone: true }
+);
+
+/**
+ * The row after the server's copy came in: the copy as it is, and beside it what this device still has to send.
+ * Undefined where the device already has this copy or a later one.
+ */
+export function receive(row: RecordRow | undefined, received: Received, node: NodeId): RecordRow | undefined {
+  if (row?.server !== undefined && row.stale === undefined && received.n <= row.server.n) return undefined;
+  const server: ServerCopy = { n: received.n, mac: received.mac, body: bodyOf(received) };
+  const work = row?.work === undefined ? undefined : reconcile(row, row.work, server, node);
+  const { feed, id, kind } = received;
+  const next: RecordRow = { feed, id, kind, parent: parentOf(kind, dataOf(server.body)), server };
+  return work === undefined ? next : { ...next, work, parent: next.parent || row!.parent };
+}
+
+export const bodyOf = (received: Received): ServerBody => {
+  if ('fields' in received) return { fields: received.fields, seen: received.seen };
+  return 'data' in received ? { data: received.data } : { gone: true };
+};
+
+function dataOf(body: ServerBody): Record<string, Json> {
+  if ('fields' in body) return shownData(body);
+  const data = 'data' in body ? body.data : null;
+  return data !== null && typeof data === 'object' && !Array.isArray(data) ? data : {};
+}
+
+/** What of the unsent work is still unsent now that the server's copy says this. */
+function reconcile(row: RecordRow, work: Work, server: ServerCopy, node: NodeId): Work | undefined {
+  const { body } = work;
+  if (body.type === 'wishes') return work;
+  if (body.type === 'merged') {
+    if ('fields' in server.body) return reconcileMerged(work, body, server.body, node);
+    return work.state === 'acknowledged' ? undefined : setAside(row, work, { state: 'rejected', reason: 'gone', node });
+  }
+  if (work.state === 'acknowledged') return undefined;
+  if (body.type === 'removal') return 'gone' in server.body ? undefined : work;
+  return 'data' in server.body && sameJson(server.body.data, body.data) ? undefined : work;
+}
+
+type MergedBody = Extract<Work['body'], { type: 'merged' }>;
+
+function reconcileMerged(work: Work, body: MergedBody, server: MergedBody['copy'], node: NodeId): Work | undefined {
+  const copy = merge(server, body.copy);
+  return hasUnsent(copy, server, node) ? { ...work, body: { type: 'merged', copy } } : undefined;
+}

@@ -1,0 +1,72 @@
+import type { FeedName } from '../domain/record/feed.ts';
+import { shownData, type Merged } from '../domain/record/merged.ts';
+import type { Change } from '../domain/record/write.ts';
+import type { Json } from '../kernel/json.ts';
+import type { RecordRow, WorkState } from './staff-rows.ts';
+
+/**
+ * A record as a screen reads it: this device's own work where there is any, else the server's copy.
+ *
+ * `data` holds every field's shown value (or the plain data); `copy` is there for merged kinds only, with the stamps an
+ * editor must remember. `transfer` is `sent` where the server's copy is all there is.
+ */
+export type RecordView = {
+  id: string;
+  feed: FeedName;
+  kind: string;
+  parent: string;
+  /** Number of the server's copy in its feed; 0 where the server has sent none. For editions: what the author looks at. */
+  n: number;
+  copy?: Merged;
+  data: Record<string, Json>;
+  /** A tombstone, or an edition that is being withdrawn. */
+  gone: boolean;
+  /** Deleted by a person, which can be undone. */
+  removed: boolean;
+  transfer: WorkState | 'sent';
+  reason?: string;
+  editedAt?: number;
+};
+
+export function viewOf(row: RecordRow): RecordView {
+  const content = contentOf(row);
+  return {
+    id: row.id,
+    feed: row.feed,
+    kind: row.kind,
+    parent: row.parent,
+    n: row.server?.n ?? 0,
+    ...(content.copy === undefined ? {} : { copy: content.copy }),
+    data: content.data,
+    gone: content.gone,
+    removed: content.data.removed === true,
+    transfer: row.work?.state ?? 'sent',
+    ...(row.work?.reason === undefined ? {} : { reason: row.work.reason }),
+    ...(row.work === undefined ? {} : { editedAt: row.work.editedAt })
+  };
+}
+
+type Content = { copy?: Merged; data: Record<string, Json>; gone: boolean };
+
+function contentOf(row: RecordRow): Content {
+  const body = row.work?.body;
+  if (body === undefined) return serverContent(row);
+  if (body.type === 'merged') return { copy: body.copy, data: shownData(body.copy), gone: false };
+  if (body.type === 'plain') return { data: members(body.data), gone: false };
+  if (body.type === 'wishes') return { data: wishedData(body.changes), gone: false };
+  return { ...serverContent(row), gone: true };
+}
+
+function serverContent(row: RecordRow): Content {
+  const body = row.server?.body;
+  if (body === undefined || 'gone' in body) return { data: {}, gone: true };
+  if ('fields' in body) return { copy: body, data: shownData(body), gone: false };
+  return { data: members(body.data), gone: false };
+}
+
+const wishedData = (changes: Record<string, Change>): Record<string, Json> =>
+  Object.fromEntries(Object.entries(changes).map(([field, { value }]) => [field, value]));
+
+/** Plain kinds are objects by their schemas; anything else shows nothing rather than breaking a screen. */
+const members = (data: Json): Record<string, Json> =>
+  data !== null && typeof data === 'object' && !Array.isArray(data) ? data : {};

@@ -1,0 +1,94 @@
+import { kindOf } from '../domain/record/kinds.ts';
+import { emptyMerged, shownData, type Merged } from '../domain/record/merged.ts';
+import { write as writeFields, type Change } from '../domain/record/write.ts';
+import { timedId } from '../kernel/id.ts';
+import type { Json } from '../kernel/json.ts';
+import type { Result } from '../kernel/result.ts';
+import { feedOfNew, isComplete, parentOf } from './completeness.ts';
+import { loadDevice, serverMerged, withStamp, writerOf } from './device.ts';
+import type { Env } from './env.ts';
+import { guarded, Refused, type StoreError } from './guard.ts';
+import { viewOf, type RecordView } from './record-view.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { RecordRow } from './staff-rows.ts';
+import { putWork, type RecordError } from './work.ts';
+
+export type WriteResult = Promise<Result<RecordView, StoreError | RecordError>>;
+
+/** Writing records that several people edit. Every call is one transaction on the copy as it stands at that moment. */
+export type Records = {
+  /**
+   * A new record in the feed that follows from its kind and parent. Incomplete ones stay drafts on this device.
+   * Refuses `exists` where the id is taken: with a derived id (triage) that means: write to it instead.
+   */
+  create(kind: string, fields: Record<string, Json>, id?: string): WriteResult;
+  /** Writes fields. `shown` names the entries the editor was showing (`stampsOf`); later ones stay beside. */
+  write(id: string, changes: Record<string, Change>): WriteResult;
+  /** Deleting is a field, so it can be undone. */
+  remove(id: string): WriteResult;
+  restore(id: string): WriteResult;
+};
+
+export function createRecords(db: StaffDatabase, env: Env): Records {
+  const inTransaction = (work: () => Promise<RecordRow>): WriteResult =>
+    guarded<RecordView, RecordError>(db, () => db.transaction('rw', db.records, db.meta, async () => viewOf(await work())));
+
+  const write = (id: string, changes: (copy: Merged) => Record<string, Change>): WriteResult =>
+    inTransaction(async () => {
+      const { row, copy } = writable(await db.records.get(id));
+      return putFields(db, env, { row, copy, changes: changes(copy) });
+    });
+
+  const setRemoved = (id: string, removed: boolean): WriteResult =>
+    write(id, (copy) => ({ removed: { value: removed, shown: (copy.fields.removed ?? []).map((entry) => entry.stamp) } }));
+
+  return {
+    create: (kind, fields, id = timedId(env.now(), env.random)) =>
+      inTransaction(async () => {
+        const row = await newRow(db, kind, fields, id);
+        const changes = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }]));
+        return putFields(db, env, { row, copy: emptyMerged(), changes });
+      }),
+    write: (id, changes) => write(id, () => changes),
+    remove: (id) => setRemoved(id, true),
+    restore: (id) => setRemoved(id, false)
+  };
+}
+
+/** An empty row for a record that is being made, in the feed its kind and parent say; the caller's transaction. */
+export async function newRow(
+  db: StaffDatabase,
+  kind: string,
+  data: Readonly<Record<string, Json>>,
+  id: string
+): Promise<RecordRow> {
+  if ((await db.records.get(id)) !== undefined) throw new Refused<RecordError>({ type: 'exists' });
+  const parent = parentOf(kind, data);
+  const parentRow = kindOf(kind)?.feed.rule === 'parent' ? await db.records.get(parent) : undefined;
+  const feed = feedOfNew(kind, id, data, parentRow?.feed);
+  if (feed === undefined) throw new Refused<RecordError>({ type: 'no-feed' });
+  return { id, feed, kind, parent };
+}
+
+function writable(row: RecordRow | undefined): { row: RecordRow; copy: Merged } {
+  if (row === undefined) throw new Refused<RecordError>({ type: 'not-found' });
+  if (row.work?.body.type === 'wishes') throw new Refused<RecordError>({ type: 'parked' });
+  const copy = row.work?.body.type === 'merged' ? row.work.body.copy : serverMerged(row);
+  if (copy === undefined || (row.server !== undefined && 'gone' in row.server.body)) {
+    throw new Refused<RecordError>({ type: 'gone' });
+  }
+  return { row, copy };
+}
+
+type FieldWrite = { row: RecordRow; copy: Merged; changes: Record<string, Change> };
+
+/** Writes into `copy` under this device's node and queues the whole copy; the caller's transaction. */
+export async function putFields(db: StaffDatabase, env: Env, { row, copy, changes }: FieldWrite): Promise<RecordRow> {
+  const device = await loadDevice(db, env);
+  const written = writeFields(copy, changes, writerOf(device, env.now()));
+  return putWork(db, env, withStamp(device, written.stamp), {
+    row: { ...row, parent: parentOf(row.kind, shownData(written.copy)) },
+    body: { type: 'merged', copy: written.copy },
+    complete: isComplete(row.kind, written.copy)
+  });
+}

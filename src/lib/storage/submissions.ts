@@ -1,0 +1,107 @@
+import { randomId } from '../kernel/id.ts';
+import type { Json } from '../kernel/json.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import type { AnonymousDatabase } from './anonymous-database.ts';
+import type { DraftRow, SubmissionKind, SubmissionRow } from './anonymous-rows.ts';
+import type { Env } from './env.ts';
+import { guarded, type StoreError } from './guard.ts';
+import { hexDigest } from './hex.ts';
+
+/** What becomes of a draft: its answers, contact data as an item of their own, a reply code where one is wanted. */
+export type Submitted = {
+  kind: 'response' | 'remark';
+  /** What the receipt is about: the survey's or the area's id. */
+  about: string;
+  data: Json;
+  contact?: { about: string; data: Json };
+  reply?: { code: string; hash: string };
+  photo?: { bytes: Uint8Array; sha: string; type: string };
+};
+
+export type SubmitError = StoreError | { type: 'no-draft' };
+
+export const listSubmissions = (db: AnonymousDatabase): Promise<SubmissionRow[]> => db.submissions.toArray();
+export const getSubmission = (db: AnonymousDatabase, id: string): Promise<SubmissionRow | undefined> =>
+  db.submissions.get(id);
+export const countReady = (db: AnonymousDatabase): Promise<number> =>
+  db.submissions.where('state').equals('ready').count();
+
+export type Submissions = {
+  /**
+   * Freezes a draft into what is sent and deletes it, in one transaction. The submission keeps the draft's id, so a
+   * double tap, a retry and a second tab all get the one submission there is.
+   */
+  submit(draftId: string, build: (draft: DraftRow) => Submitted): Promise<Result<SubmissionRow, SubmitError>>;
+  /** A rejected one is sent again, or thrown away by its owner. A receipt may be thrown away too. */
+  resend(id: string): Promise<Result<void, StoreError>>;
+  discard(id: string): Promise<Result<void, StoreError>>;
+};
+
+export function createSubmissions(db: AnonymousDatabase, env: Env): Submissions {
+  return {
+    async submit(draftId, build) {
+      for (;;) {
+        const draft = await db.drafts.get(draftId);
+        if (draft === undefined) return alreadySubmitted(db, draftId);
+        const submitted = build(draft);
+        const frozen = await freeze(env, submitted);
+        const stored = await guarded(db, () => replaceDraft(db, env, draft, frozen));
+        if (!stored.ok || stored.value !== undefined) return stored as Result<SubmissionRow, StoreError>;
+      }
+    },
+    resend: (id) =>
+      guarded(db, async () => {
+        const rejected = db.submissions.where('id').equals(id).and((row) => row.state === 'rejected');
+        await rejected.modify({ state: 'ready' });
+      }),
+    discard: (id) =>
+      guarded(db, () =>
+        db.transaction('rw', db.submissions, db.files, async () => {
+          await db.submissions.delete(id);
+          await db.files.where('submission').equals(id).delete();
+        })
+      )
+  };
+}
+
+async function alreadySubmitted(db: AnonymousDatabase, id: string): Promise<Result<SubmissionRow, SubmitError>> {
+  const submission = await db.submissions.get(id);
+  return submission === undefined ? err({ type: 'no-draft' }) : ok(submission);
+}
+
+type FrozenPart = Pick<SubmissionRow, 'kind' | 'about' | 'body' | 'digest' | 'reply' | 'code'>;
+type Frozen = { main: FrozenPart; contact?: FrozenPart; photo?: Submitted['photo'] };
+
+/** From here on these are the bytes: what the server hashes is what was frozen, whatever a later version would write. */
+async function freeze(env: Env, { kind, about, data, contact, reply, photo }: Submitted): Promise<Frozen> {
+  const part = async (of: SubmissionKind, subject: string, content: Json): Promise<FrozenPart> => {
+    const body = JSON.stringify(content);
+    return { kind: of, about: subject, body, digest: await hexDigest(env, body) };
+  };
+  const main = await part(kind, about, data);
+  return {
+    main: reply === undefined ? main : { ...main, reply: reply.hash, code: reply.code },
+    ...(contact === undefined ? {} : { contact: await part('contact', contact.about, contact.data) }),
+    ...(photo === undefined ? {} : { photo })
+  };
+}
+
+/** Undefined when the draft was written to since it was read: then it must be frozen anew. */
+const replaceDraft = (
+  db: AnonymousDatabase,
+  env: Env,
+  draft: DraftRow,
+  { main, contact, photo }: Frozen
+): PromiseLike<SubmissionRow | undefined> =>
+  db.transaction('rw', db.drafts, db.submissions, db.files, async () => {
+    const current = await db.drafts.get(draft.id);
+    if (current === undefined) return db.submissions.get(draft.id);
+    if (current.revision !== draft.revision) return undefined;
+    const made = { state: 'ready', madeAt: env.now() } as const;
+    const row: SubmissionRow = { ...main, ...made, id: draft.id };
+    await db.submissions.add(row);
+    if (contact !== undefined) await db.submissions.add({ ...contact, ...made, id: randomId(env.random) });
+    if (photo !== undefined) await db.files.put({ ...photo, submission: draft.id });
+    await db.drafts.delete(draft.id);
+    return row;
+  });

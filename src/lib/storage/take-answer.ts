@@ -1,0 +1,134 @@
+import type { FeedName } from '../domain/record/feed.ts';
+import type { NodeId, Stamp } from '../kernel/stamp.ts';
+import { changeNode, loadDevice } from './device.ts';
+import type { Env } from './env.ts';
+import { markOf, type Exchange } from './exchange.ts';
+import { beginEpoch, dropFeeds, finishFeed, isUnsent, restartFeed } from './feeds.ts';
+import { receive, type Received } from './receive.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
+
+/** The server's answer to an exchange, as far as the store is concerned. */
+export type Answer = {
+  epoch: string;
+  node: { id: NodeId; last: Stamp | null };
+  results: readonly { id: string; status: 'accepted' | 'duplicate' | 'rejected' | 'retry'; reason?: string }[];
+  changes: readonly Received[];
+  cursors: Readonly<Record<FeedName, number>>;
+  more: boolean;
+  reset: readonly FeedName[];
+  revoked: readonly FeedName[];
+};
+
+/**
+ * What became of an answer. `outdated`: the store has moved on since the call was made (another tab), nothing was taken
+ * in. `new-epoch`: the server was restored. `lost-answer`: an earlier push was processed after all. `rewound`: this
+ * store is older than what the server has had from it. After each of them the next call starts from what is stored now.
+ */
+export type Taken = 'taken' | 'outdated' | 'new-epoch' | 'lost-answer' | 'rewound';
+
+/** Takes in verdicts, rows, cursors, resets and revocations in one transaction, or nothing of it. */
+export const takeAnswer = (db: StaffDatabase, env: Env, asked: Exchange, answer: Answer): Promise<Taken> =>
+  db.transaction('rw', db.records, db.cursors, db.meta, db.sent, async () => {
+    const device = await loadDevice(db, env);
+    if (device.node !== asked.device.node || device.epoch !== asked.device.epoch) return 'outdated';
+    if (device.epoch !== null && answer.epoch !== device.epoch) {
+      await beginEpoch(db, device, answer.epoch, env);
+      return 'new-epoch';
+    }
+    const { device: settled, taken } = await takeNode(db, { ...device, epoch: answer.epoch }, asked, answer, env);
+    if (taken !== 'taken') return taken;
+    if (device.returning !== null) {
+      await db.meta.put({ ...settled, returning: asked.returnedTo });
+      return 'taken';
+    }
+    await takeVerdicts(db, env, asked, answer);
+    await takeFeeds(db, settled, asked, answer, env);
+    return 'taken';
+  });
+
+type NodeTaken = { device: DeviceRow; taken: Taken };
+
+async function takeNode(
+  db: StaffDatabase,
+  device: DeviceRow,
+  asked: Exchange,
+  { node: { id, last }, results }: Answer,
+  env: Env
+): Promise<NodeTaken> {
+  if (!device.given) {
+    return { device: await changeNode(db, device, { node: id, last, which: isUnsent }, env), taken: 'taken' };
+  }
+  const greeting = asked.outgoing.length === 0;
+  const refused = results.some(({ reason }) => reason === 'node-mismatch');
+  if (refused || (greeting && last !== device.previous)) return resolveMismatch(db, device, last, env);
+  const attempts = device.attempts.filter((stamp) => last === null || stamp > last);
+  const next = { ...device, previous: last, attempts };
+  await db.meta.put(next);
+  return { device: next, taken: 'taken' };
+}
+
+/** The server's last push of this node is not the one this store thinks was its last. */
+async function resolveMismatch(db: StaffDatabase, device: DeviceRow, last: Stamp | null, env: Env): Promise<NodeTaken> {
+  if (last !== null && device.attempts.includes(last)) {
+    const next = { ...device, previous: last, attempts: device.attempts.filter((stamp) => stamp > last) };
+    await db.meta.put(next);
+    return { device: next, taken: 'lost-answer' };
+  }
+  return { device: await changeNode(db, device, { which: isUnsent }, env), taken: 'rewound' };
+}
+
+async function takeVerdicts(db: StaffDatabase, env: Env, asked: Exchange, { results }: Answer): Promise<void> {
+  const marks = new Map(asked.outgoing.map(({ id, mark }) => [id, mark]));
+  for (const { id, status, reason } of results) {
+    const row = await db.records.get(id);
+    if (row?.work === undefined || row.work.state !== 'ready' || status === 'retry') continue;
+    const edited = markOf(row.work, asked.device.node) !== marks.get(id);
+    if (status === 'rejected') {
+      if (!edited) await db.records.put({ ...row, work: settled(row.work, 'rejected', reason) });
+      continue;
+    }
+    await db.sent.add({ id, kind: row.kind, at: env.now() });
+    if (!edited) await db.records.put({ ...row, work: settled(row.work, 'acknowledged', undefined) });
+  }
+}
+
+function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string | undefined): Work {
+  const { queue: _queue, reason: _reason, ...rest } = work;
+  return reason === undefined ? { ...rest, state } : { ...rest, state, reason };
+}
+
+async function takeFeeds(db: StaffDatabase, device: DeviceRow, asked: Exchange, answer: Answer, env: Env): Promise<void> {
+  const current = await dropFeeds(db, device, answer.revoked, env);
+  for (const feed of answer.reset) await restartFeed(db, feed);
+  const here = new Map((await db.cursors.toArray()).map((row) => [row.feed, row]));
+  // A cursor that went back meanwhile (feed dropped, read anew) leaves a gap before these rows: they are not for now.
+  const unfit = (feed: FeedName) =>
+    answer.revoked.includes(feed) || answer.reset.includes(feed) || (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
+
+  for (const change of answer.changes) if (!unfit(change.feed)) await takeChange(db, env, change, current.node);
+  for (const [feed, n] of Object.entries(answer.cursors)) {
+    if (unfit(feed)) continue;
+    const resetting = here.get(feed)?.resetting === 1 || !here.has(feed);
+    if (resetting && !answer.more) await finishFeed(db, feed);
+    const cursor = { feed, n: Math.max(n, here.get(feed)?.n ?? 0) };
+    await db.cursors.put(resetting && answer.more ? { ...cursor, resetting: 1 } : cursor);
+  }
+}
+
+async function takeChange(db: StaffDatabase, env: Env, change: Received, node: NodeId): Promise<void> {
+  const row = await db.records.get(change.id);
+  const next = receive(row, change, node);
+  if (next === undefined) return;
+  await db.records.put(next);
+  if (wasReady(row) && next.work === undefined) await db.sent.add({ id: row.id, kind: row.kind, at: env.now() });
+}
+
+const wasReady = (row: RecordRow | undefined): row is RecordRow => row?.work?.state === 'ready';
+
+/** Sets one record aside that the server would not even look at (a call with it alone was refused whole). */
+export const rejectUnsendable = (db: StaffDatabase, id: string, reason: string): Promise<void> =>
+  db.transaction('rw', db.records, async () => {
+    const row = await db.records.get(id);
+    if (row?.work?.state === 'ready') await db.records.put({ ...row, work: settled(row.work, 'rejected', reason) });
+  });

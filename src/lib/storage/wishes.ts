@@ -1,0 +1,32 @@
+import type { Merged } from '../domain/record/merged.ts';
+import type { Change } from '../domain/record/write.ts';
+import { nodeOf, type NodeId } from '../kernel/stamp.ts';
+import type { RecordRow, Work } from './staff-rows.ts';
+import { serverMerged } from './device.ts';
+
+/**
+ * What the person wrote and has not been sent, without anything anybody else wrote: each field's value, and which
+ * entries it was to replace (their stamps only). Written anew into a later copy it means what it meant.
+ */
+export function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<string, Change> {
+  const sent = base?.seen[node];
+  const wishes: Record<string, Change> = {};
+  for (const [field, entries] of Object.entries(copy.fields)) {
+    const own = entries.filter(({ stamp }) => nodeOf(stamp) === node && (sent === undefined || stamp > sent));
+    const latest = own.at(-1);
+    if (latest === undefined) continue;
+    const kept = new Set(entries.map((entry) => entry.stamp));
+    const replaced = (base?.fields[field] ?? []).filter((entry) => !kept.has(entry.stamp));
+    wishes[field] = { value: latest.value, shown: [...replaced, ...own].map((entry) => entry.stamp) };
+  }
+  return wishes;
+}
+
+/** Unsent work reduced to what is this person's own, waiting for the person; the server's copy goes. */
+export function setAside(row: RecordRow, work: Work, to: { state: 'parked' | 'rejected'; reason: string; node: NodeId }): Work {
+  const { queue: _queue, ...rest } = work;
+  const { body } = work;
+  const own =
+    body.type === 'merged' ? { type: 'wishes' as const, changes: wishesOf(body.copy, serverMerged(row), to.node) } : body;
+  return { ...rest, body: own, state: to.state, reason: to.reason };
+}
