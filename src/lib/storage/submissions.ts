@@ -9,7 +9,7 @@ import { hexDigest } from './hex.ts';
 
 /** What becomes of a draft: its answers, contact data as an item of their own, a reply code where one is wanted. */
 export type Submitted = {
-  kind: 'response' | 'remark';
+  kind: SubmissionKind;
   /** What the receipt is about: the survey's or the area's id. */
   about: string;
   data: Json;
