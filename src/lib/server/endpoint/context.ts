@@ -1,0 +1,84 @@
+import type { Area } from '../../domain/area/area.ts';
+import type { Circumstances } from '../../domain/access/policy.ts';
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { RandomBytes } from '../../kernel/id.ts';
+import type { NewRecord, ReadTx, Sign, Store, StoredRecord, Tx } from '../store/store.ts';
+import type { EndpointOptions, FeedChanges } from './endpoint.ts';
+import type { Faults } from './faults.ts';
+import { createSign } from './mac.ts';
+
+/** A transaction whose records are signed and whose growth is told after the commit. */
+export type Work = { tx: Tx; put: (record: NewRecord) => Promise<StoredRecord> };
+
+/** What every part of the endpoint works with. */
+export type Context = {
+  store: Store;
+  now: () => number;
+  random: RandomBytes;
+  /** A random integer in [0, n). */
+  below: (n: number) => number;
+  sign: Sign;
+  faults: Faults;
+  /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
+  today: () => string;
+  commit: <T>(feeds: Iterable<FeedName>, run: (work: Work) => Promise<T>) => Promise<T>;
+  /** Only from a reading transaction: what is remembered must have been committed. */
+  circumstances: (tx: ReadTx) => Promise<Circumstances>;
+};
+
+export function createContext(options: EndpointOptions, tell: (changes: FeedChanges) => void): Context {
+  const { store, now, random, macKey, timeZone = 'Europe/Berlin', faults = {} } = options;
+  const sign = createSign(macKey);
+  const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const today = () => dayFormat.format(now());
+  const parents = createParents();
+  return {
+    store,
+    now,
+    random,
+    below: (n) => below(random, n),
+    sign,
+    faults,
+    today,
+    commit: async (feeds, run) => {
+      const { value, grown } = await store.commit({ feeds: [...new Set(feeds)], run: (tx) => working(tx, sign, run) });
+      if (grown.size > 0) tell(grown);
+      return value;
+    },
+    circumstances: async (tx) => ({ today: today(), parentOf: await parents(tx) })
+  };
+}
+
+async function working<T>(tx: Tx, sign: Sign, run: (work: Work) => Promise<T>) {
+  const grown = new Map<FeedName, number>();
+  const put = async (record: NewRecord) => {
+    const stored = await tx.records.put(record, sign);
+    grown.set(stored.feed, stored.n);
+    return stored;
+  };
+  return { value: await run({ tx, put }), grown };
+}
+
+/** Each area's parent, from the public feed; read again only when that feed has grown or the database is another. */
+function createParents(): (tx: ReadTx) => Promise<ReadonlyMap<string, string | null>> {
+  let known: { version: string; parentOf: ReadonlyMap<string, string | null> } | undefined;
+  return async (tx) => {
+    const version = `${await tx.settings.epoch()} ${(await tx.feeds.heads(['public'])).public}`;
+    if (known?.version === version) return known.parentOf;
+    const parentOf = new Map<string, string | null>();
+    for (const { id, kind, body } of await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER)) {
+      if (kind === 'area' && 'data' in body) parentOf.set(id, (body.data as Area).parent);
+    }
+    known = { version, parentOf };
+    return parentOf;
+  };
+}
+
+/** Without the bias of a plain remainder: draws again what lies beyond the last whole multiple of `n`. */
+function below(random: RandomBytes, n: number): number {
+  const limit = 2 ** 32 - (2 ** 32 % n);
+  for (;;) {
+    const drawn = random(4).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (drawn < limit) return drawn % n;
+  }
+}

@@ -1,0 +1,51 @@
+import { placeOf } from '../../domain/access/place.ts';
+import { mayReadFeed, mayUpload } from '../../domain/access/policy.ts';
+import type { Actor } from '../../domain/access/roles.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Context } from './context.ts';
+import { sha256 } from './derived.ts';
+import type { FoundFile, PutFile, PutFileRefusal } from './endpoint.ts';
+import { mediaType } from './media-type.ts';
+
+/** Bytes. */
+const MAX_FILE = 2_000_000;
+
+/**
+ * Stores bytes under their hash. Staff may send a file before the record that names it; everybody else only what an
+ * accepted item announced, with the size and the type it announced.
+ */
+export async function putFile(
+  context: Context,
+  actor: Actor,
+  { sha, bytes }: PutFile
+): Promise<Result<'stored' | 'known', PutFileRefusal>> {
+  const { commit, store, today } = context;
+  if (bytes.length > MAX_FILE) return err({ reason: 'too-large' });
+  if (sha256(bytes).toString('hex') !== sha) return err({ reason: 'other-bytes' });
+  const type = mediaType(bytes);
+  const { mentions, known } = await store.read(async (tx) => ({
+    mentions: await tx.files.mentions(sha),
+    known: await tx.files.has(sha)
+  }));
+  const announced = mentions.some((mention) => mention.size === bytes.length && mention.type === type);
+  if (!announced && !mayUpload(actor, today())) return err({ reason: 'not-announced' });
+  if (type === undefined) return err({ reason: 'wrong-type' });
+  if (known) return ok('known');
+  await commit([], ({ tx }) => tx.files.put({ sha, size: bytes.length, type, bytes, day: today() }));
+  return ok('stored');
+}
+
+/** Whoever may read a record that names the file may read the file. */
+export async function getFile(context: Context, actor: Actor, sha: string): Promise<FoundFile | undefined> {
+  return context.store.read(async (tx) => {
+    const circumstances = await context.circumstances(tx);
+    const feeds = new Set((await tx.files.mentions(sha)).map(({ feed }) => feed));
+    const shared = feeds.has('public');
+    let readable = shared;
+    for (const feed of feeds) {
+      readable ||= mayReadFeed(actor, placeOf(feed, await tx.feeds.scope(feed)), circumstances);
+    }
+    const file = readable ? await tx.files.get(sha) : undefined;
+    return file && { bytes: file.bytes, type: file.type, shared };
+  });
+}

@@ -1,0 +1,21 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { PublicAnswer, PublicRow } from '../../protocol/messages.ts';
+import type { ReadTx, StoredRecord } from '../store/store.ts';
+import type { PublicQuery, Refusal } from './endpoint.ts';
+import { dataOf } from './wire.ts';
+
+/** The public feed after `since`. A number beyond its head counts in another database. */
+export async function publicRows(tx: ReadTx, query: PublicQuery): Promise<Result<PublicAnswer, Refusal>> {
+  const epoch = await tx.settings.epoch();
+  const head = (await tx.feeds.heads(['public'])).public ?? 0;
+  if ((query.epoch !== undefined && query.epoch !== epoch) || query.since > head)
+    return err({ reason: 'epoch-changed' });
+  const rows = await tx.records.after('public', query.since, query.limit);
+  const n = rows.length < query.limit ? head : rows.at(-1)!.n;
+  return ok({ epoch, rows: rows.map(toRow), n, more: n < head });
+}
+
+function toRow({ id, kind, n, body }: StoredRecord): PublicRow {
+  const data = dataOf(body);
+  return data === undefined ? { id, kind, gone: true, n } : { id, kind, data, n };
+}

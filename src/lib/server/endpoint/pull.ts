@@ -1,0 +1,56 @@
+import { placeOf, type Place } from '../../domain/access/place.ts';
+import { mayReadFeed, readableFeeds, type Circumstances } from '../../domain/access/policy.ts';
+import type { Actor } from '../../domain/access/roles.ts';
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { Sent, SyncAnswer, SyncRequest } from '../../protocol/messages.ts';
+import type { ReadTx } from '../store/store.ts';
+import { toSent } from './wire.ts';
+
+export type Pulled = Pick<SyncAnswer, 'changes' | 'cursors' | 'more' | 'reset' | 'revoked'>;
+type Reader = { actor: Actor; circumstances: Circumstances };
+
+/**
+ * What is new in every feed the actor may read now, the public one first, up to `limit` records altogether. A feed the
+ * request has no cursor for is read from its beginning; a cursor grants nothing.
+ */
+export async function pull(tx: ReadTx, reader: Reader, { cursors, limit }: SyncRequest): Promise<Pulled> {
+  const { actor, circumstances } = reader;
+  const feeds = await tx.feeds.list();
+  const readable = readableFeeds(
+    actor,
+    feeds.map(({ feed, scope }) => placeOf(feed, scope)),
+    circumstances
+  );
+  const known = new Map(feeds.map(({ feed, head }) => [feed, head]));
+  const pulled: Pulled = { changes: [], cursors: {}, more: false, reset: [], revoked: [] };
+  for (const feed of Object.keys(cursors)) {
+    // A feed that was never stored has nothing to read, but its name may already say that one may.
+    const place: Place = placeOf(feed);
+    if (!readable.has(feed) && (known.has(feed) || !mayReadFeed(actor, place, circumstances)))
+      pulled.revoked.push(feed);
+    else if (cursors[feed]! > (known.get(feed) ?? 0)) pulled.reset.push(feed);
+  }
+  for (const feed of publicFirst(readable)) {
+    const from = pulled.reset.includes(feed) ? 0 : Object.hasOwn(cursors, feed) ? cursors[feed]! : 0;
+    await pullFeed(tx, pulled, { feed, from, head: known.get(feed)!, limit });
+  }
+  return pulled;
+}
+
+type Stretch = { feed: FeedName; from: number; head: number; limit: number };
+
+async function pullFeed(tx: ReadTx, pulled: Pulled, { feed, from, head, limit }: Stretch): Promise<void> {
+  const room = limit - pulled.changes.length;
+  if (from < head && room === 0) {
+    pulled.more = true;
+    return;
+  }
+  const rows = from < head ? await tx.records.after(feed, from, room) : [];
+  pulled.changes.push(...rows.map((row): Sent => toSent(row)));
+  const full = rows.length === room && rows.at(-1)!.n < head;
+  pulled.cursors[feed] = full ? rows.at(-1)!.n : head;
+  pulled.more ||= full;
+}
+
+const publicFirst = (feeds: ReadonlySet<FeedName>): FeedName[] =>
+  [...feeds].sort((a, b) => (a === 'public' ? -1 : b === 'public' ? 1 : a < b ? -1 : 1));

@@ -1,0 +1,93 @@
+import { placeOf, type Place } from '../../domain/access/place.ts';
+import { may } from '../../domain/access/policy.ts';
+import type { PlainKind } from '../../domain/record/kind.ts';
+import { kindOf } from '../../domain/record/kinds.ts';
+import { sameJson, type Json } from '../../kernel/json.ts';
+import type { Pushed } from '../../protocol/messages.ts';
+import type { Reason } from '../../protocol/reasons.ts';
+import type { StoredRecord, Tx } from '../store/store.ts';
+import { misplaced } from './belonging.ts';
+import { noteEdition } from './closing.ts';
+import type { Work } from './context.ts';
+import { idFrom } from './derived.ts';
+import { erase, keep } from './keep.ts';
+import { placeFor, scopeIn, shownIn } from './scope.ts';
+import { ACCEPTED, DUPLICATE, rejected, retry, type Judgement, type Pusher } from './verdict.ts';
+import { dataOf, isGone } from './wire.ts';
+
+type Plain = Extract<Pushed, { data: Json }>;
+type Edition = Extract<Pushed, { base: number }>;
+type Push<T> = { work: Work; pusher: Pusher; item: T; kind: PlainKind; stored: StoredRecord | undefined };
+
+/** Written once: the same again is a duplicate, anything else under its id is refused. */
+export async function pushWritten({ work, pusher, item, kind, stored }: Push<Plain>): Promise<Judgement> {
+  if (stored) return sameJson(dataOf(stored.body), item.data) ? DUPLICATE : rejected('already-written');
+  const fault = dataFault(kind, item.data);
+  if (fault) return rejected(fault);
+  const body = { data: item.data };
+  const data = shownIn(body);
+  const refusal = await misplaced(work.tx, { id: item.id, feed: item.feed, kind, data });
+  if (refusal) return refusal;
+  const place = await placeFor(work.tx, kind, item.feed, data);
+  if (!may(pusher.actor, { kind: item.kind, action: 'create', place }, pusher.circumstances))
+    return rejected('forbidden');
+  await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body });
+  return ACCEPTED;
+}
+
+/**
+ * Into the public feed, or out of it, by somebody who was looking at the edition number `base`. The same edition again
+ * is a duplicate whatever its base, since the answer to the first may have been lost.
+ */
+export async function pushEdition(push: Push<Edition>): Promise<Judgement> {
+  const { work, pusher, item, kind, stored } = push;
+  const removal = 'gone' in item;
+  const fault = removal ? undefined : dataFault(kind, item.data);
+  if (fault) return rejected(fault);
+  const place = await placeOfSource(work.tx, push);
+  if ('status' in place) return place;
+  const action = removal ? 'unpublish' : 'publish';
+  if (!may(pusher.actor, { kind: item.kind, action, place }, pusher.circumstances)) return rejected('forbidden');
+  if (removal ? stored === undefined || isGone(stored.body) : sameJson(dataOf(stored?.body), item.data))
+    return DUPLICATE;
+  if ((stored?.n ?? 0) !== item.base) return rejected('changed-meanwhile');
+  if (removal) await erase(work, stored!);
+  else await publish(push, item.data);
+  await noteEdition(
+    work.tx,
+    stored && shownIn(stored.body),
+    removal ? undefined : item.data,
+    pusher.circumstances.today
+  );
+  return ACCEPTED;
+}
+
+async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data: Json): Promise<void> {
+  const earlier = dataOf(stored?.body);
+  await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body: { data } });
+  if (earlier === undefined) return;
+  const past = { record: item.id, field: 'edition', value: earlier, stamp: '', account: '' };
+  await work.tx.history.append([{ ...past, replacedBy: pusher.account, at: pusher.now }]);
+}
+
+/** Whose an edition is follows from the stored record it was made from, and its id from that record's. */
+async function placeOfSource(tx: Tx, { item, kind, stored }: Push<Edition>): Promise<Place | Judgement> {
+  if (item.feed !== 'public') return rejected('wrong-feed');
+  if (kind.source === undefined) return placeOf('public');
+  const data = 'gone' in item ? shownIn(stored?.body ?? { gone: true }) : shownIn({ data: item.data });
+  const sourceId = data[kind.source];
+  // Nothing is published that could be taken back; whether somebody may ask so is all the same.
+  if (typeof sourceId !== 'string') return DUPLICATE;
+  const source = await tx.records.get(sourceId);
+  if (source === undefined) return retry('unknown-parent');
+  const opens = kindOf(source.kind)?.opens;
+  if (source.kind !== kind.source || opens === undefined) return rejected('wrong-parent');
+  if (item.id !== idFrom(item.kind, sourceId)) return rejected('wrong-id');
+  return placeOf('public', scopeIn(shownIn(source.body), opens));
+}
+
+function dataFault(kind: PlainKind, data: Json): Reason | undefined {
+  const { error } = kind.data.safeParse(data);
+  if (error === undefined) return undefined;
+  return error.issues.some(({ code }) => code === 'unrecognized_keys') ? 'unknown-field' : 'wrong-shape';
+}

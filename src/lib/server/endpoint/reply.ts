@@ -1,0 +1,40 @@
+import type { Answer } from '../../domain/feedback/feedback.ts';
+import { shownData } from '../../domain/record/merged.ts';
+import type { ReplyAnswer } from '../../protocol/messages.ts';
+import type { ReadTx } from '../store/store.ts';
+import { sha256 } from './derived.ts';
+import { shownIn } from './scope.ts';
+import { dataOf, mergedOf } from './wire.ts';
+
+/** What became of the submission with this code; null alike for a code that nobody has and one that was withdrawn. */
+export async function readReply(tx: ReadTx, code: string): Promise<ReplyAnswer | null> {
+  const known = await tx.replies.get(sha256(normalised(code)).toString('hex'));
+  const record = known && (await tx.records.get(known.record));
+  if (record === undefined || dataOf(record.body) === undefined) return null;
+  const { day } = shownIn(record.body);
+  const answers = await tx.records.children(record.id, 'answer');
+  return {
+    status: await statusOf(tx, record.id),
+    day: typeof day === 'string' ? day : '',
+    messages: answers
+      .map(({ body }) => dataOf(body) as Answer | undefined)
+      .flatMap((answer) => (answer ? [{ text: answer.text, answeredOn: answer.answeredOn }] : []))
+  };
+}
+
+async function statusOf(tx: ReadTx, remark: string): Promise<string> {
+  for (const { body } of await tx.records.children(remark, 'triage')) {
+    const copy = mergedOf(body);
+    const { status, removed } = copy ? shownData(copy) : {};
+    if (typeof status === 'string' && removed !== true) return status;
+  }
+  return 'received';
+}
+
+/** Crockford's base 32 as people type it: any case, any separators, and the letters that look like digits. */
+const normalised = (code: string): string =>
+  code
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');

@@ -1,0 +1,83 @@
+import { placeOf } from '../../domain/access/place.ts';
+import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
+import type { Actor } from '../../domain/access/roles.ts';
+import { kindOf } from '../../domain/record/kinds.ts';
+import { merge } from '../../domain/record/merge.ts';
+import { entriesOf, type Merged } from '../../domain/record/merged.ts';
+import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
+import { nodeOf } from '../../kernel/stamp.ts';
+import type { Sent } from '../../protocol/messages.ts';
+import { MAX_DEPTH } from '../../protocol/parse-json.ts';
+import type { Body, StoredRecord, Tx } from '../store/store.ts';
+import type { Context, Work } from './context.ts';
+import { erase, feedsTouched, keep } from './keep.ts';
+import { isOurs } from './mac.ts';
+import { isGone, mergedOf } from './wire.ts';
+
+type Returner = { actor: Actor; circumstances: Circumstances };
+
+/**
+ * Takes back what this server sent before it was restored from an older backup: whole copies, with its own MAC, merged
+ * into what is there; tombstones win. Whatever does not verify is passed over in silence, since nobody wrote it here.
+ */
+export async function takeBack(context: Context, returner: Returner, copies: readonly Sent[]): Promise<void> {
+  const ours = copies.filter((copy) => !nestedDeeperThan(MAX_DEPTH, copy) && isOurs(copy, context.sign));
+  if (ours.length === 0) return;
+  await context.commit(ours.flatMap(feedsTouched), async (work) => {
+    for (const copy of ours) {
+      if (await mayReturn(work.tx, returner, copy)) await takeBackOne(context, work, returner, copy);
+    }
+  });
+}
+
+/** A feed that the backup does not know at all is nobody's; that the MAC is ours must do. */
+async function mayReturn(tx: Tx, { actor, circumstances }: Returner, { feed }: Sent): Promise<boolean> {
+  const scope = await tx.feeds.scope(feed);
+  const unknown = scope.area === undefined && scope.members === undefined && (await tx.feeds.heads([feed]))[feed] === 0;
+  return unknown || mayReadFeed(actor, placeOf(feed, scope), circumstances);
+}
+
+async function takeBackOne(context: Context, work: Work, { actor }: Returner, copy: Sent): Promise<void> {
+  const { feed, id, kind: name, n, mac: _mac, ...sentBody } = copy;
+  const kind = kindOf(name);
+  const stored = await work.tx.records.get(id);
+  if (kind === undefined || (stored && (stored.feed !== feed || stored.kind !== name))) return;
+  if ('gone' in copy) {
+    if (stored === undefined || outlived(stored, n)) await erase(work, copy);
+    return;
+  }
+  const body = context.faults.restoreOwnWritesOnly ? await ownWrites(work.tx, actor, sentBody) : sentBody;
+  const next = restored(stored, body, n);
+  if (next !== undefined) await keep(work, kind, { feed, id, kind: name, body: next });
+}
+
+/** Unpublished rows may have been published again since; every other tombstone is for good. */
+const outlived = ({ feed, body, n: known }: StoredRecord, n: number): boolean =>
+  !isGone(body) && (feed !== 'public' || n > known);
+
+/** The body to store, or undefined where what is there already says it all. */
+function restored(stored: StoredRecord | undefined, body: Body, n: number): Body | undefined {
+  if (stored === undefined) return body;
+  const [there, back] = [mergedOf(stored.body), mergedOf(body)];
+  if (there && back) {
+    const merged = merge(there, back);
+    return sameJson(merged, there) ? undefined : merged;
+  }
+  if (isGone(stored.body) && stored.feed !== 'public') return undefined;
+  return n > stored.n && !sameJson(stored.body, body) ? body : undefined;
+}
+
+/** The planted bug: what others wrote, and this device alone still holds, is lost. */
+async function ownWrites(tx: Tx, { account }: Actor, body: Body): Promise<Body> {
+  const copy = mergedOf(body);
+  if (copy === undefined) return body;
+  const own: Merged = { fields: {}, seen: copy.seen };
+  for (const field of Object.keys(copy.fields)) {
+    const entries = [];
+    for (const entry of entriesOf(copy.fields, field)) {
+      if ((await tx.nodes.get(nodeOf(entry.stamp)))?.account === account) entries.push(entry);
+    }
+    if (entries.length > 0) own.fields[field] = entries;
+  }
+  return own;
+}

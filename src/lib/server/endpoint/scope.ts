@@ -1,0 +1,35 @@
+import { placeOf, type Place } from '../../domain/access/place.ts';
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { Kind, Opens } from '../../domain/record/kind.ts';
+import { shownData } from '../../domain/record/merged.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Body, FeedScope, ReadTx } from '../store/store.ts';
+
+export type Data = Readonly<Record<string, Json>>;
+
+/** What a record says, whichever way it is stored; nothing for a tombstone. */
+export function shownIn(body: Body): Data {
+  if ('fields' in body) return shownData(body);
+  if (!('data' in body) || body.data === null || typeof body.data !== 'object' || Array.isArray(body.data)) return {};
+  return body.data;
+}
+
+/** Whose a feed is, according to the record that opens it. */
+export function scopeIn(data: Data, opens: Opens): FeedScope {
+  const area = data[opens.area];
+  const members = data[opens.members];
+  return {
+    ...(typeof area === 'string' ? { area } : {}),
+    ...(Array.isArray(members) ? { members: members.filter((member) => typeof member === 'string') } : {})
+  };
+}
+
+export const openedFeed = (kind: Kind, id: string): FeedName | undefined => kind.opens && `${kind.opens.prefix}:${id}`;
+
+/**
+ * Where the policy shall look for a record: a conference and a survey say themselves whose they are, whatever else
+ * takes it from its feed.
+ */
+export async function placeFor(tx: ReadTx, kind: Kind, feed: FeedName, data: Data): Promise<Place> {
+  return placeOf(feed, kind.opens ? scopeIn(data, kind.opens) : await tx.feeds.scope(feed));
+}

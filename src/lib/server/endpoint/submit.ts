@@ -1,0 +1,107 @@
+import type { Remark } from '../../domain/feedback/feedback.ts';
+import type { FeedName } from '../../domain/record/feed.ts';
+import type { PlainKind } from '../../domain/record/kind.ts';
+import { KINDS } from '../../domain/record/kinds.ts';
+import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
+import { sameJson, type Json } from '../../kernel/json.ts';
+import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
+import { parseJson } from '../../protocol/parse-json.ts';
+import { windowOf } from './closing.ts';
+import type { Context, Work } from './context.ts';
+import { sha256 } from './derived.ts';
+import { feedOfQueue, receive, releaseClosed, type Queue } from './intake.ts';
+import { ACCEPTED, claimedId, DUPLICATE, rejected, type Judgement } from './verdict.ts';
+import { dataOf } from './wire.ts';
+
+/** What a stranger sent, read and whole. The day is the server's: what the sender wrote there is gone. */
+type Submission = { day: string; item: SubmitItem } & (
+  { kind: 'response'; data: SurveyResponse } | { kind: 'contact'; data: Contact } | { kind: 'remark'; data: Remark }
+);
+
+export async function submitOne(context: Context, raw: unknown): Promise<Verdict> {
+  const submission = readSubmission(raw, context.today());
+  if ('status' in submission) return { id: claimedId(raw), ...submission };
+  const verdict = await context.commit([feedOf(submission)], (work) => takeIn(context, work, submission));
+  return { id: submission.item.id, ...verdict };
+}
+
+const SUBMITTED = { response: KINDS.response, contact: KINDS.contact, remark: KINDS.remark } satisfies Record<
+  string,
+  PlainKind
+>;
+
+function readSubmission(raw: unknown, day: string): Submission | Judgement {
+  const { data: item } = submitItem.safeParse(raw);
+  // Version 7 carries the time, so of a stranger only random ids are taken.
+  if (item === undefined || item.id[14] !== '4') return rejected('malformed');
+  if (item.reply !== undefined && item.kind !== 'remark') return rejected('malformed');
+  if (sha256(item.body).toString('hex') !== item.digest) return rejected('wrong-digest');
+  const body = parseJson(item.body);
+  if (!body.ok) return rejected('malformed');
+  const { data } = SUBMITTED[item.kind].data.safeParse(body.value);
+  if (data === undefined) return rejected('wrong-shape');
+  return { day, item, kind: item.kind, data: { ...(data as Record<string, Json>), day } } as unknown as Submission;
+}
+
+const queueOf = (submission: Exclude<Submission, { kind: 'remark' }>): Queue =>
+  submission.kind === 'response'
+    ? { kind: 'response', survey: submission.data.survey }
+    : { kind: 'contact', survey: submission.data.survey, area: submission.data.area };
+
+const feedOf = (submission: Submission): FeedName =>
+  submission.kind === 'remark' ? `area:${submission.data.area}` : feedOfQueue(queueOf(submission));
+
+async function takeIn(context: Context, work: Work, submission: Submission): Promise<Judgement> {
+  const { id, digest } = submission.item;
+  const earlier = await work.tx.submissions.digest(id);
+  if (earlier === digest) return DUPLICATE;
+  const refusal = await closedTo(context, work, submission);
+  if (refusal) return refusal;
+  const there = await work.tx.records.get(id);
+  // After a restore a response may be back that the restored intake knows nothing of.
+  const same =
+    there !== undefined && sameJson({ ...(dataOf(there.body) as object), day: submission.day }, submission.data);
+  if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
+  await work.tx.submissions.take(id, digest);
+  if (same) return DUPLICATE;
+  await store(context, work, submission);
+  return ACCEPTED;
+}
+
+/** Same id, other bytes: nothing is overwritten, and a person decides. */
+async function keepApart(work: Work, { item, day }: Submission): Promise<Judgement> {
+  const { id, digest, kind, body } = item;
+  await work.tx.submissions.quarantine({ id, digest, kind, body, day });
+  return { status: 'accepted', reason: 'kept-apart' };
+}
+
+async function closedTo({ today }: Context, { tx }: Work, submission: Submission): Promise<Judgement | undefined> {
+  if (submission.kind !== 'response') {
+    const area = await tx.records.get(submission.data.area);
+    if (area?.kind !== 'area' || dataOf(area.body) === undefined) return rejected('unknown-area');
+  }
+  if (submission.kind === 'remark') return undefined;
+  const window = await windowOf(tx, submission.data.survey, today());
+  if (window.closed) return window.over ? rejected('survey-closed') : undefined;
+  return window.known ? undefined : rejected('unknown-survey');
+}
+
+async function store(context: Context, work: Work, submission: Submission): Promise<void> {
+  const { item, kind, data, day } = submission;
+  if (kind === 'remark') return storeRemark(work, item, data);
+  const queue = queueOf(submission);
+  await releaseClosed(context, work, queue, await windowOf(work.tx, queue.survey, day));
+  await receive(context, work, queue, { id: item.id, kind, body: JSON.stringify(data), day });
+}
+
+async function storeRemark({ tx, put }: Work, { id, reply }: SubmitItem, data: Remark): Promise<void> {
+  const feed = `area:${data.area}`;
+  await put({ feed, id, kind: 'remark', body: { data } });
+  if (data.photo) {
+    const { sha256: sha, size, type } = data.photo;
+    await tx.files.mention({ sha, record: id, feed, size, type });
+  }
+  // A code that is taken already leads where it led; a second sender of it learns nothing.
+  if (reply !== undefined && (await tx.replies.get(reply)) === undefined)
+    await tx.replies.add({ hash: reply, record: id, feed });
+}

@@ -1,0 +1,115 @@
+import type { Actor } from '../../domain/access/roles.ts';
+import type { Circumstances } from '../../domain/access/policy.ts';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { laterStamp } from '../../kernel/stamp.ts';
+import { syncRequest, type SyncAnswer, type SyncRequest, type Verdict } from '../../protocol/messages.ts';
+import type { Context, Work } from './context.ts';
+import type { Refusal } from './endpoint.ts';
+import { releaseDue } from './intake.ts';
+import { newNode, topStamp } from './nodes.ts';
+import { readRequest } from './request.ts';
+import { feedsOf, judge, readItem, type Readable } from './push.ts';
+import { pull } from './pull.ts';
+import { takeBack } from './returned.ts';
+import { claimedId, retry, type Judgement } from './verdict.ts';
+
+type Pushing = { results: Verdict[]; node: SyncAnswer['node'] };
+type Caller = { actor: Actor; account: string; circumstances: Circumstances };
+
+export async function sync(context: Context, actor: Actor, raw: unknown): Promise<Result<SyncAnswer, Refusal>> {
+  const request = readRequest(syncRequest, raw);
+  if (!request.ok) return request;
+  if (actor.account === undefined) return err({ reason: 'signed-out' });
+  if (request.value.account !== actor.account) return err({ reason: 'other-account' });
+  const before = await context.store.read(async (tx) => ({
+    epoch: await tx.settings.epoch(),
+    circumstances: await context.circumstances(tx)
+  }));
+  const caller: Caller = { actor, account: actor.account, circumstances: before.circumstances };
+  const { epoch } = request.value;
+  if (epoch !== null && epoch !== before.epoch)
+    return ok(await otherEpoch(context, caller, request.value, before.epoch));
+  await takeBack(context, caller, request.value.returned ?? []);
+  const pushing = await push(context, caller, request.value);
+  await releaseWhatClosed(context, request.value, pushing);
+  const pulled = await context.store.read(async (tx) =>
+    pull(tx, { actor, circumstances: await context.circumstances(tx) }, request.value)
+  );
+  return ok({ epoch: before.epoch, ...pushing, ...pulled, serverTime: context.now() });
+}
+
+/**
+ * Another database than the device knows: nothing is processed and nothing revoked before it has returned what it
+ * holds, since all its cursors count in numbers that are gone.
+ */
+async function otherEpoch(context: Context, caller: Caller, request: SyncRequest, epoch: string): Promise<SyncAnswer> {
+  const node = await context.commit([], ({ tx }) => newNode(tx, context, caller.account));
+  return {
+    epoch,
+    node: { id: node.id, last: node.last },
+    results: all(request, retry('epoch-changed')),
+    changes: [],
+    cursors: {},
+    more: true,
+    reset: Object.keys(request.cursors),
+    revoked: [],
+    serverTime: context.now()
+  };
+}
+
+async function push(context: Context, caller: Caller, request: SyncRequest): Promise<Pushing> {
+  const { node } = request;
+  const { known, row } = await context.store.read(async (tx) => ({
+    known: new Set((await tx.feeds.list()).map(({ feed }) => feed)),
+    row: node === null ? undefined : await tx.nodes.get(node)
+  }));
+  if (request.push.length === 0 && row?.account === caller.account) {
+    return { node: { id: row.id, last: row.last }, results: [] };
+  }
+  const items = request.push.map(readItem);
+  const held = feedsOf(items, known);
+  return context.commit(held, (work) => pushAll({ context, work, caller, request, items, held }));
+}
+
+type Pushed = {
+  context: Context;
+  work: Work;
+  caller: Caller;
+  request: SyncRequest;
+  items: readonly Readable[];
+  held: ReadonlySet<string>;
+};
+
+/** In order, so that a parent comes before its children. A store that was rewound, or is somebody else's, changes nothing. */
+async function pushAll({ context, work, caller, request, items, held }: Pushed): Promise<Pushing> {
+  const { account } = caller;
+  const row = request.node === null ? undefined : await work.tx.nodes.get(request.node);
+  if (row?.account !== account) {
+    const { id, last } = await newNode(work.tx, context, account);
+    return { node: { id, last }, results: all(request, retry('node-unknown')) };
+  }
+  if (row.last !== request.previous) {
+    return { node: { id: row.id, last: row.last }, results: all(request, retry('node-mismatch')) };
+  }
+  const pusher = { ...caller, node: row.id, now: context.now() };
+  const results: Verdict[] = [];
+  for (const [i, item] of items.entries()) {
+    const judgement = await judge({ work, pusher, held, faults: context.faults }, item);
+    results.push({ id: claimedId(request.push[i]), ...judgement });
+  }
+  const last = laterStamp(row.last ?? undefined, topStamp(request.push, row.id)) ?? null;
+  if (last !== null && last !== row.last) await work.tx.nodes.setLast(row.id, last);
+  return { node: { id: row.id, last }, results };
+}
+
+const all = ({ push: items }: SyncRequest, judgement: Judgement): Verdict[] =>
+  items.map((item) => ({ id: claimedId(item), ...judgement }));
+
+/** Closing a survey sets free what waits for company that will not come. */
+async function releaseWhatClosed(context: Context, request: SyncRequest, { results }: Pushing): Promise<void> {
+  const closed = request.push.some((item, i) => {
+    const kind = item !== null && typeof item === 'object' && 'kind' in item ? item.kind : undefined;
+    return kind === 'survey-version' && results[i]?.status === 'accepted';
+  });
+  if (closed) await releaseDue(context);
+}
