@@ -72,8 +72,10 @@ const layer = (/** @type {string[]} */ ...names) => ({ file: { categories: names
 
 const POLICIES = [
   ...Object.entries(MAY_IMPORT).map(([from, to]) => ({ from: layer(from), allow: { to: layer(...to) } })),
-  // A component knows the shape of the use case it is handed, never how to make one.
-  { from: layer('ui'), allow: { to: layer('app'), dependency: { kind: 'type' } } }
+  // A component knows the shape of what it is handed, never how to make it.
+  { from: layer('ui'), allow: { to: layer('app'), dependency: { kind: 'type' } } },
+  { from: layer('kit'), allow: { to: layer('domain'), dependency: { kind: 'type' } } },
+  { from: layer('shell'), allow: { to: layer('server'), dependency: { kind: 'type' } } }
 ];
 
 const PURE = ['src/lib/kernel/**/*.ts', 'src/lib/domain/**/*.ts', 'src/lib/protocol/**/*.ts'];
