@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { openStore } from '#lib/server/store/open-store.ts';
+import { onEachEngine } from './engines.ts';
+import { put } from './example.ts';
+import { dumpOf, fill } from './municipality.ts';
+
+const empty = () => openStore({ memory: true });
+
+onEachEngine('A dump', (database) => {
+  it('brings every row back, into the other engine too, except the sessions', async () => {
+    const store = await database.open();
+    await fill(store);
+    const lines = await dumpOf(store);
+    const other = await empty();
+    const counts = await other.load(lines);
+
+    expect(counts).toMatchObject({ records: 1202, history: 1, intake: 1, files: 5, accounts: 1, assignments: 2 });
+    expect(Object.values(counts)).not.toContain(0);
+    expect((await dumpOf(other)).slice(0, -1).sort()).toEqual(lines.slice(0, -1).sort());
+    expect(await other.read((tx) => tx.sessions.get('t'))).toBeUndefined();
+    expect((await put(other, 'area:a', 'next')).n).toBe(1202);
+    await other.close();
+  });
+
+  it('is taken in by either engine', async () => {
+    const other = await empty();
+    await fill(other, 10);
+    const lines = await dumpOf(other);
+    await other.close();
+    const store = await database.open();
+    await store.load(lines);
+    expect((await dumpOf(store)).slice(0, -1).sort()).toEqual(lines.slice(0, -1).sort());
+    expect((await put(store, 'area:a', 'next')).n).toBe(12);
+  });
+
+  it('is refused by a store that holds anything, which stays as it was', async () => {
+    const store = await database.open();
+    const lines = await dumpOf(store);
+    await put(store, 'area:a', 'x');
+    await expect(store.load(lines)).rejects.toThrow('empty');
+    expect(await store.read((tx) => tx.records.get('x'))).toBeDefined();
+  });
+});
+
+describe('A damaged dump', () => {
+  const damage: [string, (lines: string[]) => string[]][] = [
+    ['nothing at all', () => []],
+    ['something else', () => ['{"type":"FeatureCollection"}']],
+    ['a dump of another format', ([head, ...rest]) => [head!.replace('dump-1', 'dump-2'), ...rest]],
+    ['one that is cut off', (lines) => lines.slice(0, -1)],
+    ['one that is cut off within a line', (lines) => [...lines.slice(0, 5), lines[5]!.slice(0, 20)]],
+    ['one with a changed value', (lines) => lines.map((line) => line.replace('note-7"', 'note-x"'))],
+    ['one with a row missing', (lines) => lines.filter((_, i) => i !== 6)],
+    ['one with rows in another order', ([head, a, b, ...rest]) => [head!, b!, a!, ...rest]],
+    ['one with a row of an unknown table', (lines) => lines.map((line) => line.replace('["records"', '["reports"'))],
+    ['one that goes on after its end', (lines) => [...lines, lines[1]!]]
+  ];
+
+  it.each(damage)('is refused whole: %s', async (_, change) => {
+    const source = await empty();
+    await fill(source, 10);
+    const lines = change(await dumpOf(source));
+    const store = await empty();
+    await expect(store.load(lines)).rejects.toThrow(/dump/);
+    expect(await store.read((tx) => tx.feeds.list())).toEqual([]);
+    expect((await put(store, 'area:a', 'x')).n).toBe(1);
+    await Promise.all([source.close(), store.close()]);
+  });
+});

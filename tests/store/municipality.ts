@@ -1,0 +1,55 @@
+import type { Store } from '#lib/server/store/store.ts';
+import { sign } from './example.ts';
+
+/** At least one row in every table, and enough records that a dump takes several pages. */
+export async function fill(store: Store, notes = 1200): Promise<void> {
+  await store.commit({
+    feeds: ['area:a', 'event:e'],
+    run: async (tx) => {
+      const fields = { title: [{ value: 'Öffnung „früh“', stamp: '000000001-0000-aaaaaaaa' }] };
+      const body = { fields, seen: { aaaaaaaa: '000000001-0000-aaaaaaaa' } };
+      await tx.records.put({ feed: 'event:e', id: 'e', kind: 'conference', body }, sign);
+      await tx.records.put({ feed: 'area:a', id: 'r', kind: 'remark', parent: 'e', body: { gone: true } }, sign);
+      for (let i = 0; i < notes; i++) {
+        await tx.records.put({ feed: 'area:a', id: `note-${i}`, kind: 'note', body: { data: i } }, sign);
+      }
+      await tx.feeds.setScope('event:e', { area: 'a', members: ['ada'] });
+      const past = { record: 'e', field: 'title', value: null, stamp: '000000000-0000-aaaaaaaa' };
+      await tx.history.append([{ ...past, account: 'ada', replacedBy: 'bo', at: 1_800_000_000_000 }]);
+    }
+  });
+  await store.commit({ feeds: [], run: (tx) => Promise.all([fillIntake(tx), fillFiles(tx), fillStaff(tx)]) });
+}
+
+type Tx = Parameters<Parameters<Store['commit']>[0]['run']>[0];
+
+async function fillIntake({ submissions, intake, replies }: Tx): Promise<void> {
+  const day = '2026-11-22';
+  await submissions.take('w', 'digest');
+  await submissions.quarantine({ id: 'w', digest: 'other', kind: 'response', body: '{}', day });
+  await intake.add({ id: 'w', queue: 'response:s', kind: 'response', body: '{"answers":{}}', day });
+  await replies.add({ hash: 'h', record: 'r', feed: 'area:a' });
+}
+
+async function fillFiles({ files }: Tx): Promise<void> {
+  const bytes = Uint8Array.from({ length: 5000 }, (_, i) => i % 256);
+  for (const sha of ['s1', 's2', 's3', 's4', 's5']) {
+    await files.put({ sha, size: bytes.length, type: 'image/webp', bytes, day: '2026-11-22' });
+    await files.mention({ sha, record: 'r', feed: 'area:a', size: bytes.length, type: 'image/webp' });
+  }
+}
+
+async function fillStaff({ accounts, nodes, sessions, settings }: Tx): Promise<void> {
+  await accounts.create({ id: 'ada', login: 'ada', name: 'Ada', password: null, disabled: false });
+  await accounts.setAssignments('ada', [{ role: 'planner' }, { role: 'officer', area: 'a', until: '2026-12-31' }]);
+  await nodes.create({ id: 'aaaaaaaa', account: 'ada', last: null });
+  await sessions.create({ token: 't', account: 'ada', createdAt: 1, seenAt: 2, expiresAt: 3 });
+  await settings.set('setup', { hash: 'x' });
+}
+
+/** The lines of a dump, without line ends. */
+export async function dumpOf(store: Store): Promise<string[]> {
+  let text = '';
+  await store.dump((piece) => void (text += piece));
+  return text.trimEnd().split('\n');
+}
