@@ -66,7 +66,7 @@ async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data
   const earlier = dataOf(stored?.body);
   await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body: { data } });
   if (earlier === undefined) return;
-  const past = { record: item.id, field: 'edition', value: earlier, stamp: '', account: '' };
+  const past = { record: item.id, field: 'edition', value: earlier, stamp: `edition-${stored!.n}`, account: '' };
   await work.tx.history.append([{ ...past, replacedBy: pusher.account, at: pusher.now }]);
 }
 

@@ -1,0 +1,54 @@
+import { placeOf } from '../../domain/access/place.ts';
+import { readableFeeds } from '../../domain/access/policy.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { replyRequest, submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
+import { createContext, type Context } from './context.ts';
+import { daysAfter } from './day.ts';
+import type { Endpoint, EndpointOptions, FeedChanges, Refusal } from './endpoint.ts';
+import { getFile, putFile } from './files.ts';
+import { releaseDue } from './intake.ts';
+import { publicRows } from './public-rows.ts';
+import { readReply } from './reply.ts';
+import { readRequest } from './request.ts';
+import { submitOne } from './submit.ts';
+import { sync } from './sync.ts';
+
+export function createEndpoint(options: EndpointOptions): Endpoint {
+  const listeners = new Set<(changes: FeedChanges) => void>();
+  const context = createContext(options, (changes) => listeners.forEach((listener) => listener(changes)));
+  const { store } = context;
+  return {
+    sync: (actor, request) => sync(context, actor, request),
+    submit: (request) => submit(context, request),
+    reply: async (request) => {
+      const read = readRequest(replyRequest, request);
+      return read.ok ? ok(await store.read((tx) => readReply(tx, read.value.code))) : read;
+    },
+    publicRows: (query) => store.read((tx) => publicRows(tx, query)),
+    putFile: (actor, file) => putFile(context, actor, file),
+    getFile: (actor, sha) => getFile(context, actor, sha),
+    readableFeeds: (actor) =>
+      store.read(async (tx) => {
+        const places = (await tx.feeds.list()).map(({ feed, scope }) => placeOf(feed, scope));
+        return readableFeeds(actor, places, await context.circumstances(tx));
+      }),
+    tend: () => tend(context),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    }
+  };
+}
+
+/** Each item is a job of its own, so that one that cannot be stored takes none with it. */
+async function submit(context: Context, raw: unknown): Promise<Result<SubmitAnswer, Refusal>> {
+  const request = readRequest(submitRequest, raw);
+  if (!request.ok) return request;
+  const results = await Promise.all(request.value.items.map((item) => submitOne(context, item)));
+  return ok({ epoch: await context.store.read((tx) => tx.settings.epoch()), results });
+}
+
+async function tend(context: Context): Promise<void> {
+  await releaseDue(context);
+  await context.commit([], ({ tx }) => tx.files.removeOrphans(daysAfter(context.today(), -1)));
+}
