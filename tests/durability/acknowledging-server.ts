@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { createStore } from '#lib/server/store/create-store.ts';
+import { openPostgres } from '#lib/server/store/engines/postgres.ts';
+import { openSqlite } from '#lib/server/store/engines/sqlite.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import { COUNT, FEED } from './checks.ts';
+
+/**
+ * The smallest server that promises anything: `POST /<id>` stores a record, counts it, and answers `ack <id>`. A process
+ * of its own, so that it can be killed. SYNCHRONOUS sets what no real server may set, to show that a check notices.
+ */
+const { DATABASE_URL, SQLITE, SYNCHRONOUS } = process.env;
+const connection = DATABASE_URL ? await openPostgres(DATABASE_URL) : openSqlite(SQLITE!);
+const store = await createStore(connection, '0'.repeat(32));
+if (SYNCHRONOUS !== undefined) await sql.raw(`pragma synchronous = ${SYNCHRONOUS}`).execute(connection.db);
+
+const sign = () => 'unsigned';
+
+async function take(into: Store, id: string): Promise<void> {
+  await into.commit({
+    feeds: [FEED],
+    run: async ({ submissions, records }) => {
+      if ((await submissions.take(id, 'digest')) !== 'taken') return;
+      const counted = (await records.get(COUNT))?.body;
+      const count = counted && 'data' in counted ? Number(counted.data) : 0;
+      await records.put({ feed: FEED, id, kind: 'note', body: { data: 'x'.repeat(500) } }, sign);
+      await records.put({ feed: FEED, id: COUNT, kind: 'count', body: { data: count + 1 } }, sign);
+    }
+  });
+}
+
+const server = createServer((request, response) => {
+  const id = request.url!.slice(1);
+  take(store, id).then(
+    () => response.end(`ack ${id}`),
+    (error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    }
+  );
+});
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));

@@ -1,0 +1,15 @@
+import { beforeAll, expect, it } from 'vitest';
+import { recordProof } from '../proofs.ts';
+import { onEachEngine } from '../store/engines.ts';
+import { killUnderLoad } from './kill.ts';
+import { buildServer } from './server-process.ts';
+
+beforeAll(buildServer);
+
+onEachEngine('A server that is killed under load', (database) => {
+  it('has lost and doubled nothing after twenty kills', async () => {
+    const figures = await killUnderLoad(database.options, 20);
+    recordProof(`kill -9 under load (${database.engine})`, figures);
+    expect(figures).toMatchObject({ lost: 0, doubled: 0, gaps: 0, stored: figures.acknowledged });
+  });
+});
