@@ -1,0 +1,75 @@
+import type { Json } from '#lib/kernel/json.ts';
+import { sameJson } from '#lib/kernel/json.ts';
+import type { Stamp } from '#lib/kernel/stamp.ts';
+import { shownValue, type Merged } from '#lib/domain/record/merged.ts';
+import { stampsOf, type Change } from '#lib/domain/record/write.ts';
+
+/** Writes one field and gives the copy as it then stands, or undefined where nothing was written (somebody says why). */
+export type WriteField = (change: Change) => Promise<Merged | undefined>;
+
+/** `pause`: ms of silence after which what was typed is written. */
+type Parts = { copy: () => Merged; field: string; empty: Json; write: WriteField; pause: number };
+
+/**
+ * One field under somebody's hands.
+ *
+ * While nobody edits, it shows what the store holds. From the first keystroke until the field is left it keeps the
+ * person's text and remembers which entries it was showing: only those does its write replace. What arrives meanwhile
+ * stays beside it.
+ */
+export class FieldEditor {
+  #parts: Parts;
+  #typed = $state.raw<{ value: Json; stored: boolean }>();
+  #shown: Stamp[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get value(): Json {
+    return this.#typed ? this.#typed.value : this.#held();
+  }
+
+  /** Something is typed that is not in the store yet. */
+  get pending(): boolean {
+    return this.#typed?.stored === false;
+  }
+
+  type(value: Json): void {
+    if (!this.#typed) this.#shown = stampsOf(this.#parts.copy(), this.#parts.field);
+    this.#typed = { value, stored: false };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), this.#parts.pause);
+  }
+
+  /** Writes at once: when the page is hidden. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#writing = this.#writing.then(() => this.#store());
+    return this.#writing;
+  }
+
+  /** The field is left: written, and from now on it shows the store again. */
+  async leave(): Promise<void> {
+    await this.flush();
+    if (this.#typed?.stored) this.#typed = undefined;
+  }
+
+  #held(): Json {
+    return shownValue(this.#parts.copy(), this.#parts.field) ?? this.#parts.empty;
+  }
+
+  async #store(): Promise<void> {
+    const typed = this.#typed;
+    if (!typed || typed.stored) return;
+    const copy = sameJson(this.#held(), typed.value)
+      ? this.#parts.copy()
+      : await this.#parts.write({ value: typed.value, shown: this.#shown });
+    if (!copy) return;
+    // The greatest stamp of the field is the one just given: a write is later than all it knows of.
+    this.#shown = stampsOf(copy, this.#parts.field).slice(-1);
+    if (this.#typed === typed) this.#typed = { value: typed.value, stored: true };
+  }
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { conflictsOf } from '#lib/domain/record/conflict.ts';
+import { emptyMerged, shownValue, type Merged } from '#lib/domain/record/merged.ts';
+import { merge } from '#lib/domain/record/merge.ts';
+import { write } from '#lib/domain/record/write.ts';
+import { agendaItem } from '#lib/domain/conference/conference.ts';
+import { FieldEditor } from './field-editor.svelte.ts';
+
+/** A store of one record: what a tablet holds, and what another tablet sends. */
+function desk(start: Merged = emptyMerged()) {
+  let copy = start;
+  let now = 1000;
+  const put = (node: string, value: string, shown: string[]) => write(copy, { result: { value, shown } }, { node, now: now++, last: undefined }).copy;
+  const editor = new FieldEditor({
+    copy: () => copy,
+    field: 'result',
+    empty: '',
+    pause: 60_000,
+    write: async ({ value, shown }) => (copy = put('nodeaaaa', String(value), [...shown]))
+  });
+  return {
+    editor,
+    copy: () => copy,
+    arrives: (value: string) => {
+      const other = write(emptyMerged(), { result: { value, shown: [] } }, { node: 'nodebbbb', now: now++, last: undefined }).copy;
+      copy = merge(other, copy);
+    }
+  };
+}
+
+describe('A field under somebody’s hands', () => {
+  it('replaces what it was showing', async () => {
+    const { editor, copy } = desk();
+    editor.type('eins');
+    await editor.flush();
+    editor.type('eins zwei');
+    await editor.leave();
+    expect(copy().fields.result?.map((entry) => entry.value)).toEqual(['eins zwei']);
+    expect(editor.value).toBe('eins zwei');
+  });
+
+  it('keeps beside it what arrived while somebody typed', async () => {
+    const { editor, copy, arrives } = desk();
+    editor.type('meins');
+    arrives('ihres');
+    await editor.leave();
+    expect(conflictsOf(copy(), agendaItem)[0]?.entries.map((entry) => entry.value).sort()).toEqual(['ihres', 'meins']);
+  });
+
+  it('keeps what arrived between two of its own writes', async () => {
+    const { editor, copy, arrives } = desk();
+    editor.type('me');
+    await editor.flush();
+    arrives('ihres');
+    editor.type('meins');
+    await editor.leave();
+    expect(conflictsOf(copy(), agendaItem)[0]?.entries.map((entry) => entry.value).sort()).toEqual(['ihres', 'meins']);
+  });
+
+  it('shows the person’s text, not what arrives, until it is left', async () => {
+    const { editor, arrives } = desk();
+    editor.type('meins');
+    await editor.flush();
+    arrives('ihres');
+    expect(editor.value).toBe('meins');
+  });
+
+  it('writes nothing where nothing changed', async () => {
+    const { editor, copy } = desk();
+    editor.type('');
+    await editor.leave();
+    expect(shownValue(copy(), 'result')).toBeUndefined();
+  });
+});
