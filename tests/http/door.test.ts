@@ -1,0 +1,139 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorld, ORIGIN, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => void (world = await createWorld()));
+afterAll(() => world.close());
+
+const CHANGES: [string, string][] = [
+  ['POST', '/api/sync'],
+  ['POST', '/api/submit'],
+  ['POST', '/api/reply'],
+  ['POST', '/api/session'],
+  ['DELETE', '/api/session'],
+  ['POST', '/api/session/password'],
+  ['POST', '/api/setup'],
+  ['PUT', `/api/files/${'a'.repeat(64)}`]
+];
+const LIMITS: [string, number][] = [
+  ['/api/sync', 4_000_000],
+  ['/api/submit', 256_000],
+  ['/api/reply', 1000],
+  ['/api/session', 8000],
+  ['/api/setup', 8000]
+];
+const READS = ['/api/public', '/api/session', '/api/live', '/api/health', `/api/files/${'a'.repeat(64)}`];
+
+describe.each(CHANGES)('%s %s', (method, path) => {
+  it.each(['https://evil.example', 'null', `${ORIGIN}.evil.example`, 'http://127.0.0.1:3000', ''])(
+    'refuses the origin %j',
+    async (origin) => {
+      const answer = await world.ask(method, path, { body: {}, headers: { origin } });
+      expect([answer.status, answer.body]).toEqual([403, { error: 'wrong-origin' }]);
+    }
+  );
+
+  it.each(['cross-site', 'same-site', 'none'])('refuses what the browser calls %s', async (site) => {
+    const answer = await world.ask(method, path, { body: {}, headers: { 'sec-fetch-site': site } });
+    expect(answer.status).toBe(403);
+  });
+
+  it('refuses a compressed body', async () => {
+    const answer = await world.ask(method, path, { raw: gzipSync('{}'), headers: { 'content-encoding': 'gzip' } });
+    expect([answer.status, answer.body]).toEqual([415, { error: 'content-encoding' }]);
+  });
+
+  it('refuses a query it does not know', async () => {
+    expect((await world.ask(method, `${path}?area=x`, { body: {} })).body).toEqual({ error: 'unknown-query' });
+  });
+});
+
+describe.each(CHANGES.filter(([method]) => method === 'POST'))('%s %s', (method, path) => {
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'image/jpeg', ''])(
+    'takes no %j',
+    async (type) => {
+      const answer = await world.ask(method, path, { raw: '{}', headers: { 'content-type': type } });
+      expect([answer.status, answer.body]).toEqual([415, { error: 'content-type' }]);
+    }
+  );
+
+  it.each([
+    ['{"a":', 'not-json'],
+    ['', 'not-json'],
+    ['{"__proto__":{"admin":true}}', 'forbidden-key'],
+    ['{"a":{"constructor":{}}}', 'forbidden-key'],
+    ['['.repeat(33) + ']'.repeat(33), 'too-deep']
+  ])('answers %j with %s', async (raw, error) => {
+    const answer = await world.ask(method, path, { raw, cookie: await world.signIn('nobody') });
+    expect([answer.status, answer.body]).toEqual([400, { error }]);
+  });
+
+  it('refuses what is not UTF-8', async () => {
+    expect((await world.ask(method, path, { raw: new Uint8Array([0x22, 0xff, 0x22]) })).body).toEqual({
+      error: 'not-json'
+    });
+  });
+});
+
+describe.each(LIMITS)('the body of POST %s', (path, limit) => {
+  it('may not be larger than its limit', async () => {
+    const answer = await world.ask('POST', path, { raw: `"${'a'.repeat(limit)}"` });
+    expect([answer.status, answer.body]).toEqual([413, { error: 'too-large' }]);
+  });
+
+  it('is counted, whatever length it declares', async () => {
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32))
+    });
+    const request = new Request(`${ORIGIN}${path}`, {
+      method: 'POST',
+      body: endless,
+      duplex: 'half',
+      headers: { origin: ORIGIN, 'content-type': 'application/json', 'content-length': '2' }
+    } as RequestInit);
+    const { createApi } = await import('#lib/server/http/api.ts');
+    const response = await createApi(world.server)(request, '192.0.2.1');
+    expect(response.status).toBe(413);
+  });
+
+  it('reaches its handler when it is exactly as large', async () => {
+    const answer = await world.ask('POST', path, { raw: `"${'a'.repeat(limit - 2)}"` });
+    expect(answer.status).not.toBe(413);
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    '/api',
+    '/api/',
+    '/api/nothing',
+    '/api/files',
+    '/api/files/',
+    '/api/files/a/b',
+    '/api/sync/x',
+    '/api/__proto__'
+  ])('%s is not found', async (path) => {
+    expect((await world.ask('GET', path)).body).toEqual({ error: 'not-found' });
+  });
+
+  it.each([
+    ...CHANGES.map(([, path]) => ['PATCH', path]),
+    ['GET', '/api/sync'],
+    ['POST', '/api/public'],
+    ['OPTIONS', '/api/submit'],
+    ['DELETE', '/api/public']
+  ])('%s %s is no method', async (method, path) => {
+    const answer = await world.ask(method!, path!);
+    expect([answer.status, answer.body]).toEqual([405, { error: 'wrong-method' }]);
+    expect(answer.headers.get('allow')).toMatch(/[A-Z]/);
+  });
+
+  it.each(READS)('GET %s knows no other query', async (path) => {
+    expect((await world.ask('GET', `${path}?filter=x`)).status).toBe(400);
+  });
+
+  it('takes no key twice', async () => {
+    expect((await world.ask('GET', '/api/public?since=1&since=2')).body).toEqual({ error: 'unknown-query' });
+  });
+});
