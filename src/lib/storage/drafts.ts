@@ -55,8 +55,10 @@ export function createDrafts(db: AnonymousDatabase, env: Env): Drafts {
           return made;
         })
       ),
-    answer: (id, question, value) => change(id, (draft) => ({ ...draft, answers: put(draft.answers, question, value) })),
-    contact: (id, question, value) => change(id, (draft) => ({ ...draft, contact: put(draft.contact, question, value) })),
+    answer: (id, question, value) =>
+      change(id, (draft) => ({ ...draft, answers: put(draft.answers, question, value) })),
+    contact: (id, question, value) =>
+      change(id, (draft) => ({ ...draft, contact: put(draft.contact, question, value) })),
     move: (id, position) => change(id, (draft) => ({ ...draft, position })),
     setLanguage: (id, language) => change(id, (draft) => ({ ...draft, language })),
     discard: (id) => guarded(db, () => db.drafts.delete(id))

@@ -49,13 +49,31 @@ export const takeReturned = (db: StaffDatabase, env: Env, limit: number): Promis
   db.transaction('rw', db.records, db.cursors, db.meta, async () => {
     const device = await loadDevice(db, env);
     const after = device.returning ?? '';
-    const rows = await db.records.where('id').above(after).filter((row) => row.stale === 1).limit(limit).toArray();
+    const rows = await db.records
+      .where('id')
+      .above(after)
+      .filter((row) => row.stale === 1)
+      .limit(limit)
+      .toArray();
     const returned = rows.flatMap(({ feed, id, kind, server }) =>
       server === undefined ? [] : [{ feed, id, kind, n: server.n, mac: server.mac, ...server.body }]
     );
     const returnedTo = rows.length < limit ? null : rows.at(-1)!.id;
     return { device, cursors: await readCursors(db), outgoing: [], returned, returnedTo };
   });
+
+/** Goes on past copies that the server would not even look at. */
+export const passReturned = async (db: StaffDatabase, { device, returnedTo }: Exchange): Promise<void> => {
+  await db.meta.where('key').equals(device.key).modify({ returning: returnedTo });
+};
+
+/** Records ready to be sent, but for those to be skipped. */
+export const queueLength = (db: StaffDatabase, skip: ReadonlySet<string>): Promise<number> =>
+  db.records
+    .where('work.queue')
+    .above(0)
+    .filter((row) => !skip.has(row.id))
+    .count();
 
 async function readCursors(db: StaffDatabase): Promise<Record<FeedName, number>> {
   return Object.fromEntries((await db.cursors.toArray()).map(({ feed, n }) => [feed, n]));

@@ -56,5 +56,6 @@ const names = (error: unknown): string[] => {
 const isFull = (error: unknown): boolean => names(error).includes('QuotaExceededError');
 
 const isCut = (error: unknown): boolean =>
-  names(error).some((name) => ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'VersionError'].includes(name)) ||
-  /connection .*(lost|clos)/i.test(String(error));
+  names(error).some((name) =>
+    ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'VersionError'].includes(name)
+  ) || /connection .*(lost|clos)/i.test(String(error));

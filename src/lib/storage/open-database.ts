@@ -6,7 +6,8 @@ import { base64 } from './base64.ts';
  * `upgrade-failed` leaves the stored rows as they were and hands over all of them as JSON text, for the person to save
  * before anything else is tried. `blocked-out`: no storage here at all (private mode of some browsers).
  */
-export type OpenError = { type: 'upgrade-failed'; dump: string; detail: string } | { type: 'no-storage'; detail: string };
+export type OpenError =
+  { type: 'upgrade-failed'; dump: string; detail: string } | { type: 'no-storage'; detail: string };
 
 /**
  * Opens a database and steps aside when another tab brings a newer version: this tab closes its connection (else the

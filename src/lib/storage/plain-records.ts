@@ -30,7 +30,9 @@ export type PlainRecords = {
 
 export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
   const inTransaction = (work: () => Promise<RecordRow>): WriteResult =>
-    guarded<RecordView, RecordError>(db, () => db.transaction('rw', db.records, db.meta, async () => viewOf(await work())));
+    guarded<RecordView, RecordError>(db, () =>
+      db.transaction('rw', db.records, db.meta, async () => viewOf(await work()))
+    );
   const put = async (row: RecordRow, body: PlainBody, complete: boolean): Promise<RecordRow> =>
     putWork(db, env, await loadDevice(db, env), { row, body, complete });
 

@@ -31,7 +31,9 @@ export type Records = {
 
 export function createRecords(db: StaffDatabase, env: Env): Records {
   const inTransaction = (work: () => Promise<RecordRow>): WriteResult =>
-    guarded<RecordView, RecordError>(db, () => db.transaction('rw', db.records, db.meta, async () => viewOf(await work())));
+    guarded<RecordView, RecordError>(db, () =>
+      db.transaction('rw', db.records, db.meta, async () => viewOf(await work()))
+    );
 
   const write = (id: string, changes: (copy: Merged) => Record<string, Change>): WriteResult =>
     inTransaction(async () => {
@@ -40,13 +42,17 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
     });
 
   const setRemoved = (id: string, removed: boolean): WriteResult =>
-    write(id, (copy) => ({ removed: { value: removed, shown: (copy.fields.removed ?? []).map((entry) => entry.stamp) } }));
+    write(id, (copy) => ({
+      removed: { value: removed, shown: (copy.fields.removed ?? []).map((entry) => entry.stamp) }
+    }));
 
   return {
     create: (kind, fields, id = timedId(env.now(), env.random)) =>
       inTransaction(async () => {
         const row = await newRow(db, kind, fields, id);
-        const changes = Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }]));
+        const changes = Object.fromEntries(
+          Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }])
+        );
         return putFields(db, env, { row, copy: emptyMerged(), changes });
       }),
     write: (id, changes) => write(id, () => changes),

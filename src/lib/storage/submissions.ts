@@ -51,7 +51,10 @@ export function createSubmissions(db: AnonymousDatabase, env: Env): Submissions 
     },
     resend: (id) =>
       guarded(db, async () => {
-        const rejected = db.submissions.where('id').equals(id).and((row) => row.state === 'rejected');
+        const rejected = db.submissions
+          .where('id')
+          .equals(id)
+          .and((row) => row.state === 'rejected');
         await rejected.modify({ state: 'ready' });
       }),
     discard: (id) =>

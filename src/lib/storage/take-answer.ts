@@ -61,6 +61,8 @@ async function takeNode(
   }
   const greeting = asked.outgoing.length === 0;
   const refused = results.some(({ reason }) => reason === 'node-mismatch');
+  const unknown = id !== device.node || results.some(({ reason }) => reason === 'node-unknown');
+  if (unknown) return { device: await changeNode(db, device, { which: isUnsent }, env), taken: 'rewound' };
   if (refused || (greeting && last !== device.previous)) return resolveMismatch(db, device, last, env);
   const attempts = device.attempts.filter((stamp) => last === null || stamp > last);
   const next = { ...device, previous: last, attempts };
@@ -98,13 +100,21 @@ function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string 
   return reason === undefined ? { ...rest, state } : { ...rest, state, reason };
 }
 
-async function takeFeeds(db: StaffDatabase, device: DeviceRow, asked: Exchange, answer: Answer, env: Env): Promise<void> {
+async function takeFeeds(
+  db: StaffDatabase,
+  device: DeviceRow,
+  asked: Exchange,
+  answer: Answer,
+  env: Env
+): Promise<void> {
   const current = await dropFeeds(db, device, answer.revoked, env);
   for (const feed of answer.reset) await restartFeed(db, feed);
   const here = new Map((await db.cursors.toArray()).map((row) => [row.feed, row]));
   // A cursor that went back meanwhile (feed dropped, read anew) leaves a gap before these rows: they are not for now.
   const unfit = (feed: FeedName) =>
-    answer.revoked.includes(feed) || answer.reset.includes(feed) || (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
+    answer.revoked.includes(feed) ||
+    answer.reset.includes(feed) ||
+    (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
 
   for (const change of answer.changes) if (!unfit(change.feed)) await takeChange(db, env, change, current.node);
   for (const [feed, n] of Object.entries(answer.cursors)) {

@@ -23,10 +23,16 @@ export function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): 
 }
 
 /** Unsent work reduced to what is this person's own, waiting for the person; the server's copy goes. */
-export function setAside(row: RecordRow, work: Work, to: { state: 'parked' | 'rejected'; reason: string; node: NodeId }): Work {
+export function setAside(
+  row: RecordRow,
+  work: Work,
+  to: { state: 'parked' | 'rejected'; reason: string; node: NodeId }
+): Work {
   const { queue: _queue, ...rest } = work;
   const { body } = work;
   const own =
-    body.type === 'merged' ? { type: 'wishes' as const, changes: wishesOf(body.copy, serverMerged(row), to.node) } : body;
+    body.type === 'merged'
+      ? { type: 'wishes' as const, changes: wishesOf(body.copy, serverMerged(row), to.node) }
+      : body;
   return { ...rest, body: own, state: to.state, reason: to.reason };
 }

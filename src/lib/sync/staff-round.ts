@@ -1,0 +1,142 @@
+import { PROTOCOL, type SyncAnswer, type SyncRequest } from '../protocol/messages.ts';
+import type { Env } from '../storage/env.ts';
+import { greet, passReturned, queueLength, takeBatch, takeReturned, type Exchange } from '../storage/exchange.ts';
+import type { StaffDatabase } from '../storage/staff-database.ts';
+import { rejectUnsendable, takeAnswer, type Taken } from '../storage/take-answer.ts';
+import type { Locks } from './locks.ts';
+import { sendFiles } from './staff-files.ts';
+import type { StaffTransport, TransportError } from './transport.ts';
+
+/**
+ * How a round ended. `done`: everything sendable is sent and everything readable read; `waiting` items were answered
+ * `retry`. `busy-elsewhere`: another tab is at it. Everything else is the transport's reason, with the store intact.
+ */
+export type RoundOutcome =
+  { type: 'done'; sent: number; received: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError;
+
+export type StaffSync = { round(): Promise<RoundOutcome> };
+
+export type StaffSyncParts = { db: StaffDatabase; env: Env; transport: StaffTransport; locks: Locks };
+
+const FULL_BATCH = 100;
+const BATCH_BYTES = 400_000;
+const PAGE = 500;
+/** Another tab without locks can make a round start over; a server that always says so must not keep it for ever. */
+const MAX_RESTARTS = 10;
+
+/**
+ * One session of one tab with the server. A round may be cut off at any await and begun anew: what it knows lives in
+ * the store, but for `greeted`, which says that in this session the server has confirmed this store's last push.
+ */
+export function createStaffSync(parts: StaffSyncParts): StaffSync {
+  const session: Session = { greeted: false };
+  return {
+    round: async () => {
+      const outcome = await parts.locks(`nahraum-sync-${parts.db.account}`, () => runRound(parts, session));
+      return outcome === 'busy' ? { type: 'busy-elsewhere' } : outcome;
+    }
+  };
+}
+
+type Session = { greeted: boolean };
+
+type Tally = {
+  sent: number;
+  received: number;
+  /** How many records a call may carry; halved while the server refuses whole calls. */
+  batch: number;
+  /** Answered `retry`, and whether anything was taken since: a parent that came later may have been what they waited for. */
+  waiting: Set<string>;
+  progressed: boolean;
+  /** Calls in a row after which the store had to start from what it has now. */
+  restarts: number;
+};
+
+async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundOutcome> {
+  const tally: Tally = { sent: 0, received: 0, batch: FULL_BATCH, waiting: new Set(), progressed: false, restarts: 0 };
+  const early = await sendFiles(parts, 'early');
+  if (early !== undefined) return early;
+  while (tally.restarts < MAX_RESTARTS) {
+    const asked = await nextExchange(parts, session, tally);
+    const answered = await parts.transport.sync(requestOf(asked));
+    if (!answered.ok) {
+      if (await makeSmaller(parts, asked, answered.error, tally)) continue;
+      return answered.error;
+    }
+    const taken = await takeAnswer(parts.db, parts.env, asked, answered.value);
+    note({ session, tally, asked, answer: answered.value, taken });
+    if (await isDone(parts, { tally, asked, answer: answered.value, taken })) {
+      const { sent, received, waiting } = tally;
+      return (await sendFiles(parts, 'late')) ?? { type: 'done', sent, received, waiting: waiting.size };
+    }
+  }
+  return { type: 'busy' };
+}
+
+async function nextExchange({ db, env }: StaffSyncParts, session: Session, tally: Tally): Promise<Exchange> {
+  const standing = await greet(db, env);
+  if (!standing.device.given || !session.greeted) return standing;
+  if (standing.device.returning !== null) return takeReturned(db, env, tally.batch);
+  return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting });
+}
+
+function requestOf({ device, cursors, outgoing, returned }: Exchange): SyncRequest {
+  const returning = device.returning !== null;
+  return {
+    protocol: PROTOCOL,
+    account: device.account,
+    node: device.given ? device.node : null,
+    previous: device.given ? device.previous : null,
+    epoch: device.epoch,
+    push: outgoing.map(({ record }) => record),
+    ...(returned.length === 0 ? {} : { returned }),
+    cursors,
+    // While copies are handed back, rows are not taken in: they would replace copies that are still to be handed back.
+    limit: returning ? 1 : PAGE
+  };
+}
+
+type Step = { tally: Tally; asked: Exchange; answer: SyncAnswer; taken: Taken };
+
+function note({ session, tally, asked, answer, taken }: Step & { session: Session }): void {
+  if (taken === 'taken' || taken === 'lost-answer') session.greeted = true;
+  tally.restarts = taken === 'taken' ? 0 : tally.restarts + 1;
+  if (taken !== 'taken') return;
+  tally.received += answer.changes.length;
+  for (const { id, status } of answer.results) {
+    if (status === 'retry') tally.waiting.add(id);
+    if (status === 'accepted' || status === 'duplicate') tally.sent += 1;
+    if (status === 'accepted') tally.progressed = true;
+  }
+  if (asked.outgoing.length > 0 || asked.returned.length > 0) tally.batch = FULL_BATCH;
+}
+
+async function isDone({ db }: StaffSyncParts, { tally, asked, answer, taken }: Step): Promise<boolean> {
+  if (taken !== 'taken' || answer.more) return false;
+  if (!asked.device.given || asked.device.returning !== null) return false;
+  if ((await queueLength(db, tally.waiting)) > 0) return false;
+  if (tally.waiting.size === 0 || !tally.progressed) return true;
+  tally.waiting.clear();
+  tally.progressed = false;
+  return false;
+}
+
+/** The codes by which the server says that a call, not its sender, is at fault. */
+const BAD_CALLS = ['not-json', 'too-deep', 'forbidden-key', 'wrong-shape'];
+
+/** Halves a refused call until the one bad item stands alone, which is then set aside. False: there is nothing to halve. */
+async function makeSmaller(
+  { db }: StaffSyncParts,
+  asked: Exchange,
+  error: TransportError,
+  tally: Tally
+): Promise<boolean> {
+  const size = asked.outgoing.length + asked.returned.length;
+  const bad = error.type === 'too-large' || (error.type === 'refused' && BAD_CALLS.includes(error.code));
+  if (!bad || size === 0) return false;
+  const alone = asked.outgoing[0];
+  if (size > 1) tally.batch = Math.ceil(size / 2);
+  else if (alone === undefined) await passReturned(db, asked);
+  else await rejectUnsendable(db, alone.id, error.type === 'too-large' ? 'too-large' : 'malformed');
+  return true;
+}

@@ -1,0 +1,112 @@
+import type { RandomBytes } from '../kernel/id.ts';
+import type { SubmitItem, Verdict } from '../protocol/messages.ts';
+import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
+import type { SubmissionKind, SubmissionRow } from '../storage/anonymous-rows.ts';
+import { takeSubmissionVerdict } from '../storage/submission-verdict.ts';
+import type { Locks } from './locks.ts';
+import type { AnonymousTransport, TransportError } from './transport.ts';
+
+export type SubmitOutcome =
+  { type: 'done'; sent: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError;
+
+export type AnonymousParts = {
+  db: AnonymousDatabase;
+  random: RandomBytes;
+  transport: AnonymousTransport;
+  locks: Locks;
+};
+
+const BATCH = 20;
+const BATCH_BYTES = 200_000;
+
+/**
+ * Sends what was submitted without an account. Nothing in a call tells that two items came from one device but the call
+ * itself: so contact data never share one with answers, each kind goes by itself, and in an order drawn by lot.
+ */
+export async function submitRound(parts: AnonymousParts): Promise<SubmitOutcome> {
+  const outcome = await parts.locks('nahraum-submit', () => sendAll(parts));
+  return outcome === 'busy' ? { type: 'busy-elsewhere' } : outcome;
+}
+
+async function sendAll(parts: AnonymousParts): Promise<SubmitOutcome> {
+  const ready = await parts.db.submissions.where('state').equals('ready').toArray();
+  const kinds = shuffled<SubmissionKind>(['response', 'contact', 'remark'], parts.random);
+  let sent = 0;
+  for (const kind of kinds) {
+    const items = shuffled(
+      ready.filter((row) => row.kind === kind),
+      parts.random
+    );
+    for (const batch of inBatches(items)) {
+      const outcome = await sendBatch(parts, batch);
+      if (typeof outcome !== 'number') return outcome;
+      sent += outcome;
+    }
+  }
+  const stopped = await sendPhotos(parts);
+  return stopped ?? { type: 'done', sent, waiting: await parts.db.submissions.where('state').equals('ready').count() };
+}
+
+/** How many were taken, or why the round must end. A call refused whole is halved until the bad item stands alone. */
+async function sendBatch(parts: AnonymousParts, batch: SubmissionRow[]): Promise<number | TransportError> {
+  const answered = await parts.transport.submit(batch.map(itemOf));
+  if (answered.ok) return takeVerdicts(parts.db, answered.value.results);
+  const { error } = answered;
+  if (error.type !== 'too-large' && error.type !== 'refused') return error;
+  if (batch.length === 1) {
+    const reason = error.type === 'refused' ? 'malformed' : error.type;
+    return takeVerdicts(parts.db, [{ id: batch[0]!.id, status: 'rejected', reason }]);
+  }
+  const middle = Math.ceil(batch.length / 2);
+  const first = await sendBatch(parts, batch.slice(0, middle));
+  if (typeof first !== 'number') return first;
+  const second = await sendBatch(parts, batch.slice(middle));
+  return typeof second === 'number' ? first + second : second;
+}
+
+async function takeVerdicts(db: AnonymousDatabase, results: readonly Verdict[]): Promise<number> {
+  for (const verdict of results) await takeSubmissionVerdict(db, verdict);
+  return results.filter(({ status }) => status === 'accepted' || status === 'duplicate').length;
+}
+
+const itemOf = ({ kind, id, body, digest, reply }: SubmissionRow): SubmitItem => ({
+  kind,
+  id,
+  body: body ?? '',
+  digest,
+  ...(reply === undefined ? {} : { reply })
+});
+
+/** Photos follow the remark that announced them, and are deleted here once they are there. */
+async function sendPhotos({ db, transport }: AnonymousParts): Promise<TransportError | undefined> {
+  for (const file of await db.files.toArray()) {
+    if ((await db.submissions.get(file.submission))?.state !== 'sent') continue;
+    const put = await transport.putFile(file.sha, file);
+    if (!put.ok && put.error.type !== 'refused' && put.error.type !== 'too-large') return put.error;
+    if (put.ok) await db.files.delete(file.sha);
+  }
+  return undefined;
+}
+
+function* inBatches(rows: readonly SubmissionRow[]): Generator<SubmissionRow[]> {
+  let batch: SubmissionRow[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = row.body?.length ?? 0;
+    if (batch.length === BATCH || (batch.length > 0 && bytes + size > BATCH_BYTES)) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(row);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Every order equally likely, but for a bias of less than one in a billion. */
+function shuffled<T>(items: readonly T[], random: RandomBytes): T[] {
+  const order = items.map((item) => ({ item, lot: lot(random) }));
+  return order.sort((a, b) => a.lot - b.lot).map(({ item }) => item);
+}
+
+const lot = (random: RandomBytes): number => random(6).reduce((sum, byte) => sum * 256 + byte, 0);

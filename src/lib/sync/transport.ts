@@ -1,0 +1,46 @@
+import type { Result } from '../kernel/result.ts';
+import type {
+  PublicAnswer,
+  ReplyAnswer,
+  SubmitAnswer,
+  SubmitItem,
+  SyncAnswer,
+  SyncRequest
+} from '../protocol/messages.ts';
+
+/**
+ * Why a call brought no answer to work with. None of them loses anything: what was to be sent stays where it is.
+ *
+ * `offline`: no answer came. `signed-out`: signing in again goes on where it stopped. `please-update`: this app is too
+ * old for the server. `too-large`, `refused`: this call as it is will never be taken (`code` by PROTOCOL.md). `busy`:
+ * later; `retryAfter` in seconds where the server says so. `wrong-epoch`: the server was restored. `nonsense`: what
+ * came is not from this protocol, such as a hotel's sign-in page.
+ */
+export type TransportError =
+  | { type: 'offline' }
+  | { type: 'signed-out' }
+  | { type: 'please-update' }
+  | { type: 'too-large' }
+  | { type: 'refused'; code: string }
+  | { type: 'busy'; retryAfter?: number }
+  | { type: 'wrong-epoch' }
+  | { type: 'not-found' }
+  | { type: 'nonsense' };
+
+export type Reply<T> = Promise<Result<T, TransportError>>;
+
+export type StaffTransport = {
+  sync(request: SyncRequest): Reply<SyncAnswer>;
+  putFile(sha: string, file: { bytes: Uint8Array; type: string }): Reply<void>;
+  getFile(sha: string): Reply<Uint8Array>;
+};
+
+/** Without cookies, whoever may be signed in in this browser. */
+export type AnonymousTransport = {
+  submit(items: readonly SubmitItem[]): Reply<SubmitAnswer>;
+  /** Null where no submission has this code, or none any more. */
+  reply(code: string): Reply<ReplyAnswer | null>;
+  publicRows(since: number, epoch: string | null): Reply<PublicAnswer>;
+  putFile(sha: string, file: { bytes: Uint8Array; type: string }): Reply<void>;
+  getFile(sha: string): Reply<Uint8Array>;
+};
