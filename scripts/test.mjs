@@ -56,7 +56,11 @@ const byStage = (/** @type {Outcome[]} */ outcomes) => {
 const STAGES = {
   ...Object.fromEntries(Object.entries(CHECKS).map(([stage, commands]) => [stage, () => check(stage, commands)])),
   vitest: () => runTests('vitest', `vitest run --reporter=dot ${OUTCOMES}vitest-reporter.mjs`),
-  e2e: () => runTests('playwright', `playwright test --reporter=line,./scripts/results/playwright-reporter.mjs`)
+  e2e: () =>
+    runTests(
+      'playwright',
+      `playwright test --project=stories --reporter=line,./scripts/results/playwright-reporter.mjs`
+    )
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { readyForOffline } from '../e2e/fixtures/offline.ts';
+import { answerAll, beginSurvey, SURVEY } from '../e2e/fixtures/survey.ts';
+import { expect, test, type NewDevice } from '../e2e/fixtures/test.ts';
+import { recordProof } from '../proofs.ts';
+import { median, slowDown, slowNetwork } from './slow.ts';
+
+const RUNS = 5;
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+const milliseconds = (values: readonly number[]): string =>
+  `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)})`;
+
+const usable = (page: Page) => page.getByRole('radio').first();
+
+/** The scripts this page itself asks for until it can be used; what the service worker fetches afterwards is not waited for. */
+async function scriptBytes(page: Page, origin: string): Promise<number> {
+  const bodies: Promise<number>[] = [];
+  page.on('response', (response) => {
+    const isScript = (response.headers()['content-type'] ?? '').includes('javascript');
+    if (isScript && !response.request().serviceWorker())
+      bodies.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(origin + SURVEY);
+  await usable(page).waitFor();
+  return (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0);
+}
+
+test('a first visit to a survey is light', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone', { serviceWorkers: 'block' });
+  const bytes = await scriptBytes(page, city.origin);
+  recordProof('A resident’s first visit: JavaScript until the survey can be used, gzip', {
+    measured: kilobytes(bytes),
+    budget: '100 kB',
+    aim: '75 kB'
+  });
+  expect(bytes).toBeLessThan(100_000);
+});
+
+const firstVisit = async (newDevice: NewDevice, origin: string) => {
+  const { page, context } = await newDevice('phone');
+  await slowDown(page, 6);
+  await slowNetwork(page);
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const { startTime } of list.getEntries()) Reflect.set(window, 'largestPaint', startTime);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+  const start = performance.now();
+  await page.goto(origin + SURVEY, { waitUntil: 'commit' });
+  await usable(page).waitFor();
+  const usableAfter = performance.now() - start;
+  const paint = await page.evaluate(() => Number(Reflect.get(window, 'largestPaint')));
+  await context.close();
+  return { usableAfter, paint };
+};
+
+test('a first visit over a slow network ends soon', async ({ city, newDevice }) => {
+  test.setTimeout(180_000);
+  const visits = [];
+  for (let run = 0; run < RUNS; run++) visits.push(await firstVisit(newDevice, city.origin));
+  const paints = visits.map(({ paint }) => paint);
+  const waits = visits.map(({ usableAfter }) => usableAfter);
+  recordProof('A resident’s first visit over Slow 4G, processor at a sixth', {
+    'largest paint, median (range)': milliseconds(paints),
+    'largest paint, budget / aim': '1,800 ms / 1,000 ms',
+    'usable, median (range)': milliseconds(waits),
+    'usable, budget / aim': '3,000 ms / 2,000 ms'
+  });
+  expect(median(paints)).toBeLessThan(1800);
+  expect(median(waits)).toBeLessThan(3000);
+});
+
+/** Notes when a choice is made and when the transaction that holds it is on the disk. */
+async function watchWrites(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const times = { changed: 0, durable: [] as number[] };
+    Reflect.set(window, 'writeTimes', times);
+    window.addEventListener('change', () => (times.changed = performance.now()), true);
+    const open = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof open>) {
+      const transaction = open.apply(this, args);
+      if (transaction.mode !== 'readwrite') return transaction;
+      transaction.addEventListener('complete', () => {
+        if (times.changed > 0) times.durable.push(performance.now() - times.changed);
+        times.changed = 0;
+      });
+      return transaction;
+    };
+  });
+}
+
+test('an answer is on the device at once', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  await watchWrites(page);
+  await beginSurvey(page, city.origin, 'de');
+  await slowDown(page, 6);
+  const choices = page.getByRole('radio');
+  for (let run = 0; run < 15; run++) {
+    await choices.nth(run % 2).check();
+    await page.waitForTimeout(250);
+  }
+  const times = await page.evaluate(() => Reflect.get(window, 'writeTimes').durable as number[]);
+  recordProof('An answer is durable on the device (strict), processor at a sixth', {
+    'from the tap to the disk, median (range)': milliseconds(times),
+    answers: times.length,
+    'budget / aim': '150 ms / 50 ms'
+  });
+  expect(times.length).toBeGreaterThan(10);
+  expect(median(times)).toBeLessThan(150);
+});
+
+test('without a network the survey reopens where it was', async ({ city, newDevice }) => {
+  test.setTimeout(120_000);
+  const { page, context } = await newDevice('phone');
+  await beginSurvey(page, city.origin, 'de');
+  await readyForOffline(page);
+  await answerAll(page, 'de');
+  await page.goBack();
+  const last = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.waitForTimeout(500);
+  await page.close();
+  await city.kill();
+  await context.setOffline(true);
+
+  const waits = [];
+  for (let run = 0; run < RUNS; run++) {
+    const again = await context.newPage();
+    await slowDown(again, 6);
+    const start = performance.now();
+    await again.goto(city.origin + SURVEY, { waitUntil: 'commit' });
+    await again.getByRole('heading', { level: 1, name: last?.trim() ?? '' }).waitFor();
+    waits.push(performance.now() - start);
+    await again.close();
+  }
+  recordProof('Offline reopening at the last question, processor at a sixth', {
+    'until it is shown, median (range)': milliseconds(waits),
+    'budget / aim': '2,000 ms / 1,000 ms'
+  });
+  expect(median(waits)).toBeLessThan(2000);
+});
