@@ -47,9 +47,10 @@ async function pullFeed(tx: ReadTx, pulled: Pulled, { feed, from, head, limit }:
   }
   const rows = from < head ? await tx.records.after(feed, from, room) : [];
   pulled.changes.push(...rows.map((row): Sent => toSent(row)));
-  const full = rows.length === room && rows.at(-1)!.n < head;
-  pulled.cursors[feed] = full ? rows.at(-1)!.n : head;
-  pulled.more ||= full;
+  const last = rows.at(-1);
+  const stopped = last !== undefined && rows.length === room && last.n < head;
+  pulled.cursors[feed] = stopped ? last.n : head;
+  pulled.more ||= stopped;
 }
 
 const publicFirst = (feeds: ReadonlySet<FeedName>): FeedName[] =>
