@@ -33,7 +33,6 @@ export const REASONS = [
   'unknown-parent',
   'node-mismatch',
   'node-unknown',
-  'epoch-changed',
-  'busy'
+  'epoch-changed'
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { REASONS } from '#lib/protocol/reasons.ts';
+
+const textsOf = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(`src/lib/i18n/locales/${language}/reasons.json`, 'utf8')) as Record<string, string>;
+
+describe.each(['de', 'en', 'ar'])('the reasons of verdicts in %s', (language) => {
+  test('are all put into words, and nothing else is', () => {
+    expect(Object.keys(textsOf(language)).sort()).toEqual([...REASONS].sort());
+  });
+
+  test('say more than one thing: what happened, and what it means or what to do', () => {
+    const terse = Object.entries(textsOf(language)).filter(([, text]) => text.split(/[.؟]\s/).length < 2);
+    expect(terse).toEqual([]);
+  });
+});
+
+test('no reason is named twice, and all are kebab-case', () => {
+  expect(new Set(REASONS).size).toBe(REASONS.length);
+  expect(REASONS.filter((reason) => !/^[a-z]+(-[a-z]+)*$/.test(reason))).toEqual([]);
+});
