@@ -67,6 +67,8 @@ const build = () => {
 const findBrowser = async () => {
   const { provideChromium } = await import('./chromium.mjs');
   const chromium = await provideChromium();
+  const named = process.env.NAHRAUM_CHROMIUM;
+  if (!chromium && named) giveUp(`NAHRAUM_CHROMIUM is ${named}, and no Chromium starts there.`);
   if (!chromium) giveUp('the tests need a Chromium. Install one or set NAHRAUM_CHROMIUM to its path.');
   console.log(`Chromium: ${chromium}`);
 };
