@@ -1,6 +1,8 @@
 import { createCommitter } from './committer.ts';
 import { dumpLines } from './dump/dump.ts';
 import { loadLines } from './dump/load.ts';
+
+import { emptyTables } from './empty.ts';
 import type { Connection } from './engines/connection.ts';
 import { runGroup } from './group.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -37,6 +39,7 @@ export async function createStore(
     read: (run) => whileOpen(() => snapshot((handle) => run(reading(handle)))),
     dump: (write) => whileOpen(() => snapshot((handle) => dumpLines(handle, write))),
     load: (lines) => whileOpen(() => db.transaction().execute((trx) => loadLines(handleOf(trx, engine), lines))),
+    empty: (next) => whileOpen(() => db.transaction().execute((trx) => emptyTables(handleOf(trx, engine), next))),
     close: async () => {
       closed = true;
       await committer.idle();

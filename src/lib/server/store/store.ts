@@ -27,6 +27,11 @@ export interface Store {
    * with it: whoever restores a backup must set a new one.
    */
   load(lines: AsyncIterable<string> | Iterable<string>): Promise<Counts>;
+  /**
+   * Removes every row and begins a new epoch (32 hex digits). Devices may still return what they hold, unless the key
+   * that signs is new as well.
+   */
+  empty(epoch: string): Promise<void>;
   /** Waits for the jobs already handed in. */
   close(): Promise<void>;
 }
