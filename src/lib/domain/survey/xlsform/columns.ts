@@ -1,0 +1,94 @@
+/** What a column of the survey or choice sheet is for. `text` roles have a column for each language. */
+export const TEXT_ROLES = [
+  'label',
+  'hint',
+  'constraint_message',
+  'required_message',
+  'guidance_hint',
+  'media'
+] as const;
+export const PLAIN_ROLES = [
+  'type',
+  'name',
+  'list_name',
+  'required',
+  'relevant',
+  'constraint',
+  'calculation',
+  'default',
+  'choice_filter',
+  'appearance',
+  'parameters',
+  'read_only',
+  'repeat_count',
+  'trigger'
+] as const;
+export type TextRole = (typeof TEXT_ROLES)[number];
+export type PlainRole = (typeof PLAIN_ROLES)[number];
+
+/** How real sheets spell the roles, blanks and colons evened out: older forms, other converters, pyxform's own aliases. */
+const ALIASES: Readonly<Record<string, PlainRole | TextRole>> = {
+  command: 'type',
+  tag: 'name',
+  value: 'name',
+  list: 'list_name',
+  listname: 'list_name',
+  caption: 'label',
+  relevance: 'relevant',
+  calculate: 'calculation',
+  readonly: 'read_only',
+  filter: 'choice_filter',
+  skip_logic: 'relevant',
+  constraint_msg: 'constraint_message',
+  required_msg: 'required_message',
+  'bind::relevant': 'relevant',
+  'bind::required': 'required',
+  'bind::constraint': 'constraint',
+  'bind::calculate': 'calculation',
+  'bind::readonly': 'read_only',
+  'bind::jr:constraintmsg': 'constraint_message',
+  'bind::jr:requiredmsg': 'required_message',
+  'body::appearance': 'appearance',
+  'control::appearance': 'appearance',
+  image: 'media',
+  audio: 'media',
+  video: 'media',
+  'big-image': 'media',
+  autoplay: 'media',
+  'media::image': 'media',
+  'media::audio': 'media',
+  'media::video': 'media',
+  'media::big-image': 'media'
+};
+
+export type ColumnRole =
+  | { kind: 'plain'; role: PlainRole }
+  /** `language` is the sheet's own word for it; empty where the heading names none. */
+  | { kind: 'text'; role: TextRole; language: string }
+  | { kind: 'unknown' };
+
+const even = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/\s*(::?)\s*/g, '$1')
+    .replace(/\s+/g, '_');
+
+function knownRole(spelling: string): PlainRole | TextRole | undefined {
+  const alias = Object.hasOwn(ALIASES, spelling) ? ALIASES[spelling] : undefined;
+  return alias ?? [...PLAIN_ROLES, ...TEXT_ROLES].find((role) => role === spelling);
+}
+
+const isTextRole = (role: PlainRole | TextRole): role is TextRole => (TEXT_ROLES as readonly string[]).includes(role);
+
+/** `label::Deutsch (de)`, `label : English(en)`, `Constraint message`, `relevance`: one colon or two, with or without blanks. */
+export function columnRole(heading: string): ColumnRole {
+  const whole = knownRole(even(heading).replace(/^(bind|body|control|media):(?!:)/, '$1::'));
+  if (whole !== undefined)
+    return isTextRole(whole) ? { kind: 'text', role: whole, language: '' } : { kind: 'plain', role: whole };
+  const match = /^(.*[^:\s])\s*::?\s*([^:]+)$/s.exec(heading.trim());
+  const role =
+    match === null ? undefined : knownRole(even(match[1]!).replace(/^(bind|body|control|media):(?!:)/, '$1::'));
+  if (match === null || role === undefined || !isTextRole(role)) return { kind: 'unknown' };
+  return { kind: 'text', role, language: match[2]!.trim() };
+}

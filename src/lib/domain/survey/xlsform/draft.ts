@@ -1,0 +1,22 @@
+import type { Group, Question } from '../definition.ts';
+import type { Row } from './table.ts';
+
+/** A question or group on its way into the definition, with the row it came from. */
+export type DraftQuestion = { kind: 'question'; row: Row; question: Question };
+export type DraftGroup = { kind: 'group'; row: Row; group: Omit<Group, 'items'>; nodes: DraftNode[] };
+export type DraftNode = DraftQuestion | DraftGroup;
+
+export function* draftQuestions(nodes: readonly DraftNode[]): Generator<DraftQuestion> {
+  for (const node of nodes) {
+    if (node.kind === 'question') yield node;
+    else yield* draftQuestions(node.nodes);
+  }
+}
+
+export function* draftGroups(nodes: readonly DraftNode[]): Generator<DraftGroup> {
+  for (const node of nodes) {
+    if (node.kind === 'question') continue;
+    yield node;
+    yield* draftGroups(node.nodes);
+  }
+}

@@ -1,0 +1,119 @@
+import type { FileProblem } from './workbook/archive.ts';
+
+/**
+ * `error`: the form cannot be published before it is changed. `not-included`: left out, by name, and the rest can be
+ * published. `warning`: taken over, but somebody should look. `info`: taken over without its decoration.
+ */
+export const REPORT_LEVELS = ['error', 'not-included', 'warning', 'info'] as const;
+export type ReportLevel = (typeof REPORT_LEVELS)[number];
+
+/** Which level each code has; the words are in the locales, `xlsform:<code>`. */
+export const REPORT_CODES = {
+  'sheet-missing': 'error',
+  'header-missing': 'error',
+  'survey-empty': 'error',
+  'name-missing': 'error',
+  'name-invalid': 'error',
+  'name-twice': 'error',
+  'end-without-begin': 'error',
+  'end-of-other': 'error',
+  'block-unclosed': 'error',
+  'list-missing': 'error',
+  'list-not-named': 'error',
+  'choice-without-name': 'error',
+  'choice-twice': 'error',
+  'choice-with-blank': 'error',
+  'expression-broken': 'error',
+  'expression-unknown-question': 'error',
+  circular: 'error',
+  'range-invalid': 'error',
+  'cell-error': 'error',
+  'type-not-supported': 'not-included',
+  'type-unknown': 'not-included',
+  'metadata-left-out': 'not-included',
+  'inside-left-out': 'not-included',
+  'repeat-left-out': 'not-included',
+  'block-left-out': 'not-included',
+  'list-from-file': 'not-included',
+  'list-from-answers': 'not-included',
+  'expression-not-understood': 'not-included',
+  'refers-to-left-out': 'not-included',
+  'constraint-left-out': 'not-included',
+  'required-left-out': 'not-included',
+  'calculation-left-out': 'not-included',
+  'calculation-missing': 'not-included',
+  'initial-left-out': 'not-included',
+  'read-only-left-out': 'not-included',
+  'heading-row-left-out': 'not-included',
+  'note-empty': 'not-included',
+  'column-left-out': 'not-included',
+  'column-twice': 'not-included',
+  'parameter-left-out': 'not-included',
+  'sheet-left-out': 'not-included',
+  'row-without-type': 'not-included',
+  'contact-question': 'warning',
+  'label-missing': 'warning',
+  'language-assumed': 'warning',
+  'language-incomplete': 'warning',
+  'language-unknown': 'warning',
+  'default-language-unknown': 'warning',
+  'end-name': 'warning',
+  'piping-left-out': 'warning',
+  'choice-label-missing': 'warning',
+  'choice-repeated': 'warning',
+  'cell-became-date': 'warning',
+  'html-as-text': 'warning',
+  'title-missing': 'warning',
+  'name-made': 'info',
+  'name-changed': 'info',
+  'appearance-ignored': 'info',
+  'calculation-hidden': 'info',
+  'other-added': 'info',
+  'group-empty': 'info',
+  'list-unused': 'info',
+  'column-unknown': 'info',
+  'setting-ignored': 'info'
+} as const satisfies Record<string, ReportLevel>;
+
+export type ReportCode = keyof typeof REPORT_CODES | FileProblem;
+
+/** Where: the sheet's own name, the row on its edge (from 1), the column's heading. */
+export type Place = { sheet?: string; row?: number; column?: string };
+
+export type ReportEntry = Place & {
+  level: ReportLevel;
+  code: ReportCode;
+  /** The question, group or list it is about. */
+  name?: string;
+  /** For the sentence: what was found, which question, how many … */
+  params?: Readonly<Record<string, string | number>>;
+};
+
+export type ImportReport = readonly ReportEntry[];
+
+/** Cells are quoted in the report; a novel in a cell is not. */
+const LONGEST_QUOTE = 120;
+const short = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+
+export class ReportWriter {
+  readonly entries: ReportEntry[] = [];
+
+  add(code: keyof typeof REPORT_CODES, place: Place, more: Pick<ReportEntry, 'name' | 'params'> = {}): void {
+    const params =
+      more.params &&
+      Object.fromEntries(
+        Object.entries(more.params).map(([key, value]) => [key, typeof value === 'string' ? short(value) : value])
+      );
+    this.entries.push({ level: REPORT_CODES[code], code, ...place, ...more, ...(params && { params }) });
+  }
+
+  get hasErrors(): boolean {
+    return this.entries.some((entry) => entry.level === 'error');
+  }
+
+  /** The gravest first, then in the order of the sheets. */
+  sorted(): ImportReport {
+    const gravity = (entry: ReportEntry): number => REPORT_LEVELS.indexOf(entry.level);
+    return this.entries.toSorted((a, b) => gravity(a) - gravity(b) || (a.row ?? 0) - (b.row ?? 0));
+  }
+}

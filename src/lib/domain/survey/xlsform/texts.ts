@@ -1,0 +1,77 @@
+import type { LocalText } from '../definition.ts';
+import { languageTag } from './languages.ts';
+import type { TextRole } from './columns.ts';
+import type { ReportWriter } from './report.ts';
+import type { Row, Table } from './table.ts';
+
+export type FormLanguage = { tag: string; name: string };
+
+/** Which language each column is in, and which one those without a word for it are in. */
+export class FormLanguages {
+  /** The default one first, then as the columns have them. */
+  readonly all: readonly FormLanguage[];
+
+  constructor(
+    tables: readonly Table[],
+    private readonly unnamed: FormLanguage
+  ) {
+    const found = new Map<string, FormLanguage>();
+    for (const table of tables) {
+      for (const column of table.columns) {
+        if (column.role.kind !== 'text' || column.role.role !== 'label') continue;
+        const language = this.of(column.role.language);
+        if (!found.has(language.tag)) found.set(language.tag, language);
+      }
+    }
+    const first = found.get(unnamed.tag);
+    const others = [...found.values()].filter((language) => language !== first);
+    this.all = [...(first === undefined ? [] : [first]), ...others];
+  }
+
+  of(name: string): FormLanguage {
+    return name === '' ? this.unnamed : { tag: languageTag(name).tag, name };
+  }
+
+  /** The texts of one role in a row; a column that names its language wins over one that does not. */
+  texts(table: Table, row: Row, role: TextRole): LocalText | undefined {
+    const texts: LocalText = {};
+    for (const column of table.textColumns(role)) {
+      const value = row.cells.get(column.index)?.value.trim() ?? '';
+      if (value === '' || column.role.kind !== 'text') continue;
+      const { tag } = this.of(column.role.language);
+      if (column.role.language !== '' || texts[tag] === undefined) texts[tag] = value;
+    }
+    return Object.keys(texts).length === 0 ? undefined : texts;
+  }
+}
+
+/** The language of columns that name none: what the settings say, else what the importing person's screen speaks. */
+export function unnamedLanguage(
+  defaultLanguage: string,
+  assumed: string,
+  tables: readonly Table[],
+  report: ReportWriter
+): FormLanguage {
+  const columns = tables.flatMap((table) => table.textColumns('label').map((column) => ({ table, column })));
+  const named = columns.flatMap(({ column }) =>
+    column.role.kind === 'text' && column.role.language !== '' ? [column.role.language] : []
+  );
+  for (const name of new Set(named)) {
+    const { tag, isKnown } = languageTag(name);
+    if (!isKnown) report.add('language-unknown', {}, { params: { language: name, tag } });
+  }
+  if (defaultLanguage !== '') {
+    const { tag, isKnown } = languageTag(defaultLanguage);
+    const isColumn = named.some((name) => languageTag(name).tag === tag);
+    if (isColumn || (isKnown && named.length < columns.length)) return { tag, name: defaultLanguage };
+    report.add('default-language-unknown', {}, { params: { language: defaultLanguage } });
+  }
+  const bare = columns.find(({ column }) => column.role.kind === 'text' && column.role.language === '');
+  if (bare === undefined) return { tag: languageTag(named[0] ?? assumed).tag, name: named[0] ?? assumed };
+  report.add(
+    'language-assumed',
+    { sheet: bare.table.sheet, column: bare.column.heading },
+    { params: { language: assumed } }
+  );
+  return { tag: assumed, name: assumed };
+}

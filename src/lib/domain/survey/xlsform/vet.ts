@@ -1,0 +1,139 @@
+import { circularName, columnsOf, EXPRESSION_PARTS, type ExpressionPart } from '../compile.ts';
+import { checkExpression, type Surroundings } from '../expression/check.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { understandsPattern } from '../expression/regex.ts';
+import { namesIn, type ExpressionProblem } from '../expression/tree.ts';
+import type { PlainRole } from './columns.ts';
+import { draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
+import type { Form } from './form.ts';
+import { namesOf } from './names.ts';
+import type { REPORT_CODES } from './report.ts';
+import type { Row } from './table.ts';
+
+const ROLES: Readonly<Record<ExpressionPart, PlainRole>> = {
+  relevant: 'relevant',
+  required: 'required',
+  constraint: 'constraint',
+  calculation: 'calculation',
+  filter: 'choice_filter'
+};
+
+/** What is no XPath at all is a mistake in the form; other XPath is only more than this app knows. */
+const BROKEN = new Set<ExpressionProblem['code']>(['unexpected', 'unclosed-text', 'argument-count', 'too-long']);
+
+function firstProblem(source: string, around: Surroundings): ExpressionProblem | undefined {
+  const parsed = parseExpression(source);
+  return parsed.ok ? checkExpression(parsed.value, around)[0] : parsed.error;
+}
+
+class Vetting {
+  #known = new Set<string>();
+  #changed = true;
+
+  constructor(private readonly form: Form) {}
+
+  /** What is left out takes along what reads it, so it goes round until nothing more falls. */
+  run(nodes: DraftNode[]): DraftNode[] {
+    let kept = nodes;
+    while (this.#changed) {
+      this.#changed = false;
+      this.#known = namesOf(kept);
+      kept = this.#nodes(kept);
+    }
+    return kept;
+  }
+
+  #nodes(nodes: readonly DraftNode[]): DraftNode[] {
+    return nodes.flatMap((node): DraftNode[] => {
+      if (node.kind === 'question') return this.#keepsQuestion(node) ? [node] : [];
+      if (!this.#keepsGroup(node)) return [];
+      const inner = this.#nodes(node.nodes);
+      if (inner.length === 0)
+        this.form.report.add('group-empty', this.form.survey.place(node.row), { name: node.group.name });
+      return inner.length === 0 ? [] : [{ ...node, nodes: inner }];
+    });
+  }
+
+  #keepsGroup({ row, group, nodes }: DraftGroup): boolean {
+    if (group.relevant === undefined || this.#holds(row, group.name, 'relevant', group.relevant)) return true;
+    this.#changed = true;
+    for (const inner of draftQuestions(nodes)) {
+      this.form.leftOut.add(inner.question.name);
+      this.form.report.add('inside-left-out', this.form.survey.place(inner.row), {
+        name: inner.question.name,
+        params: { value: group.name }
+      });
+    }
+    return false;
+  }
+
+  #keepsQuestion(draft: DraftQuestion): boolean {
+    for (const part of EXPRESSION_PARTS) {
+      const source = draft.question[part];
+      if (source === undefined || this.#holds(draft.row, draft.question.name, part, source, draft.question.list))
+        continue;
+      this.#changed = true;
+      if (part !== 'constraint' && part !== 'required') {
+        this.form.leftOut.add(draft.question.name);
+        return false;
+      }
+      const { [part]: _, ...rest } = draft.question;
+      draft.question = rest;
+    }
+    return true;
+  }
+
+  /** False where the part cannot stay. A mistake in the form is an error, and stays so that it is named once. */
+  #holds(row: Row, name: string, part: ExpressionPart, source: string, listName = ''): boolean {
+    const self = part === 'constraint' || part === 'required';
+    const columns = part === 'filter' ? columnsOf(this.form.lists.get(listName)?.choices ?? []) : undefined;
+    const problem = firstProblem(source, {
+      knows: (other) => this.#known.has(other),
+      self,
+      understands: understandsPattern,
+      ...(columns && { columns })
+    });
+    if (problem === undefined) return true;
+    const code = this.#codeFor(part, problem);
+    const params = { value: source, at: problem.at + 1, piece: problem.text, problem: problem.code };
+    const key = `${row.number} ${part}`;
+    if (!this.#named.has(key)) this.form.report.add(code, this.form.survey.place(row, ROLES[part]), { name, params });
+    this.#named.add(key);
+    return code === 'expression-broken' || code === 'expression-unknown-question';
+  }
+
+  readonly #named = new Set<string>();
+
+  #codeFor(part: ExpressionPart, problem: ExpressionProblem): keyof typeof REPORT_CODES {
+    if (BROKEN.has(problem.code)) return 'expression-broken';
+    const isLeftOut = problem.code === 'unknown-question' && this.form.leftOut.has(problem.text);
+    if (problem.code === 'unknown-question' && !isLeftOut) return 'expression-unknown-question';
+    if (part === 'constraint') return 'constraint-left-out';
+    if (part === 'required') return 'required-left-out';
+    return isLeftOut ? 'refers-to-left-out' : 'expression-not-understood';
+  }
+}
+
+const readsOf = (source: string | undefined): string[] => {
+  const parsed = source === undefined ? undefined : parseExpression(source);
+  return parsed?.ok ? [...namesIn(parsed.value)] : [];
+};
+
+function* withReads(nodes: readonly DraftNode[], around: readonly string[] = []): Generator<[string, Set<string>]> {
+  for (const node of nodes) {
+    if (node.kind === 'group') yield* withReads(node.nodes, [...around, ...readsOf(node.group.relevant)]);
+    else {
+      const { name, relevant, calculation, filter } = node.question;
+      yield [name, new Set([...around, ...readsOf(relevant), ...readsOf(calculation), ...readsOf(filter)])];
+    }
+  }
+}
+
+/** Takes out what the survey engine does not understand, and says so; names what is wrong. */
+export function vetExpressions(form: Form, nodes: DraftNode[]): DraftNode[] {
+  const kept = new Vetting(form).run(nodes);
+  const name = circularName(new Map(withReads(kept)));
+  const row = [...draftQuestions(kept)].find(({ question }) => question.name === name)?.row;
+  if (name !== undefined && row !== undefined) form.report.add('circular', form.survey.place(row), { name });
+  return kept;
+}

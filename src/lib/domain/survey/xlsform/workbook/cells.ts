@@ -1,0 +1,126 @@
+import { dayFrom } from '../../expression/values.ts';
+import { readXml, type XmlEvent } from './xml.ts';
+
+/** `column` counts from 0 for A; `row` is the number on the sheet's edge. `kind` is what the spreadsheet took it for. */
+export type Cell = {
+  row: number;
+  column: number;
+  value: string;
+  kind: 'text' | 'number' | 'boolean' | 'date' | 'error';
+};
+
+export type CellContext = { shared: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean };
+
+/** More than any questionnaire has. */
+const MOST_CELLS = 400_000;
+const WIDEST = 2000;
+
+export class TooManyCells extends Error {}
+
+/** Spreadsheets write characters that XML cannot hold as `_x000D_`. */
+const unescapeControl = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    : text;
+
+/** Texts inside `<t>`, without the reading aids (`rPh`) of Japanese: of a whole shared item or inline string. */
+class TextCollector {
+  #text = '';
+  #inText = false;
+  #skipped = 0;
+
+  see(event: XmlEvent): void {
+    if (event.kind === 'text') {
+      if (this.#inText && this.#skipped === 0) this.#text += event.text;
+      return;
+    }
+    const opens = event.kind === 'open' && !event.isEmpty;
+    if (event.name === 't') this.#inText = opens;
+    if (event.name === 'rPh' && !(event.kind === 'open' && event.isEmpty)) this.#skipped += opens ? 1 : -1;
+  }
+
+  take(): string {
+    const text = unescapeControl(this.#text);
+    this.#text = '';
+    return text;
+  }
+}
+
+export function sharedStrings(xml: string): string[] {
+  const strings: string[] = [];
+  const texts = new TextCollector();
+  for (const event of readXml(xml)) {
+    texts.see(event);
+    const ends = event.kind === 'close' || (event.kind === 'open' && event.isEmpty);
+    if (ends && event.name === 'si') strings.push(texts.take());
+  }
+  return strings;
+}
+
+/** `AB12` → 27; undefined where the cell does not say. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  return letters === undefined
+    ? undefined
+    : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** `0` → A, `27` → AB: as the sheet's edge names it. */
+export function columnLetters(column: number): string {
+  const rest = Math.floor(column / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
+}
+
+/** Days since 1899-12-30 (or 1904-01-01), as Excel counts them. */
+const dayOfSerial = (serial: number, from1904: boolean): string =>
+  dayFrom(Math.floor(serial) - (from1904 ? 24_107 : 25_569));
+
+type RawCell = { column: number; type: string; style: number; raw: string; inline: string };
+
+function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kind'> {
+  const { type, raw, inline } = cell;
+  if (type === 's') return { kind: 'text', value: context.shared[Number(raw)] ?? '' };
+  if (type === 'inlineStr') return { kind: 'text', value: inline };
+  if (type === 'b') return { kind: 'boolean', value: raw.trim() === '1' ? 'TRUE' : 'FALSE' };
+  if (type === 'e') return { kind: 'error', value: raw };
+  if (type === 'd') return { kind: 'date', value: raw.slice(0, 10) };
+  if (type === 'str') return { kind: 'text', value: unescapeControl(raw) };
+  const number = Number(raw);
+  if (raw.trim() === '' || Number.isNaN(number)) return { kind: 'text', value: raw };
+  if (context.dateStyles.has(cell.style)) return { kind: 'date', value: dayOfSerial(number, context.from1904) };
+  return { kind: 'number', value: String(Number(number.toPrecision(15))) };
+}
+
+/** The cells of a sheet that hold anything, row by row. Converters that leave out references count from the left. */
+export function* readCells(xml: string, context: CellContext): Generator<Cell> {
+  const texts = new TextCollector();
+  let [row, nextColumn, count] = [0, 0, 0];
+  let cell: RawCell | undefined;
+  let inValue = false;
+  for (const event of readXml(xml)) {
+    texts.see(event);
+    if (event.kind === 'text') {
+      if (inValue && cell !== undefined) cell.raw += event.text;
+      continue;
+    }
+    const opens = event.kind === 'open';
+    if (event.name === 'row' && opens) {
+      row = Number(event.attributes.get('r')) || row + 1;
+      nextColumn = 0;
+    }
+    if (event.name === 'c' && opens) {
+      const column = columnOf(event.attributes.get('r')) ?? nextColumn;
+      nextColumn = column + 1;
+      texts.take();
+      const style = Number(event.attributes.get('s') ?? -1);
+      cell = event.isEmpty ? undefined : { column, type: event.attributes.get('t') ?? 'n', style, raw: '', inline: '' };
+    }
+    if (event.name === 'v') inValue = opens && !event.isEmpty;
+    if (event.name !== 'c' || opens || cell === undefined) continue;
+    cell.inline = texts.take();
+    const { value, kind } = valueOf(cell, context);
+    if (value.trim() !== '' && cell.column < WIDEST) yield { row, column: cell.column, value, kind };
+    if (++count > MOST_CELLS) throw new TooManyCells();
+    cell = undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '../../../../kernel/result.ts';
+import { openArchive, type FileProblem, type Parts } from './archive.ts';
+import { readCells, sharedStrings, TooManyCells, type Cell, type CellContext } from './cells.ts';
+import { dateStyles } from './styles.ts';
+import { BrokenXml, readXml } from './xml.ts';
+
+/** In the order of the tabs. Only cells that hold something. */
+export type Sheet = { name: string; cells: readonly Cell[] };
+
+function textOf(bytes: Uint8Array | undefined): string {
+  if (bytes === undefined) return '';
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Targets of a part's relationships by id: paths inside the archive. */
+function relationsOf(parts: Parts, path: string): Map<string, { target: string; type: string }> {
+  const [folder, file] = [path.slice(0, path.lastIndexOf('/') + 1), path.slice(path.lastIndexOf('/') + 1)];
+  const relations = new Map<string, { target: string; type: string }>();
+  for (const event of readXml(textOf(parts.get(`${folder}_rels/${file}.rels`)))) {
+    if (event.kind !== 'open' || event.name !== 'Relationship') continue;
+    const target = (event.attributes.get('Target') ?? '').replaceAll('\\', '/').toLowerCase();
+    const resolved = target.startsWith('/')
+      ? target.slice(1)
+      : `${folder}${target}`.replace(/[^/]+\/\.\.\//g, '').replace(/(^|\/)\.\//g, '$1');
+    relations.set(event.attributes.get('Id') ?? '', { target: resolved, type: event.attributes.get('Type') ?? '' });
+  }
+  return relations;
+}
+
+const ofType = (relations: Map<string, { target: string; type: string }>, type: string): string | undefined =>
+  [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target;
+
+function sheetsOf(parts: Parts, path: string): Sheet[] {
+  const relations = relationsOf(parts, path);
+  const shared = sharedStrings(textOf(parts.get(ofType(relations, 'sharedStrings') ?? '')));
+  const styles = dateStyles(textOf(parts.get(ofType(relations, 'styles') ?? '')));
+  const named: { name: string; path: string }[] = [];
+  let from1904 = false;
+  for (const event of readXml(textOf(parts.get(path)))) {
+    if (event.kind !== 'open') continue;
+    if (event.name === 'workbookPr') from1904 = /^(?:1|true)$/.test(event.attributes.get('date1904') ?? '');
+    if (event.name !== 'sheet') continue;
+    const target = relations.get(event.attributes.get('id') ?? '')?.target;
+    named.push({ name: event.attributes.get('name') ?? '', path: target ?? '' });
+  }
+  const context: CellContext = { shared, dateStyles: styles, from1904 };
+  return named.map((sheet) => ({ name: sheet.name, cells: [...readCells(textOf(parts.get(sheet.path)), context)] }));
+}
+
+/** Reads the sheets of an .xlsx file. Never throws, whatever the bytes are. */
+export function readWorkbook(bytes: Uint8Array): Result<Sheet[], FileProblem> {
+  const parts = openArchive(bytes);
+  if (!parts.ok) return parts;
+  if (textOf(parts.value.get('mimetype')).includes('opendocument')) return err('file-open-document');
+  try {
+    const workbook = ofType(relationsOf(parts.value, ''), 'officeDocument') ?? 'xl/workbook.xml';
+    if (!parts.value.has(workbook)) return err('file-not-excel');
+    const sheets = sheetsOf(parts.value, workbook);
+    return sheets.length === 0 ? err('file-not-excel') : ok(sheets);
+  } catch (error) {
+    if (error instanceof TooManyCells) return err('file-too-large');
+    if (error instanceof BrokenXml) return err('file-damaged');
+    throw error;
+  }
+}
