@@ -1,6 +1,6 @@
 import { createSubscriber } from 'svelte/reactivity';
 
-/** What the browser says about the network. Only a hint: a hall's Wi-Fi may be there and lead nowhere. */
+/** What the browser says about the network. */
 export type NetworkSignal = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
   navigator: { onLine: boolean };
 };
@@ -9,10 +9,13 @@ export type NetworkSignal = Pick<EventTarget, 'addEventListener' | 'removeEventL
 export class Connectivity {
   #signal: NetworkSignal;
   #subscribe: () => void;
+  #update: () => void = () => undefined;
+  #reached = true;
 
   constructor(signal: NetworkSignal) {
     this.#signal = signal;
     this.#subscribe = createSubscriber((update) => {
+      this.#update = update;
       signal.addEventListener('online', update);
       signal.addEventListener('offline', update);
       return () => {
@@ -24,6 +27,13 @@ export class Connectivity {
 
   get online(): boolean {
     this.#subscribe();
-    return this.#signal.navigator.onLine;
+    return this.#signal.navigator.onLine && this.#reached;
+  }
+
+  /** Whether the last call got through: a Wi-Fi that leads nowhere is no network. */
+  set reached(reached: boolean) {
+    if (reached === this.#reached) return;
+    this.#reached = reached;
+    this.#update();
   }
 }

@@ -13,6 +13,8 @@ export type App = {
   update: UpdatePrompt;
   /** What this browser remembers without a database; nothing about people's answers. */
   memory: Storage;
+  /** Makes something on first use and keeps it for the whole visit: the device's store is opened once. */
+  once<T>(make: (app: App) => T): T;
 };
 
 /** The one place where the app meets the browser: everything below gets it handed in. */
@@ -20,12 +22,18 @@ export async function createApp(browser: Window & typeof globalThis): Promise<Ap
   const memory = browser.localStorage;
   const words = new Words(startLanguage(memory, browser.navigator.languages));
   await words.need('common', 'shell');
-  return {
+  const made = new Map<unknown, unknown>();
+  const app: App = {
     words,
     memory,
     connectivity: new Connectivity(browser),
     session: new Session({ fetch: browser.fetch.bind(browser), remembered: memory }),
     storage: new StorageStatus(browser),
-    update: new UpdatePrompt(() => browser.location.reload())
+    update: new UpdatePrompt(() => browser.location.reload()),
+    once<T>(make: (app: App) => T): T {
+      if (!made.has(make)) made.set(make, make(app));
+      return made.get(make) as T;
+    }
   };
+  return app;
 }

@@ -36,6 +36,11 @@ export class UpdatePrompt {
     void this.#activate();
   }
 
+  /** Another tab already runs a newer version, and this one must be loaded anew before it can go on. */
+  needReload(): void {
+    this.ready = true;
+  }
+
   later(): void {
     this.ready = false;
   }

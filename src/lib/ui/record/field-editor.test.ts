@@ -10,7 +10,8 @@ import { FieldEditor } from './field-editor.svelte.ts';
 function desk(start: Merged = emptyMerged()) {
   let copy = start;
   let now = 1000;
-  const put = (node: string, value: string, shown: string[]) => write(copy, { result: { value, shown } }, { node, now: now++, last: undefined }).copy;
+  const put = (node: string, value: string, shown: string[]) =>
+    write(copy, { result: { value, shown } }, { node, now: now++, last: undefined }).copy;
   const editor = new FieldEditor({
     copy: () => copy,
     field: 'result',
@@ -22,7 +23,11 @@ function desk(start: Merged = emptyMerged()) {
     editor,
     copy: () => copy,
     arrives: (value: string) => {
-      const other = write(emptyMerged(), { result: { value, shown: [] } }, { node: 'nodebbbb', now: now++, last: undefined }).copy;
+      const other = write(
+        emptyMerged(),
+        { result: { value, shown: [] } },
+        { node: 'nodebbbb', now: now++, last: undefined }
+      ).copy;
       copy = merge(other, copy);
     }
   };
@@ -44,7 +49,11 @@ describe('A field under somebody’s hands', () => {
     editor.type('meins');
     arrives('ihres');
     await editor.leave();
-    expect(conflictsOf(copy(), agendaItem)[0]?.entries.map((entry) => entry.value).sort()).toEqual(['ihres', 'meins']);
+    expect(
+      conflictsOf(copy(), agendaItem)[0]
+        ?.entries.map((entry) => entry.value)
+        .sort()
+    ).toEqual(['ihres', 'meins']);
   });
 
   it('keeps what arrived between two of its own writes', async () => {
@@ -54,7 +63,11 @@ describe('A field under somebody’s hands', () => {
     arrives('ihres');
     editor.type('meins');
     await editor.leave();
-    expect(conflictsOf(copy(), agendaItem)[0]?.entries.map((entry) => entry.value).sort()).toEqual(['ihres', 'meins']);
+    expect(
+      conflictsOf(copy(), agendaItem)[0]
+        ?.entries.map((entry) => entry.value)
+        .sort()
+    ).toEqual(['ihres', 'meins']);
   });
 
   it('shows the person’s text, not what arrives, until it is left', async () => {

@@ -1,0 +1,137 @@
+import { liveQuery } from 'dexie';
+import { createContext } from 'svelte';
+import { may, type Question } from '#lib/domain/access/policy.ts';
+import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
+import type { SessionAnswer } from '#lib/protocol/messages.ts';
+import { browserEnv, type Env } from '#lib/storage/env.ts';
+import type { StoreError } from '#lib/storage/guard.ts';
+import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
+import { createOutbox, type Outbox } from '#lib/storage/outbox.ts';
+import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-records.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import { createRecords, type Records } from '#lib/storage/records.ts';
+import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { RecordError } from '#lib/storage/work.ts';
+import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
+import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
+import { httpStaffTransport } from '#lib/sync/http-transport.ts';
+import { browserLocks } from '#lib/sync/locks.ts';
+import { createScheduler, type Scheduler, type SyncStatus } from '#lib/sync/scheduler.ts';
+import { createStaffSync } from '#lib/sync/staff-round.ts';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+import { dayOf } from '../resident/today.ts';
+import { announce, listenLive } from './live-feed.ts';
+
+export type DeskProblem = StoreError | RecordError;
+
+/** What a signed-in person works with on this device: their own store, and the sync that carries it. */
+export class Desk {
+  readonly who: SessionAnswer;
+  readonly db: StaffDatabase;
+  readonly env: Env;
+  readonly records: Records;
+  readonly plain: PlainRecords;
+  readonly files: StaffFiles;
+  readonly outbox: Outbox;
+  /** Why the last write failed, until somebody has read it. */
+  problem = $state.raw<DeskProblem>();
+  sync = $state.raw<SyncStatus>({ phase: 'idle', doneAt: null });
+  #scheduler: Scheduler;
+  #channel: BroadcastChannel;
+  #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
+
+  constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
+    const { env, browser } = parts;
+    this.who = who;
+    this.db = db;
+    this.env = env;
+    this.records = createRecords(db, env);
+    this.plain = createPlainRecords(db, env);
+    this.files = createStaffFiles(db, env);
+    this.outbox = createOutbox(db, env);
+    this.#channel = new BroadcastChannel(db.name);
+    const transport = httpStaffTransport(browser.fetch.bind(browser));
+    const staffSync = createStaffSync({ db, env, transport, locks: browserLocks(browser.navigator.locks) });
+    this.#scheduler = createScheduler({
+      round: () => staffSync.round(),
+      now: env.now,
+      random: env.random,
+      timer: browserTimer,
+      occasions: browserOccasions(this.#channel),
+      onStatus: (status) => {
+        this.sync = status;
+        if (status.phase === 'paused' && status.why === 'signed-out') parts.onSignedOut();
+      }
+    });
+  }
+
+  /** Begins to carry; what it returns ends it. */
+  start(): () => void {
+    this.#scheduler.start();
+    const unlisten = listenLive(() => this.#scheduler.resume());
+    const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
+      this.#parentOf = new Map(rows.map(({ id, data }) => [id, typeof data.parent === 'string' ? data.parent : null]));
+    });
+    return () => {
+      areas.unsubscribe();
+      unlisten();
+      this.#scheduler.stop();
+      this.#channel.close();
+      this.db.close();
+    };
+  }
+
+  /**
+   * Waits for a write, sends it soon and lets other tabs look. A write that failed shows its reason in the frame
+   * (`problem`) and gives undefined; what was typed stays where it was typed.
+   */
+  async keep<T>(write: Promise<Result<T, DeskProblem>>): Promise<T | undefined> {
+    const result = await write;
+    if (!result.ok) {
+      this.problem = result.error;
+      return undefined;
+    }
+    this.#scheduler.wake();
+    announce(this.#channel);
+    return result.value;
+  }
+
+  /** A person asked for it, or signed in again. */
+  sendNow(): void {
+    this.#scheduler.resume();
+  }
+
+  /** `YYYY-MM-DD` by this device's clock and place. */
+  get today(): string {
+    return dayOf(this.env.now());
+  }
+
+  get actor(): Actor {
+    return { account: this.who.account, assignments: this.who.assignments as Assignment[] };
+  }
+
+  /** The server's own table, asked beforehand: what it would refuse is not offered. */
+  may(question: Question): boolean {
+    return may(this.actor, question, { today: this.today, parentOf: this.#parentOf });
+  }
+
+  get parentOf(): ReadonlyMap<string, string | null> {
+    return this.#parentOf;
+  }
+}
+
+export type DeskParts = { env: Env; browser: Window & typeof globalThis; onSignedOut: () => void };
+
+/** Opens the store of this account. On failure nothing is lost: `upgrade-failed` hands over a copy to save. */
+export async function openDesk(
+  who: SessionAnswer,
+  browser: Window & typeof globalThis,
+  events: { onSignedOut: () => void; onOutdated: () => void }
+): Promise<Result<Desk, OpenError>> {
+  const opened = await openDatabase(new StaffDatabase(who.account), events.onOutdated);
+  if (!opened.ok) return err(opened.error);
+  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, onSignedOut: events.onSignedOut }));
+}
+
+/** `const desk = useDesk()` while a desk route's component is made. */
+export const [useDesk, provideDesk] = createContext<Desk>();

@@ -1,0 +1,91 @@
+import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/conference.ts';
+import { minutesOf, type HeldRecord, type Minutes } from '#lib/domain/conference/minutes.ts';
+import { placeOf, type Place } from '#lib/domain/access/place.ts';
+import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
+import { derivedId } from '#lib/kernel/id.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
+import { stampsOf, type Change } from '#lib/domain/record/write.ts';
+import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { Live } from '../live.ts';
+import type { Desk } from './desk.svelte.ts';
+
+const KINDS = ['conference', 'agenda-item', 'resolution', 'task', 'attendance'] as const;
+export type Group = (typeof STAKEHOLDER_GROUPS)[number];
+type Placed = { id: string; copy: Merged; data: Record<string, Json> };
+
+/** Who reads an event follows from its conference: its area and its team. */
+export const placeOfConference = (id: string, data: Readonly<Record<string, Json>>): Place =>
+  placeOf(`event:${id}`, {
+    ...(typeof data.area === 'string' ? { area: data.area } : {}),
+    members: Array.isArray(data.team) ? data.team.filter((member) => typeof member === 'string') : []
+  });
+
+/** The minutes of one conference under somebody's hands. Every act is written at once on this device. */
+export class MinutesDesk {
+  readonly live: Live<Minutes | undefined>;
+  #desk: Desk;
+  #conference: string;
+
+  constructor(desk: Desk, conference: string) {
+    this.#desk = desk;
+    this.#conference = conference;
+    this.live = new Live(() => this.#read(), undefined);
+  }
+
+  write = async (id: string, field: string, change: Change): Promise<Merged | undefined> =>
+    (await this.#desk.keep(this.#desk.records.write(id, { [field]: change })))?.copy;
+
+  /** Several versions become the one a person chose; what arrives after this stays beside it. */
+  choose = (record: Placed, field: string, value: Json): Promise<Merged | undefined> =>
+    this.write(record.id, field, { value, shown: stampsOf(record.copy, field) });
+
+  addItem = (after: readonly Placed[]): Promise<unknown> =>
+    this.#add('agenda-item', { conference: this.#conference, title: '' }, after);
+
+  addResolution = (agendaItem: string, after: readonly Placed[]): Promise<unknown> =>
+    this.#add('resolution', { agendaItem, wording: '', mode: 'consensus' }, after);
+
+  addTask = (agendaItem: string, after: readonly Placed[]): Promise<unknown> =>
+    this.#add('task', { agendaItem, what: '' }, after);
+
+  /** One step up or down; at the end of the list nothing happens. */
+  move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<void> => {
+    const moved = list[index];
+    const position = positionAfterMove(list.map(positionIn), index, step);
+    if (moved === undefined || position === undefined) return;
+    await this.write(moved.id, 'position', { value: position, shown: stampsOf(moved.copy, 'position') });
+  };
+
+  remove = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.remove(id));
+  restore = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.restore(id));
+
+  /** The record of a group has an id derived from conference and group, so that two tablets count into one. */
+  count = async (group: Group, count: number, shown: Change['shown']): Promise<Merged | undefined> => {
+    const id = await this.#attendanceId(group);
+    const held = await getRecord(this.#desk.db, id);
+    if (held) return this.write(id, 'count', { value: count, shown });
+    const fields = { conference: this.#conference, group, count };
+    return (await this.#desk.keep(this.#desk.records.create('attendance', fields, id)))?.copy;
+  };
+
+  async #attendanceId(group: Group): Promise<string> {
+    const source = new TextEncoder().encode(`attendance:${this.#conference}:${group}`);
+    return derivedId(await this.#desk.env.sha256(source));
+  }
+
+  #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<unknown> {
+    const last = after.at(-1);
+    const position = positionBetween(last && positionIn(last), undefined);
+    return this.#desk.keep(this.#desk.records.create(kind, { ...fields, position }));
+  }
+
+  async #read(): Promise<Minutes | undefined> {
+    const feed = `event:${this.#conference}`;
+    const lists = await Promise.all(KINDS.map((kind) => listByKind(this.#desk.db, kind, { feed, removed: true })));
+    const records = lists.flat().flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
+    return minutesOf(this.#conference, records);
+  }
+}
+
+const positionIn = ({ data }: Placed): string => String(data.position ?? '');

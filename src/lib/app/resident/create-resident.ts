@@ -1,0 +1,98 @@
+import { err, type Result } from '#lib/kernel/result.ts';
+import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
+import { getDocument } from '#lib/storage/documents.ts';
+import { createDrafts, openDraft, type Drafts } from '#lib/storage/drafts.ts';
+import type { Env } from '#lib/storage/env.ts';
+import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
+import { Live } from '../live.ts';
+import { liveCity, readCity, type CitySurvey, type CityView } from './city.ts';
+import type { ResidentNetwork } from './network.ts';
+import { openVisit, type SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
+import { dayOf } from './today.ts';
+
+/** `unknown-survey`: no such code, as far as this device can know. `not-here`: known, but never opened with a network. */
+export type OpenError = VisitError | { type: 'unknown-survey' } | { type: 'not-here'; survey: CitySurvey };
+
+/** What a resident's screens work with. */
+export type Resident = {
+  db: AnonymousDatabase;
+  env: Env;
+  network: ResidentNetwork;
+  drafts: Drafts;
+  submissions: Submissions;
+  city: Live<CityView>;
+  /** What this device has sent or will send, with receipts. */
+  outbox: Live<SubmissionRow[]>;
+  openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
+  today(): string;
+};
+
+/** `saved`: something was written to the disk. `submitted`: something waits to be sent. */
+export type Hooks = { saved: () => void; submitted: () => void };
+
+/** What somebody without an account can do on this device. */
+export function createResident(db: AnonymousDatabase, env: Env, network: ResidentNetwork, hooks: Hooks): Resident {
+  const drafts = withHook(createDrafts(db, env), hooks);
+  const submissions = withSubmitHook(createSubmissions(db, env), hooks);
+  const today = (): string => dayOf(env.now());
+
+  async function findSurvey(code: string): Promise<CitySurvey | undefined> {
+    const find = async () => (await readCity(db)).surveys.find((survey) => survey.code === code);
+    const known = await find();
+    if (known) return known;
+    await network.refresh();
+    return find();
+  }
+
+  async function readDocument(sha: string): Promise<Uint8Array | undefined> {
+    const here = await getDocument(db, sha);
+    if (here) return here.bytes;
+    await network.fetchDocument(sha);
+    return (await getDocument(db, sha))?.bytes;
+  }
+
+  return {
+    db,
+    env,
+    network,
+    drafts,
+    submissions,
+    today,
+    city: liveCity(db),
+    outbox: new Live(() => listSubmissions(db), []),
+    async openSurvey(code) {
+      const survey = await findSurvey(code);
+      if (!survey) return err({ type: 'unknown-survey' });
+      // A sheet in progress goes on with the questions it was begun with, whatever was published since.
+      const begun = await openDraft(db, `survey:${code}`);
+      const definition = begun?.definition ?? survey.definition;
+      const bytes = await readDocument(definition);
+      if (!bytes) return err({ type: 'not-here', survey });
+      return openVisit({ db, drafts, submissions, today: today() }, { ...survey, definition }, bytes);
+    }
+  };
+}
+
+const withHook = (drafts: Drafts, { saved }: Hooks): Drafts => ({
+  ...drafts,
+  async answer(id, question, value) {
+    const stored = await drafts.answer(id, question, value);
+    if (stored.ok) saved();
+    return stored;
+  }
+});
+
+const withSubmitHook = (submissions: Submissions, { submitted }: Hooks): Submissions => ({
+  ...submissions,
+  async submit(draftId, build) {
+    const made = await submissions.submit(draftId, build);
+    if (made.ok) submitted();
+    return made;
+  },
+  async resend(id) {
+    const queued = await submissions.resend(id);
+    if (queued.ok) submitted();
+    return queued;
+  }
+});

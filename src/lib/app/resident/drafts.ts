@@ -1,0 +1,7 @@
+import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
+import { listDrafts } from '#lib/storage/drafts.ts';
+import { Live } from '../live.ts';
+import type { Resident } from './create-resident.ts';
+
+/** What has been begun on this device and not been sent. */
+export const liveDrafts = ({ db }: Resident): Live<DraftRow[]> => new Live(() => listDrafts(db), []);

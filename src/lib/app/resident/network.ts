@@ -1,0 +1,55 @@
+import { hexDigest } from '#lib/storage/hex.ts';
+import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
+import type { Env } from '#lib/storage/env.ts';
+import { areaData } from '#lib/domain/area/area.ts';
+import { surveyVersionData } from '#lib/domain/survey/survey.ts';
+import type { ReplyAnswer } from '#lib/protocol/messages.ts';
+import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/public-round.ts';
+import { submitRound, type AnonymousParts } from '#lib/sync/submit-round.ts';
+import type { RoundResult } from '#lib/sync/scheduler.ts';
+import type { Reply } from '#lib/sync/transport.ts';
+import { normalCode } from './reply-code.ts';
+
+/** What a resident's device asks of the server. That it fails is normal: everything is asked again when there is a network. */
+export type ResidentNetwork = {
+  /** Sends what waits, then reads the public feed to its end. */
+  round(): Promise<RoundResult>;
+  refresh(): Promise<RoundResult>;
+  /** Fetches a document into the device's store, where it was not fetched with the feed. */
+  fetchDocument(sha: string): Promise<void>;
+  /** Null: nothing to read under this code. */
+  reply(code: string): Reply<ReplyAnswer | null>;
+};
+
+export type NetworkParts = AnonymousParts & { env: Env };
+
+export function createNetwork(parts: NetworkParts): ResidentNetwork {
+  const refresh = () => publicRound(parts, documentsOf);
+  return {
+    refresh,
+    async round() {
+      const sent = await submitRound(parts);
+      if (sent.type !== 'done') return sent;
+      const read = await refresh();
+      return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
+    },
+    fetchDocument: async (sha) => void (await fetchDocument(parts, sha)),
+    reply: (code) => parts.transport.reply(normalCode(code))
+  };
+}
+
+/** SHA-256 of a code as the server knows it. */
+export const hashOfCode = (env: Env, code: string): Promise<string> => hexDigest(env, normalCode(code));
+
+/** Open surveys are fetched at once, so that they open without a network; boundaries when a map is looked at. */
+const documentsOf: DocumentsOf = (row) => {
+  const survey = parse(surveyVersionData, row, 'survey-version');
+  if (survey) return survey.open ? { now: [survey.definition], named: [] } : { now: [], named: [survey.definition] };
+  const geometry = parse(areaData, row, 'area')?.geometry;
+  return { now: [], named: geometry ? [geometry] : [] };
+};
+
+type Parsing<T> = { safeParse(data: unknown): { data?: T } };
+
+const parse = <T>(schema: Parsing<T>, row: PublicRow, kind: string): T | undefined =>
+  row.kind === kind ? schema.safeParse(row.data).data : undefined;

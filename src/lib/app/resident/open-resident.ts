@@ -1,0 +1,39 @@
+import { ok, type Result } from '#lib/kernel/result.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import { browserEnv } from '#lib/storage/env.ts';
+import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
+import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
+import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
+import { browserLocks } from '#lib/sync/locks.ts';
+import { createScheduler } from '#lib/sync/scheduler.ts';
+import type { App } from '../create-app.ts';
+import { createResident, type Resident } from './create-resident.ts';
+import { createNetwork } from './network.ts';
+import { askForBackgroundSync } from './background-sync.ts';
+
+/** Opens what this browser holds without an account, and keeps it in touch with the server while a page is open. */
+export async function openResident(app: App): Promise<Result<Resident, OpenError>> {
+  const opened = await openDatabase(new AnonymousDatabase(), () => app.update.needReload());
+  if (!opened.ok) return opened;
+  const db = opened.value;
+  const env = browserEnv();
+  const transport = httpAnonymousTransport((path, init) => fetch(path, init));
+  const network = createNetwork({ db, env, random: env.random, transport, locks: browserLocks(navigator.locks) });
+  const scheduler = createScheduler({
+    round: network.round,
+    now: env.now,
+    random: env.random,
+    timer: browserTimer,
+    occasions: browserOccasions(undefined),
+    onStatus: (status) => (app.connectivity.reached = status.phase !== 'waiting')
+  });
+  scheduler.start();
+  const resident = createResident(db, env, network, {
+    saved: () => void app.storage.keep(),
+    submitted() {
+      scheduler.wake();
+      void askForBackgroundSync(navigator.serviceWorker);
+    }
+  });
+  return ok(resident);
+}

@@ -1,0 +1,111 @@
+import { ok, type Result } from '#lib/kernel/result.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { REMARK_TYPES, type Remark } from '#lib/domain/feedback/feedback.ts';
+import type { DraftRow, SubmissionFileRow, SubmissionRow } from '#lib/storage/anonymous-rows.ts';
+import { draftPhoto, removeDraftPhoto, setDraftPhoto } from '#lib/storage/draft-photo.ts';
+import type { StoreError } from '#lib/storage/guard.ts';
+import { hexDigest } from '#lib/storage/hex.ts';
+import type { SubmitError, Submitted } from '#lib/storage/submissions.ts';
+import type { Resident } from './create-resident.ts';
+import { hashOfCode } from './network.ts';
+import { newReplyCode } from './reply-code.ts';
+import { shrinkPhoto } from './shrink-photo.ts';
+
+export const REMARK_STEPS = ['area', 'topic', 'type', 'text', 'check'] as const;
+export type RemarkStep = (typeof REMARK_STEPS)[number];
+export type RemarkField = 'area' | 'actionField' | 'type' | 'text' | 'place';
+
+/** What each step cannot do without; the place and the photo may be left out. */
+const REQUIRED: Record<RemarkStep, readonly RemarkField[]> = {
+  area: ['area'],
+  topic: ['actionField'],
+  type: ['type'],
+  text: ['text'],
+  check: ['area', 'actionField', 'type', 'text']
+};
+
+/** Somebody who tells the municipality something. Like an answer sheet it lies on the disk from the first letter on. */
+export class RemarkForm {
+  values = $state<Record<RemarkField, string>>({ area: '', actionField: '', type: '', text: '', place: '' });
+  photo = $state.raw<SubmissionFileRow>();
+  photoFailed = $state(false);
+  failed = $state(false);
+  #resident: Resident;
+  #draft: DraftRow;
+  #writes: Promise<void> = Promise.resolve();
+
+  constructor(resident: Resident, draft: DraftRow, photo: SubmissionFileRow | undefined) {
+    this.#resident = resident;
+    this.#draft = draft;
+    this.photo = photo;
+    for (const [field, value] of Object.entries(draft.answers)) this.values[field as RemarkField] = String(value);
+  }
+
+  set(field: RemarkField, value: string): void {
+    this.values[field] = value;
+    this.#writes = this.#writes.then(async () => {
+      const stored = await this.#resident.drafts.answer(this.#draft.id, field, value as Json);
+      this.failed = !stored.ok;
+    });
+  }
+
+  missing(step: RemarkStep): RemarkField[] {
+    return REQUIRED[step].filter((field) => this.values[field].trim() === '');
+  }
+
+  async addPhoto(file: Blob): Promise<void> {
+    const drawn = await shrinkPhoto(file);
+    this.photoFailed = !drawn.ok;
+    if (!drawn.ok) return;
+    const photo = { ...drawn.value, sha: await this.#hash(drawn.value.bytes), submission: this.#draft.id };
+    await setDraftPhoto(this.#resident.db, photo);
+    this.photo = photo;
+  }
+
+  async removePhoto(): Promise<void> {
+    await removeDraftPhoto(this.#resident.db, this.#draft.id);
+    this.photo = undefined;
+  }
+
+  /** One submission however often it is pressed; its reply code is made here and only its hash leaves the device. */
+  async submit(language: string): Promise<Result<SubmissionRow, SubmitError>> {
+    await this.#writes;
+    const code = newReplyCode(this.#resident.env.random);
+    const reply = { code, hash: await hashOfCode(this.#resident.env, code) };
+    const { photo } = this;
+    return this.#resident.submissions.submit(this.#draft.id, (draft) => ({ ...itemOf(draft, language, photo), reply }));
+  }
+
+  async #hash(bytes: Uint8Array): Promise<string> {
+    return hexDigest(this.#resident.env, bytes);
+  }
+}
+
+function itemOf(draft: DraftRow, language: string, photo: SubmissionFileRow | undefined): Submitted {
+  const text = (field: RemarkField): string => String(draft.answers[field] ?? '').trim();
+  const data: Remark = {
+    area: text('area'),
+    actionField: text('actionField') === NO_FIELD ? '' : text('actionField'),
+    type: REMARK_TYPES.find((type) => type === text('type')) ?? 'observation',
+    text: text('text'),
+    place: text('place'),
+    language
+  };
+  if (!photo) return { kind: 'remark', about: data.area, data };
+  const { sha, type, bytes } = photo;
+  const announced = { sha256: sha, type: type as Photo['type'], size: bytes.byteLength };
+  return { kind: 'remark', about: data.area, data: { ...data, photo: announced }, photo: { sha, type, bytes } };
+}
+
+type Photo = NonNullable<Remark['photo']>;
+
+/** „Etwas anderes“: chosen, and none of the municipality's fields. */
+export const NO_FIELD = '-';
+
+/** The remark this device has begun, else a new one. */
+export async function openRemark(resident: Resident, language: string): Promise<Result<RemarkForm, StoreError>> {
+  const begun = await resident.drafts.begin({ form: 'remark', survey: '', definition: '', language });
+  if (!begun.ok)
+    return begun.error.type === 'no-draft' ? openRemark(resident, language) : { ok: false, error: begun.error };
+  return ok(new RemarkForm(resident, begun.value, await draftPhoto(resident.db, begun.value.id)));
+}

@@ -1,0 +1,30 @@
+import type { RandomBytes } from '#lib/kernel/id.ts';
+
+/** Crockford's base 32: no I, L, O or U, so that a code read aloud or copied by hand stays the same. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const SECRET_CHARACTERS = 16;
+const GROUP = 4;
+
+/**
+ * A code of 80 random bits in groups of four letters: who knows it may read what became of a
+ * remark. It is made on the device; the server only ever gets the hash of its letters.
+ */
+export function newReplyCode(random: RandomBytes): string {
+  const secret = Array.from(random(SECRET_CHARACTERS), (byte) => ALPHABET[byte % ALPHABET.length]!).join('');
+  return group(secret);
+}
+
+const group = (letters: string): string => letters.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? '';
+
+/** What is hashed and asked for: upper case, without separators, and with the letters people mix up put right. */
+export const normalCode = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replace(/[\s\-–—._]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+
+export const looksLikeCode = (typed: string): boolean => {
+  const letters = normalCode(typed);
+  return letters.length === SECRET_CHARACTERS && [...letters].every((letter) => ALPHABET.includes(letter));
+};

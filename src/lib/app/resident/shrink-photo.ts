@@ -1,0 +1,36 @@
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+
+export type Photo = { bytes: Uint8Array; type: 'image/webp' | 'image/jpeg' };
+
+const LONGEST_SIDE = 1600;
+const MOST_BYTES = 1_500_000;
+const QUALITIES = [0.8, 0.6, 0.4];
+
+/**
+ * Draws a photo anew: smaller, the right way up, and without what the camera wrote into the file (place, device,
+ * time). What is not an image that this browser can draw is refused.
+ */
+export async function shrinkPhoto(file: Blob): Promise<Result<Photo, 'not-an-image'>> {
+  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined);
+  if (!bitmap) return err('not-an-image');
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  for (const quality of QUALITIES) {
+    const drawn = await encode(canvas, quality);
+    if (drawn && drawn.bytes.byteLength <= MOST_BYTES) return ok(drawn);
+  }
+  return err('not-an-image');
+}
+
+/** Safari may know no WebP and then answers with PNG; it gets JPEG. */
+async function encode(canvas: HTMLCanvasElement, quality: number): Promise<Photo | undefined> {
+  for (const type of ['image/webp', 'image/jpeg'] as const) {
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality));
+    if (blob?.type === type) return { bytes: new Uint8Array(await blob.arrayBuffer()), type };
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import type { ShownProblem } from '#lib/domain/survey/session.ts';
+import type { Words } from '#lib/i18n/words.ts';
+
+/** Id of a question's control: what the error summary links to. */
+export const controlId = (name: string): string => `answer-${name}`;
+
+/** The form's own words where it has any, else the app's. */
+export function problemWords(words: Words, problem: ShownProblem): string {
+  if (problem.message) return problem.message.plain;
+  const { code, name: _name, words: _own, screen: _screen, message: _message, ...limits } = problem;
+  const values = Object.fromEntries(
+    Object.entries(limits).map(([key, value]) => [key, typeof value === 'number' ? words.number(value) : String(value)])
+  );
+  return words.t(`survey:problem.${code}`, values);
+}
