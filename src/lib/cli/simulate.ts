@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { misunderstood, readArgs, type Command } from './command.ts';
+
+export const simulate: Command = {
+  name: 'simulate',
+  summary: 'drives real devices and a real server through invented bad luck',
+  help: [
+    'npm run simulate -- --seeds N [--from SEED]',
+    '',
+    'Runs N histories (default 500) of lost answers, crashes, wrong clocks, restores and revoked roles, and checks that',
+    'nothing is lost, doubled or shown to whoever may not read it. A failing seed is named; repeat it with --from SEED --seeds 1.'
+  ].join('\n'),
+  async run(args, terminal) {
+    const parsed = readArgs(args, { seeds: { type: 'string' }, from: { type: 'string' } }, 0);
+    if (!parsed.ok) return misunderstood(terminal, simulate, parsed.error);
+    const { seeds = '500', from = '1' } = parsed.value.values;
+    if (![seeds, from].every((value) => typeof value === 'string' && /^\d{1,9}$/.test(value))) {
+      return misunderstood(terminal, simulate, '--seeds and --from take a whole number.');
+    }
+    const env = { ...terminal.env, NAHRAUM_SEEDS: String(seeds), NAHRAUM_FIRST_SEED: String(from) };
+    const { status } = spawnSync('node_modules/.bin/vitest', ['run', 'tests/simulation'], { stdio: 'inherit', env });
+    return status === 0 ? 0 : 1;
+  }
+};

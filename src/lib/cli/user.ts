@@ -1,0 +1,140 @@
+import type { Assignment } from '../domain/access/roles.ts';
+import { STAFF_ROLES } from '../domain/access/roles.ts';
+import { day } from '../domain/record/fields.ts';
+import type { Area } from '../domain/area/area.ts';
+import { timedId } from '../kernel/id.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { login as loginSchema } from '../protocol/account.ts';
+import { checkPassword } from '../server/auth/password-rule.ts';
+import type { Server } from '../server/server.ts';
+import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
+import { withServer } from './with-server.ts';
+
+const OPTIONS = {
+  login: { type: 'string' },
+  name: { type: 'string' },
+  role: { type: 'string', multiple: true }
+} as const;
+
+export const user: Command = {
+  name: 'user',
+  summary: 'adds an account, or gives one a new password',
+  help: [
+    'npm run nahraum -- user add --login LOGIN --name NAME --role ROLE [--role ROLE …]',
+    'npm run nahraum -- user password --login LOGIN',
+    '',
+    `ROLE is one of ${STAFF_ROLES.join(', ')},`,
+    'for one area and its children with @ and the area’s slug or id, for a time with two days: officer@nordviertel,2026-01-01,2026-12-31',
+    'The password is asked for, or read from the first line of standard input. A new password ends every session of the account.'
+  ].join('\n'),
+  async run([action, ...args], terminal) {
+    const parsed = readArgs(args, OPTIONS, 0);
+    if (!parsed.ok) return misunderstood(terminal, user, parsed.error);
+    const { login, name, role = [] } = parsed.value.values;
+    if (typeof login !== 'string' || !loginSchema.safeParse(login).success) {
+      return misunderstood(
+        terminal,
+        user,
+        '--login is missing or has other characters than a–z, 0–9, dot, hyphen, underscore and @.'
+      );
+    }
+    if (action === 'password') return withServer(terminal, (server) => newPassword(server, login, terminal));
+    if (action !== 'add') return misunderstood(terminal, user, 'What should be done? "user add" or "user password".');
+    if (typeof name !== 'string' || name.trim() === '') return misunderstood(terminal, user, '--name is missing.');
+    if (!Array.isArray(role) || role.length === 0) return misunderstood(terminal, user, '--role is missing.');
+    return withServer(terminal, (server) => add(server, { login, name: name.trim(), roles: role }, terminal));
+  }
+};
+
+async function add(
+  server: Server,
+  wanted: { login: string; name: string; roles: string[] },
+  terminal: Terminal
+): Promise<ExitCode> {
+  const { login, name, roles } = wanted;
+  const areas = await areasOf(server);
+  const assignments: Assignment[] = [];
+  for (const text of roles) {
+    const assignment = readRole(text, areas);
+    if (!assignment.ok) return misunderstood(terminal, user, assignment.error);
+    assignments.push(assignment.value);
+  }
+  if ((await server.store.read((tx) => tx.accounts.byLogin(login))) !== undefined) {
+    terminal.complain(`The login ${login} is taken.`);
+    return 1;
+  }
+  const password = await askPassword(server, login, terminal);
+  if (password === undefined) return 1;
+  const id = timedId(server.now(), server.random);
+  await server.store.commit({
+    feeds: [],
+    run: async (tx) => {
+      await tx.accounts.create({ id, login, name, password, disabled: false });
+      await tx.accounts.setAssignments(id, assignments);
+    }
+  });
+  terminal.say(`${login} can sign in at ${server.settings.origin}/sign-in (account ${id}).`);
+  return 0;
+}
+
+async function newPassword(server: Server, login: string, terminal: Terminal): Promise<ExitCode> {
+  const account = await server.store.read((tx) => tx.accounts.byLogin(login));
+  if (account === undefined) {
+    terminal.complain(`Nobody has the login ${login}.`);
+    return 1;
+  }
+  const password = await askPassword(server, login, terminal);
+  if (password === undefined) return 1;
+  await server.store.commit({
+    feeds: [],
+    run: async (tx) => {
+      await tx.accounts.update({ ...account, password });
+      await tx.sessions.removeOf(account.id);
+    }
+  });
+  terminal.say(`${login} has a new password; every session of the account has ended.`);
+  return 0;
+}
+
+const FAULTS = {
+  'password-too-short': 'The password needs at least 12 characters.',
+  'password-too-common': 'That password is one of the first that anybody would try.'
+};
+
+/** The argon2 text of a password that keeps the rule; undefined, with the reason said, of one that does not. */
+async function askPassword(server: Server, login: string, terminal: Terminal): Promise<string | undefined> {
+  const good = checkPassword(await terminal.secret(`Password for ${login} (at least 12 characters): `), login);
+  if (!good.ok) {
+    terminal.complain(FAULTS[good.error]);
+    return undefined;
+  }
+  const hashed = await server.passwords.hash(good.value);
+  return hashed.ok ? hashed.value : undefined;
+}
+
+type NamedArea = { id: string; slug: string };
+
+const areasOf = (server: Server): Promise<NamedArea[]> =>
+  server.store.read(async (tx) => {
+    const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
+    return rows.flatMap(({ id, kind, body }) =>
+      kind === 'area' && 'data' in body ? [{ id, slug: (body.data as Area).slug }] : []
+    );
+  });
+
+/** `ROLE[@AREA][,FROM,UNTIL]` */
+export function readRole(text: string, areas: readonly NamedArea[]): Result<Assignment, string> {
+  const [head = '', from, until, more] = text.split(',');
+  const [name, place] = head.split(/@(.*)/s);
+  const role = STAFF_ROLES.find((known) => known === name);
+  if (role === undefined) return err(`There is no role "${name}". There are: ${STAFF_ROLES.join(', ')}.`);
+  const area = areas.find(({ id, slug }) => id === place || slug === place)?.id;
+  if (place !== undefined && area === undefined) return err(`There is no area "${place}".`);
+  if (role === 'officer' && area === undefined)
+    return err('An officer needs an area, for example officer@nordviertel.');
+  const days = [from, until].filter((value) => value !== undefined);
+  if (more !== undefined || days.length === 1 || days.some((value) => !day.safeParse(value).success)) {
+    return err(`"${text}": the time is two days, for example officer@nordviertel,2026-01-01,2026-12-31.`);
+  }
+  return ok({ role, ...(area === undefined ? {} : { area }), ...(from === undefined ? {} : { from, until }) });
+}
