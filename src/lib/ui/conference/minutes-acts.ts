@@ -1,0 +1,20 @@
+import type { Group } from '#lib/app/desk/minutes.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
+import type { Change } from '#lib/domain/record/write.ts';
+
+/** A record as the minutes show it. */
+export type Shown = { id: string; copy: Merged; data: Record<string, Json> };
+
+/** What somebody can do to minutes; each act is written on this device at once. */
+export type MinutesActs = {
+  write: (id: string, field: string, change: Change) => Promise<Merged | undefined>;
+  choose: (record: Shown, field: string, value: Json) => Promise<Merged | undefined>;
+  addItem: (after: readonly Shown[]) => Promise<unknown>;
+  addResolution: (agendaItem: string, after: readonly Shown[]) => Promise<unknown>;
+  addTask: (agendaItem: string, after: readonly Shown[]) => Promise<unknown>;
+  move: (list: readonly Shown[], index: number, step: -1 | 1) => Promise<void>;
+  remove: (id: string) => Promise<unknown>;
+  restore: (id: string) => Promise<unknown>;
+  count: (group: Group, count: number, shown: Change['shown']) => Promise<Merged | undefined>;
+};
