@@ -8,13 +8,13 @@ import type { Store } from '#lib/server/store/store.ts';
 import { COUNT, FEED } from './checks.ts';
 
 /**
- * The smallest server that promises anything: `POST /<id>` stores a record, counts it, and answers `ack <id>`. A process
- * of its own, so that it can be killed. SYNCHRONOUS sets what no real server may set, to show that a check notices.
+ * The smallest server that promises anything: `POST /<id>` stores a record, counts it, and answers `ack <id>`. A
+ * process of its own, so that it can be killed. PRAGMAS sets what no real server may, to show that a check notices.
  */
-const { DATABASE_URL, SQLITE, SYNCHRONOUS } = process.env;
+const { DATABASE_URL, SQLITE, PRAGMAS } = process.env;
 const connection = DATABASE_URL ? await openPostgres(DATABASE_URL) : openSqlite(SQLITE!);
 const store = await createStore(connection, '0'.repeat(32));
-if (SYNCHRONOUS !== undefined) await sql.raw(`pragma synchronous = ${SYNCHRONOUS}`).execute(connection.db);
+for (const pragma of PRAGMAS?.split(';') ?? []) await sql.raw(`pragma ${pragma}`).execute(connection.db);
 
 const sign = () => 'unsigned';
 
@@ -41,4 +41,4 @@ const server = createServer((request, response) => {
     }
   );
 });
-server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port));
+server.listen(0, '127.0.0.1', () => console.log(`${(server.address() as AddressInfo).port} ${process.pid}`));

@@ -30,21 +30,22 @@ export async function startServer(env: Record<string, string>, wrapper: string[]
   const { DATABASE_URL: _outer, ...inherited } = process.env;
   const child = spawn(command!, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
-  const port = await firstNumber(child);
+  const [port, pid] = await firstLine(child);
   return {
     port,
     kill: async () => {
-      child.kill('SIGKILL');
+      process.kill(pid, 'SIGKILL');
       await exited;
     }
   };
 }
 
-function firstNumber(child: ChildProcess): Promise<number> {
+/** The port it listens on and its own process id, which is not the wrapper's. */
+function firstLine(child: ChildProcess): Promise<[port: number, pid: number]> {
   return new Promise((resolve, reject) => {
     let errors = '';
     child.stderr!.on('data', (text) => (errors += text));
-    child.stdout!.once('data', (text) => resolve(Number(text)));
+    child.stdout!.once('data', (text) => resolve(String(text).split(' ').map(Number) as [number, number]));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${errors}`)));
   });
