@@ -172,7 +172,9 @@ export default defineConfig(
   {
     name: 'house/svelte',
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } }
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+    // State is replaced whole ($state.raw) or derived; a Map inside a computation needs no reactivity of its own.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' }
   },
   {
     name: 'house/components',
