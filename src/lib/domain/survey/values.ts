@@ -104,7 +104,8 @@ export class SheetValues {
     if (filter === undefined) return choices;
     const column = (choice: Choice) => (name: string) =>
       name === 'name' ? choice.name : (choice.columns?.[name] ?? '');
-    return choices.filter((choice) => toBoolean(this.evaluate(filter, { column: column(choice) })));
+    const fitting = choices.filter((choice) => toBoolean(this.evaluate(filter, { column: column(choice) })));
+    return [...new Map(fitting.toReversed().map((choice) => [choice.name, choice])).values()].toReversed();
   }
 
   /** What is sent: relevant answers and calculations, nothing empty. */

@@ -71,18 +71,29 @@ export function readChoices(
   return lists;
 }
 
-/** Two choices of one name cannot be told apart in an answer, unless a filter never offers both. */
-export function checkRepeats(
+/**
+ * Two choices of one name cannot be told apart in an answer, so the later one is left out, unless the settings allow it
+ * (a filter then sees to it that only one of them is offered).
+ */
+export function settleRepeats(
   table: Table,
   listName: string,
   list: ChoiceList,
   mayRepeat: boolean,
   report: ReportWriter
 ): void {
-  const seen = new Set<string>();
-  list.choices.forEach(({ name }, index) => {
-    const code = mayRepeat ? 'choice-repeated' : 'choice-twice';
-    if (seen.has(name)) report.add(code, table.place(list.rows[index]!, 'name'), { name, params: { list: listName } });
-    seen.add(name);
+  const first = new Map<string, Choice>();
+  const kept = list.choices.filter((choice, index) => {
+    const before = first.get(choice.name);
+    if (before === undefined) first.set(choice.name, choice);
+    if (before === undefined || mayRepeat) return true;
+    const isSame = JSON.stringify(before) === JSON.stringify(choice);
+    const label = Object.values(choice.label)[0] ?? '';
+    report.add(isSame ? 'choice-repeated' : 'choice-twice', table.place(list.rows[index]!, 'name'), {
+      name: choice.name,
+      params: { list: listName, label }
+    });
+    return false;
   });
+  list.choices = kept;
 }

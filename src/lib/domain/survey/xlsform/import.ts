@@ -1,6 +1,6 @@
 import { contactQuestions } from '../contact-form.ts';
 import { FORMAT, type Item, type LocalText, type SurveyDefinition } from '../definition.ts';
-import { checkRepeats, readChoices } from './choices.ts';
+import { readChoices, settleRepeats } from './choices.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { noteChoiceColumns, noteSurveyColumns } from './leftovers.ts';
@@ -44,7 +44,7 @@ function findSheets(sheets: readonly Sheet[], report: ReportWriter): Partial<Rec
   return found;
 }
 
-function checkLists(form: Form, nodes: readonly DraftNode[], settings: Settings): void {
+function settleLists(form: Form, nodes: readonly DraftNode[], settings: Settings): void {
   const checked = new Set<string>();
   for (const { row, question } of draftQuestions(nodes)) {
     if (question.list === undefined) continue;
@@ -55,7 +55,7 @@ function checkLists(form: Form, nodes: readonly DraftNode[], settings: Settings)
     if (list?.hasBlanks && question.type === 'select-multiple')
       form.report.add('choice-with-blank', form.survey.place(row, 'type'), about);
     if (list !== undefined && form.choices !== undefined && !checked.has(question.list))
-      checkRepeats(form.choices, question.list, list, settings.mayRepeatChoices, form.report);
+      settleRepeats(form.choices, question.list, list, settings.mayRepeatChoices, form.report);
     checked.add(question.list);
   }
   for (const name of form.lists.keys()) {
@@ -139,7 +139,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   settleNames(form, rows);
   const nodes = vetExpressions(form, rows);
   settlePiping(form, nodes);
-  checkLists(form, nodes, settings);
+  settleLists(form, nodes, settings);
   noteSurveyColumns(form);
   noteChoiceColumns(form);
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });

@@ -17,7 +17,7 @@ function note(table: Table, column: Column, rows: readonly Row[], report: Report
   report.add(
     code,
     { sheet: table.sheet, row: rows[0]!.number, column: column.heading },
-    { params: { count: rows.length, rows: list } }
+    { params: { number: rows.length, rows: list } }
   );
 }
 

@@ -7,9 +7,7 @@ import { readRange } from './parameters.ts';
 import type { RowType } from './row-type.ts';
 import type { Row } from './table.ts';
 
-const YES = /^(?:yes|true|true\(\)|1)$/i;
-const NO = /^(?:no|false|false\(\)|0)?$/i;
-export const isYes = (cell: string): boolean => YES.test(cell);
+export const isYes = (cell: string): boolean => /^(?:yes|true|true\(\)|1)$/i.test(cell);
 
 /** Of the appearances that ODK knows, those that change what is asked; the rest is decoration, and is named. */
 const LOOKS: Readonly<Partial<Record<QuestionTypeName, Readonly<Record<string, Look>>>>> = {
@@ -82,16 +80,16 @@ function effectiveType(form: Form, row: Row, name: string, type: QuestionTypeNam
 }
 
 function calculationOf(form: Form, row: Row, name: string, type: QuestionTypeName): string | undefined {
-  const cell = form.survey.value(row, 'calculation');
-  if (type === 'calculate' || cell === '') return cell || undefined;
-  form.report.add('calculation-left-out', form.survey.place(row, 'calculation'), { name, params: { value: cell } });
+  const source = form.survey.expression(row, 'calculation');
+  if (type === 'calculate' || source === undefined) return source;
+  form.report.add('calculation-left-out', form.survey.place(row, 'calculation'), { name, params: { value: source } });
   return undefined;
 }
 
 function requiredOf(form: Form, row: Row): string | undefined {
-  const cell = form.survey.value(row, 'required');
-  if (NO.test(cell)) return undefined;
-  return isYes(cell) ? 'true()' : cell;
+  const source = form.survey.expression(row, 'required');
+  if (source === '1') return 'true()';
+  return source === 'false()' || source === '0' ? undefined : source;
 }
 
 /** Why a row with a name and a type has nothing to ask. */
@@ -125,12 +123,12 @@ function questionOf(form: Form, row: Row, name: string, rowType: Asked): Questio
     type,
     ...textsOf(form, row, name),
     required: isInput ? requiredOf(form, row) : undefined,
-    relevant: survey.value(row, 'relevant') || undefined,
-    constraint: isInput ? survey.value(row, 'constraint') || undefined : undefined,
+    relevant: survey.expression(row, 'relevant'),
+    constraint: isInput ? survey.expression(row, 'constraint') : undefined,
     calculation: calculationOf(form, row, name, type),
     initial: isInput ? initialOf(form, row, name) : undefined,
     list: rowType.kind === 'select' && isInput ? rowType.list : undefined,
-    filter: rowType.kind === 'select' && isInput ? survey.value(row, 'choice_filter') || undefined : undefined,
+    filter: rowType.kind === 'select' && isInput ? survey.expression(row, 'choice_filter') : undefined,
     look: lookOf(form, row, name, type),
     ...readRange(form, row, name, type)
   });

@@ -126,7 +126,7 @@ class SurveyRows {
         const code = block.block === 'repeat' ? 'repeat-left-out' : 'block-left-out';
         report.add(code, survey.place(block.row, 'type'), {
           name: block.name,
-          params: { count: block.inside, value: survey.value(block.row, 'type') }
+          params: { number: block.inside, value: survey.value(block.row, 'type') }
         });
       }
       return;
@@ -142,14 +142,14 @@ class SurveyRows {
     if (ignored !== '')
       report.add('appearance-ignored', survey.place(row, 'appearance'), { name, params: { value: ignored } });
     const [label, hint] = [languages.texts(survey, row, 'label'), languages.texts(survey, row, 'hint')];
-    const relevant = survey.value(row, 'relevant');
+    const relevant = survey.expression(row, 'relevant');
     const oneScreen = ONE_SCREEN.test(appearance) && { oneScreen: true as const };
     const group = {
       kind: 'group' as const,
       name,
       ...(label && { label }),
       ...(hint && { hint }),
-      ...(relevant !== '' && { relevant }),
+      ...(relevant !== undefined && { relevant }),
       ...oneScreen
     };
     return { kind: 'group', row, group, nodes };

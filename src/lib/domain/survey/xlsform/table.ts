@@ -29,6 +29,13 @@ export class Table {
     return column === undefined ? '' : (row.cells.get(column.index)?.value.trim() ?? '');
   }
 
+  /** A cell that holds an expression. `yes`, `TRUE` and a ticked boolean are spelled out, as pyxform does. */
+  expression(row: Row, role: PlainRole): string | undefined {
+    const value = this.value(row, role);
+    if (/^(?:yes|true|true\(\))$/i.test(value)) return 'true()';
+    return /^(?:no|false|false\(\))$/i.test(value) ? 'false()' : value || undefined;
+  }
+
   textColumns(role: TextRole): readonly Column[] {
     return this.columns.filter((column) => column.role.kind === 'text' && column.role.role === role);
   }
