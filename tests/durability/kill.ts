@@ -26,5 +26,5 @@ export async function killUnderLoad(options: StoreOptions, kills: number): Promi
   return { kills, sent, acknowledged: acknowledged.size, ...(await survivors(options, acknowledged)) };
 }
 
-export const environment = ({ databaseUrl, dataDir }: StoreOptions): Record<string, string> =>
+const environment = ({ databaseUrl, dataDir }: StoreOptions): Record<string, string> =>
   databaseUrl === undefined ? { SQLITE: join(dataDir!, SQLITE_FILE) } : { DATABASE_URL: databaseUrl };

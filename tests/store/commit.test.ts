@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
@@ -95,6 +97,32 @@ onSqlite('The embedded database', (database) => {
   });
 });
 
+onSqlite('The embedded database', (database) => {
+  it('leaves no trace of what was erased, neither in its file nor in its log', async () => {
+    const store = await database.open();
+    const secret = 'geheim-42';
+    const past = { record: 'r', field: 'text', value: secret, stamp: 's', account: 'mia', replacedBy: 'ole', at: 1 };
+    await store.commit({
+      feeds: ['area:a'],
+      run: async (tx) => {
+        await tx.records.put({ feed: 'area:a', id: 'r', kind: 'note', body: { data: secret } }, sign);
+        await tx.history.append([past]);
+        await tx.intake.add({ id: 'w', queue: 'q', kind: 'response', body: secret, day: '2026-11-22' });
+      }
+    });
+    expect(everyByteOf(database.options.dataDir!)).toContain(secret);
+    await store.commit({
+      feeds: ['area:a'],
+      run: async (tx) => {
+        await tx.records.put({ feed: 'area:a', id: 'r', kind: 'note', body: { gone: true } }, sign);
+        await tx.history.erase('r');
+        await tx.intake.remove('w');
+      }
+    });
+    expect(everyByteOf(database.options.dataDir!)).not.toContain(secret);
+  });
+});
+
 onPostgres('A large installation', (database) => {
   it('is refused while it acknowledges before its disk does', async () => {
     const url = new URL(database.options.databaseUrl!);
@@ -149,3 +177,8 @@ function meeting(size: number): () => Promise<void> {
     return gate;
   };
 }
+
+const everyByteOf = (folder: string): string =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Connection } from './engines/connection.ts';
 import type { Counters, Numbering } from './numbering.ts';
 import type { Job } from './store.ts';
-import { handleOf, type Handle } from './tables.ts';
+import { handleOf, type WriteHandle } from './tables.ts';
 import { writing } from './transaction.ts';
 
 export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
@@ -11,27 +11,31 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown
  * Runs jobs in one transaction, each behind a savepoint. Gives their outcomes once the commit is on disk; throws when
  * the transaction as a whole broke, and then nothing of it is stored.
  */
-export function runGroup(
-  { db, engine, isTransient }: Connection,
+export async function runGroup(
+  { db, engine, isTransient, emptyLog }: Connection,
   numbering: Numbering,
   jobs: readonly Job<unknown>[]
 ): Promise<Outcome[]> {
-  return db.transaction().execute(async (trx) => {
-    const handle = handleOf(trx, engine);
+  let erased = false;
+  const outcomes = await db.transaction().execute(async (trx) => {
+    const handle = { ...handleOf(trx, engine), erases: () => void (erased = true) };
     const feeds = jobs.flatMap((job) => job.feeds);
     const counters = await numbering(handle, feeds);
-    const outcomes: Outcome[] = [];
+    const done: Outcome[] = [];
     for (const job of jobs) {
       const outcome = await runJob(handle, counters, job);
       if (!outcome.ok && isTransient(outcome.error)) throw outcome.error;
-      outcomes.push(outcome);
+      done.push(outcome);
     }
     await counters.save();
-    return outcomes;
+    return done;
   });
+  // The jobs are on disk whatever becomes of this; a log that is in use now is emptied after the next erasure.
+  if (erased) await emptyLog().catch(() => undefined);
+  return outcomes;
 }
 
-async function runJob(handle: Handle, counters: Counters, job: Job<unknown>): Promise<Outcome> {
+async function runJob(handle: WriteHandle, counters: Counters, job: Job<unknown>): Promise<Outcome> {
   const undo = counters.mark();
   await sql`savepoint job`.execute(handle.db);
   try {

@@ -57,4 +57,7 @@ export const KEYS = {
 /** A database, or a transaction of one, and which dialect it speaks. */
 export type Handle = { db: Kysely<Tables>; engine: Engine };
 
+/** A transaction that writes. `erases` is told that something is deleted which nobody may find any more. */
+export type WriteHandle = Handle & { erases: () => void };
+
 export const handleOf = (db: Kysely<Tables>, engine: Engine): Handle => ({ db, engine });

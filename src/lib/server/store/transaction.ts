@@ -1,7 +1,7 @@
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { Counters } from './numbering.ts';
 import type { ReadTx, Tx } from './store.ts';
-import type { Handle } from './tables.ts';
+import type { Handle, WriteHandle } from './tables.ts';
 import { readAccounts, writeAccounts } from './tables/accounts.ts';
 import { readFeeds, writeFeeds } from './tables/feeds.ts';
 import { readFiles, writeFiles } from './tables/files.ts';
@@ -29,7 +29,7 @@ export const reading = (handle: Handle): ReadTx => ({
 });
 
 /** What one job may do. Of the counters its group holds it may use only those of the feeds it named itself. */
-export function writing(handle: Handle, group: Counters, feeds: readonly FeedName[]): Tx {
+export function writing(handle: WriteHandle, group: Counters, feeds: readonly FeedName[]): Tx {
   const counters: Counters = {
     ...group,
     next: async (feed) => {

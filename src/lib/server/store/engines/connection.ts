@@ -1,4 +1,9 @@
 import type { Handle } from '../tables.ts';
 
-/** An open database. `isTransient`: whether this error only means that the transaction must be run again. */
-export type Connection = Handle & { isTransient: (error: unknown) => boolean };
+/** An open database. */
+export type Connection = Handle & {
+  /** Whether this error only means that the transaction must be run again. */
+  isTransient: (error: unknown) => boolean;
+  /** Called after a commit that erased something: what was deleted must not live on in a log. */
+  emptyLog: () => Promise<void>;
+};

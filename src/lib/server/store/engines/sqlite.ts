@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import {
   CompiledQuery,
   Kysely,
+  sql,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
@@ -60,5 +61,8 @@ export function openSqlite(path: string): Connection {
   file.pragma('secure_delete = ON');
   file.pragma('trusted_schema = OFF');
   const db = new Kysely<Tables>({ dialect: new ImmediateDialect(file) });
-  return { engine: 'sqlite', db, isTransient: () => false };
+  const emptyLog = async () => {
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  };
+  return { engine: 'sqlite', db, isTransient: () => false, emptyLog };
 }

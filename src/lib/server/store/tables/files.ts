@@ -1,5 +1,5 @@
 import type { Files, FilesReader } from '../store.ts';
-import type { Handle } from '../tables.ts';
+import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readFiles = ({ db }: Handle): FilesReader => ({
   get: (sha) => db.selectFrom('files').selectAll().where('sha', '=', sha).executeTakeFirst(),
@@ -8,7 +8,7 @@ export const readFiles = ({ db }: Handle): FilesReader => ({
   mentions: (sha) => db.selectFrom('mentions').selectAll().where('sha', '=', sha).orderBy('record').execute()
 });
 
-export const writeFiles = (handle: Handle): Files => ({
+export const writeFiles = (handle: WriteHandle): Files => ({
   ...readFiles(handle),
   put: async (file) => {
     await handle.db
@@ -26,14 +26,16 @@ export const writeFiles = (handle: Handle): Files => ({
   },
   forget: (record) => forget(handle, record),
   removeOrphans: async (day) => {
+    handle.erases();
     const removed = await orphans(handle).where('day', '<', day).executeTakeFirst();
     return Number(removed.numDeletedRows);
   }
 });
 
-async function forget(handle: Handle, record: string): Promise<void> {
+async function forget(handle: WriteHandle, record: string): Promise<void> {
   const named = await handle.db.deleteFrom('mentions').where('record', '=', record).returning('sha').execute();
   if (named.length === 0) return;
+  handle.erases();
   const shas = named.map(({ sha }) => sha);
   await orphans(handle).where('sha', 'in', shas).execute();
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../../kernel/json.ts';
 import type { History, HistoryReader } from '../store.ts';
-import type { Handle } from '../tables.ts';
+import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readHistory = ({ db }: Handle): HistoryReader => ({
   of: async (record) => {
@@ -14,7 +14,7 @@ export const readHistory = ({ db }: Handle): HistoryReader => ({
   }
 });
 
-export const writeHistory = (handle: Handle): History => ({
+export const writeHistory = (handle: WriteHandle): History => ({
   ...readHistory(handle),
   append: async (values) => {
     if (values.length === 0) return;
@@ -32,6 +32,7 @@ export const writeHistory = (handle: Handle): History => ({
       .execute();
   },
   erase: async (record) => {
+    handle.erases();
     await handle.db.deleteFrom('history').where('record', '=', record).execute();
   }
 });

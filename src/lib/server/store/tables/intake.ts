@@ -1,5 +1,5 @@
 import type { Intake, IntakeReader, Waiting } from '../store.ts';
-import type { Handle } from '../tables.ts';
+import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readIntake = ({ db }: Handle): IntakeReader => ({
   count: async (queue) => {
@@ -16,18 +16,24 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
   has: async (id) => (await db.selectFrom('intake').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 });
 
-export const writeIntake = (handle: Handle): Intake => ({
+export const writeIntake = (handle: WriteHandle): Intake => ({
   ...readIntake(handle),
   add: async (item) => {
     await handle.db.insertInto('intake').values(item).execute();
   },
   take: (queue, count, below) => take(handle, queue, count, below),
   remove: async (id) => {
+    handle.erases();
     await handle.db.deleteFrom('intake').where('id', '=', id).execute();
   }
 });
 
-async function take({ db }: Handle, queue: string, count: number, below: (n: number) => number): Promise<Waiting[]> {
+async function take(
+  { db, erases }: WriteHandle,
+  queue: string,
+  count: number,
+  below: (n: number) => number
+): Promise<Waiting[]> {
   const rows = await db.selectFrom('intake').select('id').where('queue', '=', queue).orderBy('id').execute();
   const chosen = draw(
     rows.map(({ id }) => id),
@@ -35,6 +41,8 @@ async function take({ db }: Handle, queue: string, count: number, below: (n: num
     below
   );
   if (chosen.length === 0) return [];
+  // In the log, the order of arrival would outlive the shuffle.
+  erases();
   const taken = await db.deleteFrom('intake').where('id', 'in', chosen).returningAll().execute();
   const byId = new Map(taken.map((item) => [item.id, item]));
   return chosen.map((id) => byId.get(id)!);

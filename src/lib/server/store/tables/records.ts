@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Counters } from '../numbering.ts';
 import type { Body, NewRecord, Records, RecordsReader, Sign, StoredRecord } from '../store.ts';
-import type { Handle, Tables } from '../tables.ts';
+import type { Handle, Tables, WriteHandle } from '../tables.ts';
 
 export const readRecords = ({ db }: Handle): RecordsReader => ({
   get: async (id) => {
@@ -18,16 +18,22 @@ export const readRecords = ({ db }: Handle): RecordsReader => ({
   }
 });
 
-export const writeRecords = (handle: Handle, counters: Counters): Records => ({
+export const writeRecords = (handle: WriteHandle, counters: Counters): Records => ({
   ...readRecords(handle),
   put: (record, sign) => put(handle, counters, record, sign)
 });
 
-async function put({ db }: Handle, counters: Counters, record: NewRecord, sign: Sign): Promise<StoredRecord> {
+async function put(
+  { db, erases }: WriteHandle,
+  counters: Counters,
+  record: NewRecord,
+  sign: Sign
+): Promise<StoredRecord> {
   const numbered = { ...record, n: await counters.next(record.feed) };
   const stored: StoredRecord = { ...numbered, mac: sign(numbered) };
   const { id, feed, n, kind, parent = null, mac } = { parent: undefined, ...stored };
   const body = JSON.stringify(record.body);
+  if ('gone' in record.body) erases();
   const result = await db
     .insertInto('records')
     .values({ id, feed, n, kind, parent, body, mac })

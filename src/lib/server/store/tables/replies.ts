@@ -1,11 +1,11 @@
 import type { Replies, RepliesReader } from '../store.ts';
-import type { Handle } from '../tables.ts';
+import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readReplies = ({ db }: Handle): RepliesReader => ({
   get: (hash) => db.selectFrom('replies').selectAll().where('hash', '=', hash).executeTakeFirst()
 });
 
-export const writeReplies = (handle: Handle): Replies => ({
+export const writeReplies = (handle: WriteHandle): Replies => ({
   ...readReplies(handle),
   add: async (code) => {
     await handle.db.insertInto('replies').values(code).execute();
@@ -14,6 +14,7 @@ export const writeReplies = (handle: Handle): Replies => ({
     await handle.db.updateTable('replies').set(to).where('record', '=', record).execute();
   },
   removeOf: async (record) => {
+    handle.erases();
     await handle.db.deleteFrom('replies').where('record', '=', record).execute();
   }
 });
