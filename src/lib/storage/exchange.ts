@@ -1,4 +1,5 @@
 import type { FeedName } from '../domain/record/feed.ts';
+import { kindOf } from '../domain/record/kinds.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
 import { loadDevice } from './device.ts';
@@ -44,23 +45,33 @@ export const takeBatch = (db: StaffDatabase, env: Env, limits: BatchLimits): Pro
     return { device: attempted, cursors: await readCursors(db), outgoing, returned: [], returnedTo: null };
   });
 
-/** The next signed copies to hand back. */
+/**
+ * The next signed copies to hand back. Records that open a feed come before all others: until one is back, the server
+ * does not know who may read its feed and takes nothing else for it.
+ */
 export const takeReturned = (db: StaffDatabase, env: Env, limit: number): Promise<Exchange> =>
   db.transaction('rw', db.records, db.cursors, db.meta, async () => {
     const device = await loadDevice(db, env);
-    const after = device.returning ?? '';
+    const from = device.returning ?? RETURN_FROM;
+    const [openers, after] = [from.startsWith(RETURN_FROM), from.slice(RETURN_FROM.length)];
     const rows = await db.records
       .where('id')
       .above(after)
-      .filter((row) => row.stale === 1)
+      .filter((row) => row.stale === 1 && (kindOf(row.kind)?.opens !== undefined) === openers)
       .limit(limit)
       .toArray();
     const returned = rows.flatMap(({ feed, id, kind, server }) =>
       server === undefined ? [] : [{ feed, id, kind, n: server.n, mac: server.mac, ...server.body }]
     );
-    const returnedTo = rows.length < limit ? null : rows.at(-1)!.id;
+    const full = rows.length === limit;
+    const stage = openers ? RETURN_FROM : RETURN_REST;
+    const returnedTo = full ? `${stage}${rows.at(-1)!.id}` : openers ? RETURN_REST : null;
     return { device, cursors: await readCursors(db), outgoing: [], returned, returnedTo };
   });
+
+/** Two stages of handing back, each followed by the id up to which it is done. */
+export const RETURN_FROM = 'openers:';
+const RETURN_REST = 'members:';
 
 /** Goes on past copies that the server would not even look at. */
 export const passReturned = async (db: StaffDatabase, { device, returnedTo }: Exchange): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { FeedName } from '../domain/record/feed.ts';
 import { changeNode } from './device.ts';
 import type { Env } from './env.ts';
+import { RETURN_FROM } from './exchange.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow } from './staff-rows.ts';
 import { setAside } from './wishes.ts';
@@ -63,7 +64,7 @@ const rowsOf = (db: StaffDatabase, feed: FeedName): Promise<RecordRow[]> =>
  */
 export async function beginEpoch(db: StaffDatabase, device: DeviceRow, epoch: string, env: Env): Promise<DeviceRow> {
   for (const { feed } of await db.cursors.toArray()) await restartFeed(db, feed);
-  const next = await changeNode(db, { ...device, epoch, returning: '' }, { which: () => true }, env);
+  const next = await changeNode(db, { ...device, epoch, returning: RETURN_FROM }, { which: () => true }, env);
   let { nextQueue } = next;
   for (const row of await db.records.where('work.state').equals('acknowledged').toArray()) {
     await db.records.put({ ...row, work: { ...row.work!, state: 'ready', queue: nextQueue++ } });

@@ -2,6 +2,7 @@ import { emptyMerged } from '../domain/record/merged.ts';
 import type { Result } from '../kernel/result.ts';
 import { changeNode, loadDevice, serverMerged } from './device.ts';
 import type { Env } from './env.ts';
+import { isUnsent } from './feeds.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 import { viewOf, type RecordView } from './record-view.ts';
 import { putFields } from './records.ts';
@@ -39,6 +40,7 @@ export type Outbox = {
   /**
    * Throws unsent work away: the server's last copy shows again. If the work ever left the device, the server may have
    * it after all, so the device goes on under a new node and never claims to have seen what it has just forgotten.
+   * What hangs on a record that only this device knows goes with it: nobody else could ever take it.
    */
   discard(id: string): OutboxResult;
   /** Sends a rejected record again as it is (an edit does so by itself). */
@@ -68,11 +70,22 @@ export function createOutbox(db: StaffDatabase, env: Env): Outbox {
 }
 
 async function discard(db: StaffDatabase, env: Env, row: RecordRow & { work: Work }): Promise<void> {
-  const rest = withoutWork(row);
-  if (rest === undefined) await db.records.delete(row.id);
-  else await db.records.put(rest);
-  if (row.work.body.type !== 'merged' || !row.work.tried) return;
-  await changeNode(db, await loadDevice(db, env), { which: (other) => other.work?.state !== 'acknowledged' }, env);
+  const thrownAway = await withDependants(db, row);
+  for (const one of thrownAway) {
+    const rest = withoutWork(one);
+    if (rest === undefined) await db.records.delete(one.id);
+    else await db.records.put(rest);
+  }
+  if (!thrownAway.some(({ work }) => work?.body.type === 'merged' && work.tried)) return;
+  await changeNode(db, await loadDevice(db, env), { which: isUnsent }, env);
+}
+
+async function withDependants(db: StaffDatabase, row: RecordRow): Promise<RecordRow[]> {
+  if (row.server !== undefined) return [row];
+  const unsent = await db.records.where('work.state').anyOf('draft', 'ready', 'rejected', 'parked').toArray();
+  const found = [row];
+  for (const parent of found) found.push(...unsent.filter((other) => other.parent === parent.id && !other.server));
+  return found;
 }
 
 async function unpark(db: StaffDatabase, env: Env, row: RecordRow & { work: Work }): Promise<void> {
@@ -85,5 +98,9 @@ async function unpark(db: StaffDatabase, env: Env, row: RecordRow & { work: Work
     return;
   }
   if (row.server !== undefined && 'gone' in row.server.body) throw new Refused<RecordError>({ type: 'gone' });
-  await putFields(db, env, { row, copy: serverMerged(row) ?? emptyMerged(), changes: body.changes });
+  let copy = serverMerged(row) ?? emptyMerged();
+  for (const changes of body.writes) {
+    const { work } = await putFields(db, env, { row, copy, changes });
+    if (work?.body.type === 'merged') copy = work.body.copy;
+  }
 }

@@ -53,7 +53,7 @@ function contentOf(row: RecordRow): Content {
   if (body === undefined) return serverContent(row);
   if (body.type === 'merged') return { copy: body.copy, data: shownData(body.copy), gone: false };
   if (body.type === 'plain') return { data: members(body.data), gone: false };
-  if (body.type === 'wishes') return { data: wishedData(body.changes), gone: false };
+  if (body.type === 'wishes') return { data: wishedData(body.writes), gone: false };
   return { ...serverContent(row), gone: true };
 }
 
@@ -64,8 +64,8 @@ function serverContent(row: RecordRow): Content {
   return { data: members(body.data), gone: false };
 }
 
-const wishedData = (changes: Record<string, Change>): Record<string, Json> =>
-  Object.fromEntries(Object.entries(changes).map(([field, { value }]) => [field, value]));
+const wishedData = (writes: Record<string, Change>[]): Record<string, Json> =>
+  Object.fromEntries(writes.flatMap((changes) => Object.entries(changes).map(([field, { value }]) => [field, value])));
 
 /** Plain kinds are objects by their schemas; anything else shows nothing rather than breaking a screen. */
 const members = (data: Json): Record<string, Json> =>

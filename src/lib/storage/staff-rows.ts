@@ -18,13 +18,13 @@ export type ServerCopy = { n: number; mac: string; body: ServerBody };
  *
  * `merged`: the whole copy with the unsent writes in it. `plain`: written once, `base` only for a published edition
  * (the number of the edition its author was looking at). `removal`: an edition to be withdrawn. `wishes`: the unsent
- * writes alone, without anybody else's work, for a feed this device may no longer read.
+ * writes alone, one after the other and without anybody else's work, for a feed this device may no longer read.
  */
 export type WorkBody =
   | { type: 'merged'; copy: Merged }
   | { type: 'plain'; data: Json; base?: number }
   | { type: 'removal'; base: number }
-  | { type: 'wishes'; changes: Record<string, Change> };
+  | { type: 'wishes'; writes: Record<string, Change>[] };
 
 /**
  * `draft`: not complete yet, never sent. `ready`: waits for the next connection. `rejected`, `parked`: wait for a
@@ -82,7 +82,7 @@ export type DeviceRow = {
   /** Top stamps of pushes sent without an answer so far. Evidence of lost answers, nothing else. */
   attempts: Stamp[];
   epoch: string | null;
-  /** After a change of epoch: ids up to here have been handed back. Null: nothing to hand back. */
+  /** After a change of epoch: how far the signed copies have been handed back (see `exchange.ts`). Null: nothing to hand back. */
   returning: string | null;
   nextQueue: number;
 };

@@ -27,62 +27,60 @@ export type Answer = {
  */
 export type Taken = 'taken' | 'outdated' | 'new-epoch' | 'lost-answer' | 'rewound';
 
+type Step = { db: StaffDatabase; env: Env; asked: Exchange; answer: Answer };
+
 /** Takes in verdicts, rows, cursors, resets and revocations in one transaction, or nothing of it. */
 export const takeAnswer = (db: StaffDatabase, env: Env, asked: Exchange, answer: Answer): Promise<Taken> =>
   db.transaction('rw', db.records, db.cursors, db.meta, db.sent, async () => {
+    const step = { db, env, asked, answer };
     const device = await loadDevice(db, env);
     if (device.node !== asked.device.node || device.epoch !== asked.device.epoch) return 'outdated';
     if (device.epoch !== null && answer.epoch !== device.epoch) {
       await beginEpoch(db, device, answer.epoch, env);
       return 'new-epoch';
     }
-    const { device: settled, taken } = await takeNode(db, { ...device, epoch: answer.epoch }, asked, answer, env);
+    const { device: settled, taken } = await takeNode(step, { ...device, epoch: answer.epoch });
     if (taken !== 'taken') return taken;
     if (device.returning !== null) {
       await db.meta.put({ ...settled, returning: asked.returnedTo });
       return 'taken';
     }
-    await takeVerdicts(db, env, asked, answer);
-    await takeFeeds(db, settled, asked, answer, env);
+    await takeVerdicts(step);
+    await takeFeeds(step, await dropFeeds(db, settled, answer.revoked, env));
     return 'taken';
   });
 
 type NodeTaken = { device: DeviceRow; taken: Taken };
 
-async function takeNode(
-  db: StaffDatabase,
-  device: DeviceRow,
-  asked: Exchange,
-  { node: { id, last }, results }: Answer,
-  env: Env
-): Promise<NodeTaken> {
+async function takeNode(step: Step, device: DeviceRow): Promise<NodeTaken> {
+  const { db, env, asked, answer } = step;
+  const { id, last } = answer.node;
   if (!device.given) {
     return { device: await changeNode(db, device, { node: id, last, which: isUnsent }, env), taken: 'taken' };
   }
+  const answeredWith = (code: string) => answer.results.some(({ reason }) => reason === code);
+  if (id !== device.node || answeredWith('node-unknown')) return rewound(step, device);
   const greeting = asked.outgoing.length === 0;
-  const refused = results.some(({ reason }) => reason === 'node-mismatch');
-  const unknown = id !== device.node || results.some(({ reason }) => reason === 'node-unknown');
-  if (unknown) return { device: await changeNode(db, device, { which: isUnsent }, env), taken: 'rewound' };
-  if (refused || (greeting && last !== device.previous)) return resolveMismatch(db, device, last, env);
   const attempts = device.attempts.filter((stamp) => last === null || stamp > last);
   const next = { ...device, previous: last, attempts };
+  if (answeredWith('node-mismatch') || (greeting && last !== device.previous)) {
+    if (last === null || !device.attempts.includes(last)) return rewound(step, device);
+    await db.meta.put(next);
+    return { device: next, taken: 'lost-answer' };
+  }
   await db.meta.put(next);
   return { device: next, taken: 'taken' };
 }
 
-/** The server's last push of this node is not the one this store thinks was its last. */
-async function resolveMismatch(db: StaffDatabase, device: DeviceRow, last: Stamp | null, env: Env): Promise<NodeTaken> {
-  if (last !== null && device.attempts.includes(last)) {
-    const next = { ...device, previous: last, attempts: device.attempts.filter((stamp) => stamp > last) };
-    await db.meta.put(next);
-    return { device: next, taken: 'lost-answer' };
-  }
-  return { device: await changeNode(db, device, { which: isUnsent }, env), taken: 'rewound' };
-}
+/** The server's last push of this node is none this store knows of: its unsent work goes on under another node. */
+const rewound = async ({ db, env }: Step, device: DeviceRow): Promise<NodeTaken> => ({
+  device: await changeNode(db, device, { which: isUnsent }, env),
+  taken: 'rewound'
+});
 
-async function takeVerdicts(db: StaffDatabase, env: Env, asked: Exchange, { results }: Answer): Promise<void> {
+async function takeVerdicts({ db, env, asked, answer }: Step): Promise<void> {
   const marks = new Map(asked.outgoing.map(({ id, mark }) => [id, mark]));
-  for (const { id, status, reason } of results) {
+  for (const { id, status, reason } of answer.results) {
     const row = await db.records.get(id);
     if (row?.work === undefined || row.work.state !== 'ready' || status === 'retry') continue;
     const edited = markOf(row.work, asked.device.node) !== marks.get(id);
@@ -100,14 +98,7 @@ function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string 
   return reason === undefined ? { ...rest, state } : { ...rest, state, reason };
 }
 
-async function takeFeeds(
-  db: StaffDatabase,
-  device: DeviceRow,
-  asked: Exchange,
-  answer: Answer,
-  env: Env
-): Promise<void> {
-  const current = await dropFeeds(db, device, answer.revoked, env);
+async function takeFeeds({ db, env, asked, answer }: Step, device: DeviceRow): Promise<void> {
   for (const feed of answer.reset) await restartFeed(db, feed);
   const here = new Map((await db.cursors.toArray()).map((row) => [row.feed, row]));
   // A cursor that went back meanwhile (feed dropped, read anew) leaves a gap before these rows: they are not for now.
@@ -116,7 +107,9 @@ async function takeFeeds(
     answer.reset.includes(feed) ||
     (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
 
-  for (const change of answer.changes) if (!unfit(change.feed)) await takeChange(db, env, change, current.node);
+  for (const change of answer.changes) {
+    if (!unfit(change.feed)) await takeChange({ db, env }, change, device.node);
+  }
   for (const [feed, n] of Object.entries(answer.cursors)) {
     if (unfit(feed)) continue;
     const resetting = here.get(feed)?.resetting === 1 || !here.has(feed);
@@ -126,7 +119,7 @@ async function takeFeeds(
   }
 }
 
-async function takeChange(db: StaffDatabase, env: Env, change: Received, node: NodeId): Promise<void> {
+async function takeChange({ db, env }: Pick<Step, 'db' | 'env'>, change: Received, node: NodeId): Promise<void> {
   const row = await db.records.get(change.id);
   const next = receive(row, change, node);
   if (next === undefined) return;

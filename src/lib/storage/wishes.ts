@@ -5,21 +5,23 @@ import type { RecordRow, Work } from './staff-rows.ts';
 import { serverMerged } from './device.ts';
 
 /**
- * What the person wrote and has not been sent, without anything anybody else wrote: each field's value, and which
- * entries it was to replace (their stamps only). Written anew into a later copy it means what it meant.
+ * What the person wrote and has not been sent, without anything anybody else wrote: values, and which entries they were
+ * to replace (their stamps only). Written anew into a later copy, one after the other, they mean what they meant: a
+ * second write stands for values of one field that two tabs wrote without showing each other's.
  */
-export function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<string, Change> {
+export function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<string, Change>[] {
   const sent = base?.seen[node];
-  const wishes: Record<string, Change> = {};
+  const writes: Record<string, Change>[] = [];
   for (const [field, entries] of Object.entries(copy.fields)) {
     const own = entries.filter(({ stamp }) => nodeOf(stamp) === node && (sent === undefined || stamp > sent));
-    const latest = own.at(-1);
-    if (latest === undefined) continue;
     const kept = new Set(entries.map((entry) => entry.stamp));
     const replaced = (base?.fields[field] ?? []).filter((entry) => !kept.has(entry.stamp));
-    wishes[field] = { value: latest.value, shown: [...replaced, ...own].map((entry) => entry.stamp) };
+    const shown = [...replaced, ...own].map((entry) => entry.stamp);
+    for (const [i, { value }] of own.entries()) {
+      writes[i] = { ...writes[i], [field]: { value, shown: i === 0 ? shown : [] } };
+    }
   }
-  return wishes;
+  return writes;
 }
 
 /** Unsent work reduced to what is this person's own, waiting for the person; the server's copy goes. */
@@ -32,7 +34,7 @@ export function setAside(
   const { body } = work;
   const own =
     body.type === 'merged'
-      ? { type: 'wishes' as const, changes: wishesOf(body.copy, serverMerged(row), to.node) }
+      ? { type: 'wishes' as const, writes: wishesOf(body.copy, serverMerged(row), to.node) }
       : body;
   return { ...rest, body: own, state: to.state, reason: to.reason };
 }

@@ -3,10 +3,11 @@ import type { Env } from '../storage/env.ts';
 import { dropUnnamedDocuments, missingDocuments, putDocument } from '../storage/documents.ts';
 import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import type { PublicRow } from '../storage/anonymous-rows.ts';
+import { guarded, type StoreError } from '../storage/guard.ts';
 import { publicPosition, restartPublic, takePublicPage } from '../storage/public-rows.ts';
 import type { AnonymousTransport, TransportError } from './transport.ts';
 
-export type PublicOutcome = { type: 'done' } | TransportError;
+export type PublicOutcome = { type: 'done' } | TransportError | StoreError;
 
 export type PublicParts = {
   db: AnonymousDatabase;
@@ -19,6 +20,11 @@ export type DocumentsOf = (row: PublicRow) => { now: string[]; named: string[] }
 
 /** Reads the public feed to its end, and the documents that go with it. Needs no lock: a late page is dropped. */
 export async function publicRound(parts: PublicParts, documentsOf: DocumentsOf): Promise<PublicOutcome> {
+  const ended = await guarded(parts.db, () => readAll(parts, documentsOf));
+  return ended.ok ? ended.value : ended.error;
+}
+
+async function readAll(parts: PublicParts, documentsOf: DocumentsOf): Promise<PublicOutcome> {
   const stopped = await readFeed(parts);
   if (stopped !== undefined) return stopped;
   const needs = (await parts.db.publicRows.toArray()).map(documentsOf);

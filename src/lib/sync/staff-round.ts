@@ -1,18 +1,22 @@
 import { PROTOCOL, type SyncAnswer, type SyncRequest } from '../protocol/messages.ts';
 import type { Env } from '../storage/env.ts';
 import { greet, passReturned, queueLength, takeBatch, takeReturned, type Exchange } from '../storage/exchange.ts';
+import { guarded, type StoreError } from '../storage/guard.ts';
 import type { StaffDatabase } from '../storage/staff-database.ts';
 import { rejectUnsendable, takeAnswer, type Taken } from '../storage/take-answer.ts';
 import type { Locks } from './locks.ts';
 import { sendFiles } from './staff-files.ts';
-import type { StaffTransport, TransportError } from './transport.ts';
+import { isBadCall, type StaffTransport, type TransportError } from './transport.ts';
 
 /**
  * How a round ended. `done`: everything sendable is sent and everything readable read; `waiting` items were answered
  * `retry`. `busy-elsewhere`: another tab is at it. Everything else is the transport's reason, with the store intact.
  */
 export type RoundOutcome =
-  { type: 'done'; sent: number; received: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError;
+  | { type: 'done'; sent: number; received: number; waiting: number }
+  | { type: 'busy-elsewhere' }
+  | TransportError
+  | StoreError;
 
 export type StaffSync = { round(): Promise<RoundOutcome> };
 
@@ -32,8 +36,10 @@ export function createStaffSync(parts: StaffSyncParts): StaffSync {
   const session: Session = { greeted: false };
   return {
     round: async () => {
-      const outcome = await parts.locks(`nahraum-sync-${parts.db.account}`, () => runRound(parts, session));
-      return outcome === 'busy' ? { type: 'busy-elsewhere' } : outcome;
+      const lock = `nahraum-sync-${parts.db.account}`;
+      const ended = await guarded(parts.db, () => parts.locks(lock, () => runRound(parts, session)));
+      if (!ended.ok) return ended.error;
+      return ended.value === 'busy' ? { type: 'busy-elsewhere' } : ended.value;
     }
   };
 }
@@ -112,7 +118,7 @@ function note({ session, tally, asked, answer, taken }: Step & { session: Sessio
 }
 
 async function isDone({ db }: StaffSyncParts, { tally, asked, answer, taken }: Step): Promise<boolean> {
-  if (taken !== 'taken' || answer.more) return false;
+  if (taken !== 'taken' || answer.more || answer.reset.length > 0) return false;
   if (!asked.device.given || asked.device.returning !== null) return false;
   if ((await queueLength(db, tally.waiting)) > 0) return false;
   if (tally.waiting.size === 0 || !tally.progressed) return true;
@@ -120,9 +126,6 @@ async function isDone({ db }: StaffSyncParts, { tally, asked, answer, taken }: S
   tally.progressed = false;
   return false;
 }
-
-/** The codes by which the server says that a call, not its sender, is at fault. */
-const BAD_CALLS = ['not-json', 'too-deep', 'forbidden-key', 'wrong-shape'];
 
 /** Halves a refused call until the one bad item stands alone, which is then set aside. False: there is nothing to halve. */
 async function makeSmaller(
@@ -132,8 +135,7 @@ async function makeSmaller(
   tally: Tally
 ): Promise<boolean> {
   const size = asked.outgoing.length + asked.returned.length;
-  const bad = error.type === 'too-large' || (error.type === 'refused' && BAD_CALLS.includes(error.code));
-  if (!bad || size === 0) return false;
+  if (size === 0 || !isBadCall(error)) return false;
   const alone = asked.outgoing[0];
   if (size > 1) tally.batch = Math.ceil(size / 2);
   else if (alone === undefined) await passReturned(db, asked);

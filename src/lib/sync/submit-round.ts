@@ -2,12 +2,13 @@ import type { RandomBytes } from '../kernel/id.ts';
 import type { SubmitItem, Verdict } from '../protocol/messages.ts';
 import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import type { SubmissionKind, SubmissionRow } from '../storage/anonymous-rows.ts';
+import { guarded, type StoreError } from '../storage/guard.ts';
 import { takeSubmissionVerdict } from '../storage/submission-verdict.ts';
 import type { Locks } from './locks.ts';
-import type { AnonymousTransport, TransportError } from './transport.ts';
+import { isBadCall, type AnonymousTransport, type TransportError } from './transport.ts';
 
 export type SubmitOutcome =
-  { type: 'done'; sent: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError;
+  { type: 'done'; sent: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError | StoreError;
 
 export type AnonymousParts = {
   db: AnonymousDatabase;
@@ -24,8 +25,9 @@ const BATCH_BYTES = 200_000;
  * itself: so contact data never share one with answers, each kind goes by itself, and in an order drawn by lot.
  */
 export async function submitRound(parts: AnonymousParts): Promise<SubmitOutcome> {
-  const outcome = await parts.locks('nahraum-submit', () => sendAll(parts));
-  return outcome === 'busy' ? { type: 'busy-elsewhere' } : outcome;
+  const ended = await guarded(parts.db, () => parts.locks('nahraum-submit', () => sendAll(parts)));
+  if (!ended.ok) return ended.error;
+  return ended.value === 'busy' ? { type: 'busy-elsewhere' } : ended.value;
 }
 
 async function sendAll(parts: AnonymousParts): Promise<SubmitOutcome> {
@@ -52,9 +54,9 @@ async function sendBatch(parts: AnonymousParts, batch: SubmissionRow[]): Promise
   const answered = await parts.transport.submit(batch.map(itemOf));
   if (answered.ok) return takeVerdicts(parts.db, answered.value.results);
   const { error } = answered;
-  if (error.type !== 'too-large' && error.type !== 'refused') return error;
+  if (!isBadCall(error)) return error;
   if (batch.length === 1) {
-    const reason = error.type === 'refused' ? 'malformed' : error.type;
+    const reason = error.type === 'too-large' ? 'too-large' : 'malformed';
     return takeVerdicts(parts.db, [{ id: batch[0]!.id, status: 'rejected', reason }]);
   }
   const middle = Math.ceil(batch.length / 2);

@@ -44,3 +44,9 @@ export type AnonymousTransport = {
   putFile(sha: string, file: { bytes: Uint8Array; type: string }): Reply<void>;
   getFile(sha: string): Reply<Uint8Array>;
 };
+
+const BAD_CALLS = ['not-json', 'too-deep', 'forbidden-key', 'wrong-shape'];
+
+/** Whether the call, not its sender, is at fault: then a smaller one may pass, and one item alone is known by it. */
+export const isBadCall = (error: TransportError): boolean =>
+  error.type === 'too-large' || (error.type === 'refused' && BAD_CALLS.includes(error.code));
