@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/test.ts';
 
 test('whoever asks a third party is caught', async ({ browser, city }) => {
   const trap = await setStrangerTrap();
-  const context = await browser.newContext({ proxy: { server: trap.proxy } });
+  const context = await browser.newContext({ proxy: trap.proxy });
   const page = await context.newPage();
   await page.goto(city.origin);
   expect(trap.caught).toEqual([]);
