@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../endpoint/derived.ts';
 
 /**
  * Chance that always falls the same way. Each part of the demo draws from a source of its own, named after it, so
@@ -18,7 +18,7 @@ export type Chance = {
 };
 
 export function chance(name: string): Chance {
-  const draw = uint32(createHash('sha256').update(`musterstadt/${name}`).digest());
+  const draw = uint32(sha256(`musterstadt/${name}`));
   const fraction = (): number => draw() / 2 ** 32;
   return {
     fraction,
