@@ -1,5 +1,6 @@
 import type { Choice } from '../definition.ts';
 import { columnRole } from './columns.ts';
+import type { Form } from './form.ts';
 import type { ReportWriter } from './report.ts';
 import type { Row, Table } from './table.ts';
 import type { FormLanguages } from './texts.ts';
@@ -75,13 +76,10 @@ export function readChoices(
  * Two choices of one name cannot be told apart in an answer, so the later one is left out, unless the settings allow it
  * (a filter then sees to it that only one of them is offered).
  */
-export function settleRepeats(
-  table: Table,
-  listName: string,
-  list: ChoiceList,
-  mayRepeat: boolean,
-  report: ReportWriter
-): void {
+export function settleRepeats(form: Form, listName: string, mayRepeat: boolean): void {
+  const list = form.lists.get(listName);
+  const table = form.choices;
+  if (list === undefined || table === undefined) return;
   const first = new Map<string, Choice>();
   const kept = list.choices.filter((choice, index) => {
     const before = first.get(choice.name);
@@ -89,7 +87,7 @@ export function settleRepeats(
     if (before === undefined || mayRepeat) return true;
     const isSame = JSON.stringify(before) === JSON.stringify(choice);
     const label = Object.values(choice.label)[0] ?? '';
-    report.add(isSame ? 'choice-repeated' : 'choice-twice', table.place(list.rows[index]!, 'name'), {
+    form.report.add(isSame ? 'choice-repeated' : 'choice-twice', table.place(list.rows[index]!, 'name'), {
       name: choice.name,
       params: { list: listName, label }
     });

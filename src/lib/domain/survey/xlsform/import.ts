@@ -54,8 +54,7 @@ function settleLists(form: Form, nodes: readonly DraftNode[], settings: Settings
       form.report.add(question.list === '' ? 'list-not-named' : 'list-missing', form.survey.place(row, 'type'), about);
     if (list?.hasBlanks && question.type === 'select-multiple')
       form.report.add('choice-with-blank', form.survey.place(row, 'type'), about);
-    if (list !== undefined && form.choices !== undefined && !checked.has(question.list))
-      settleRepeats(form.choices, question.list, list, settings.mayRepeatChoices, form.report);
+    if (!checked.has(question.list)) settleRepeats(form, question.list, settings.mayRepeatChoices);
     checked.add(question.list);
   }
   for (const name of form.lists.keys()) {

@@ -93,7 +93,8 @@ function requiredOf(form: Form, row: Row): string | undefined {
 }
 
 /** Why a row with a name and a type has nothing to ask. */
-function emptiness(form: Form, row: Row, name: string, type: QuestionTypeName, question: Question): boolean {
+function emptiness(form: Form, row: Row, question: Question): boolean {
+  const { name, type } = question;
   const place = form.survey.place(row);
   if (type === 'note' && question.label === undefined && question.hint === undefined)
     form.report.add('note-empty', place, { name });
@@ -132,7 +133,7 @@ function questionOf(form: Form, row: Row, name: string, rowType: Asked): Questio
     look: lookOf(form, row, name, type),
     ...readRange(form, row, name, type)
   });
-  return emptiness(form, row, name, type, question) ? undefined : labelled(form, row, question);
+  return emptiness(form, row, question) ? undefined : labelled(form, row, question);
 }
 
 /** Nobody reads the name of a group, so that a bad one is no reason to refuse the form. */

@@ -26,6 +26,8 @@ function firstProblem(source: string, around: Surroundings): ExpressionProblem |
   return parsed.ok ? checkExpression(parsed.value, around)[0] : parsed.error;
 }
 
+type Owner = { row: Row; name: string; list?: string | undefined };
+
 class Vetting {
   #known = new Set<string>();
   #changed = true;
@@ -55,7 +57,7 @@ class Vetting {
   }
 
   #keepsGroup({ row, group, nodes }: DraftGroup): boolean {
-    if (group.relevant === undefined || this.#holds(row, group.name, 'relevant', group.relevant)) return true;
+    if (group.relevant === undefined || this.#holds({ row, name: group.name }, 'relevant', group.relevant)) return true;
     this.#changed = true;
     for (const inner of draftQuestions(nodes)) {
       this.form.leftOut.add(inner.question.name);
@@ -68,10 +70,10 @@ class Vetting {
   }
 
   #keepsQuestion(draft: DraftQuestion): boolean {
+    const owner = { row: draft.row, name: draft.question.name, list: draft.question.list };
     for (const part of EXPRESSION_PARTS) {
       const source = draft.question[part];
-      if (source === undefined || this.#holds(draft.row, draft.question.name, part, source, draft.question.list))
-        continue;
+      if (source === undefined || this.#holds(owner, part, source)) continue;
       this.#changed = true;
       if (part !== 'constraint' && part !== 'required') {
         this.form.leftOut.add(draft.question.name);
@@ -84,9 +86,9 @@ class Vetting {
   }
 
   /** False where the part cannot stay. A mistake in the form is an error, and stays so that it is named once. */
-  #holds(row: Row, name: string, part: ExpressionPart, source: string, listName = ''): boolean {
+  #holds({ row, name, list = '' }: Owner, part: ExpressionPart, source: string): boolean {
     const self = part === 'constraint' || part === 'required';
-    const columns = part === 'filter' ? columnsOf(this.form.lists.get(listName)?.choices ?? []) : undefined;
+    const columns = part === 'filter' ? columnsOf(this.form.lists.get(list)?.choices ?? []) : undefined;
     const problem = firstProblem(source, {
       knows: (other) => this.#known.has(other),
       self,

@@ -1,0 +1,124 @@
+import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
+import type { LocalText, Question } from './definition.ts';
+import { numbersOf, type NumberSummary } from './numbers.ts';
+import { isEmpty, type AnswerValue, type Answers } from './question-type.ts';
+import { SheetValues } from './values.ts';
+
+/** What a released response says, and the address of the definition it answered. */
+export type AnsweredSheet = { definition: string; answers: Answers; day?: string };
+
+/** Every version that was answered, by the address (SHA-256) of its definition; the newest first. */
+export type SurveyVersions = ReadonlyMap<string, CompiledSurvey>;
+
+/** `share` is of those who answered; where several choices are allowed, shares add up to more than 1. */
+export type Bar = { value: string; label: LocalText | undefined; n: number; share: number };
+export type Summary =
+  | { kind: 'distribution'; isMultiple: boolean; bars: Bar[] }
+  | ({ kind: 'numbers' } & NumberSummary)
+  /** In alphabetical order, so that a text's place tells nothing about whose it is. */
+  | { kind: 'texts'; texts: string[] };
+
+export type QuestionResult = {
+  question: Question;
+  /** The versions whose answers are counted together, since they asked the same. */
+  versions: string[];
+  /** Sheets in which the question was relevant. */
+  asked: number;
+  answered: number;
+  /** Answers that are no answers to this question; they are counted nowhere else. */
+  invalid: number;
+  summary: Summary;
+};
+
+/** Two versions asked the same if the name, the type, the choices and the scale are the same; wording may improve. */
+function signatureOf({ question, choices }: CompiledQuestion): string {
+  const { name, type, min, max, step, look } = question;
+  return JSON.stringify([
+    name,
+    type,
+    choices.map((choice) => choice.name),
+    min,
+    max,
+    step,
+    type === 'date' ? look : undefined
+  ]);
+}
+
+type Collected = {
+  compiled: CompiledQuestion;
+  versions: string[];
+  asked: number;
+  invalid: number;
+  values: AnswerValue[];
+};
+
+function distributionOf({ compiled, values }: Collected): Summary {
+  const counts = new Map<string, number>(compiled.choices.map((choice) => [choice.name, 0]));
+  for (const value of values) {
+    for (const bucket of compiled.type.buckets(value)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+  }
+  const labels = new Map(compiled.choices.map((choice) => [choice.name, choice.label]));
+  const keys = compiled.type.hasChoices ? [...counts.keys()] : [...counts.keys()].sort();
+  const share = (n: number): number => (values.length === 0 ? 0 : n / values.length);
+  const bars = keys.map((value) => ({
+    value,
+    label: labels.get(value),
+    n: counts.get(value)!,
+    share: share(counts.get(value)!)
+  }));
+  return { kind: 'distribution', isMultiple: compiled.question.type === 'select-multiple', bars };
+}
+
+function summaryOf(collected: Collected): Summary {
+  const { summary } = collected.compiled.type;
+  if (summary === 'distribution') return distributionOf(collected);
+  if (summary === 'texts')
+    return { kind: 'texts', texts: collected.values.map(String).sort((a, b) => a.localeCompare(b)) };
+  return { kind: 'numbers', ...numbersOf(collected.values.filter((value) => typeof value === 'number')) };
+}
+
+/**
+ * What the answers say, question by question in the order of the newest form; questions that only older versions had
+ * come last. Nothing in a response is trusted: what is no answer to its question is counted as `invalid`.
+ */
+export function resultsOf(versions: SurveyVersions, sheets: Iterable<AnsweredSheet>): QuestionResult[] {
+  const collected = new Map<string, Collected>();
+  const bySheet = new Map<string, Collected[]>();
+  for (const [version, survey] of versions) {
+    const questions = [...survey.questions.values()].filter(({ type }) => type.yields && type.summary !== 'none');
+    bySheet.set(
+      version,
+      questions.map((compiled) => {
+        const signature = signatureOf(compiled);
+        const known = collected.get(signature) ?? { compiled, versions: [], asked: 0, invalid: 0, values: [] };
+        known.versions.push(version);
+        collected.set(signature, known);
+        return known;
+      })
+    );
+  }
+  for (const sheet of sheets) {
+    const survey = versions.get(sheet.definition);
+    if (survey === undefined) continue;
+    const values = new SheetValues(survey, sheet.answers, sheet.day ?? '');
+    for (const question of bySheet.get(sheet.definition) ?? []) collect(question, values);
+  }
+  return [...collected.values()].map((each) => ({
+    question: each.compiled.question,
+    versions: each.versions,
+    asked: each.asked,
+    answered: each.values.length,
+    invalid: each.invalid,
+    summary: summaryOf(each)
+  }));
+}
+
+function collect(into: Collected, values: SheetValues): void {
+  const { question, type, choices } = into.compiled;
+  const given = Object.hasOwn(values.draft, question.name) ? values.draft[question.name] : undefined;
+  if (values.isRelevant(question.name)) into.asked++;
+  else if (isEmpty(given)) return;
+  if (isEmpty(given)) return;
+  if (!values.isRelevant(question.name) || type.check(given, question, choices) !== undefined) into.invalid++;
+  else into.values.push(given);
+}
