@@ -1,12 +1,14 @@
-import { existsSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Municipality } from '../domain/municipality/municipality.ts';
+import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import { readSettings, type Settings } from '../server/config/settings.ts';
+import { DEMO_REPLY_CODE } from '../server/demo/acts/raise-voices.ts';
 import { SURVEY_CODE } from '../server/demo/acts/take-survey.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../server/demo/people.ts';
 import { seedDemo } from '../server/demo/seed.ts';
+import { instanceState } from '../server/demo/state.ts';
 import { openServer, type Server } from '../server/server.ts';
-import { SQLITE_FILE } from '../server/store/open-store.ts';
 import { isRunning } from './checks.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withServer } from './with-server.ts';
@@ -40,11 +42,11 @@ export const demo: Command = {
 };
 
 async function seedIfEmpty(server: Server, terminal: Terminal): Promise<ExitCode> {
-  if ((await server.store.read((tx) => tx.accounts.count())) === 0) {
+  if ((await instanceState(server.store)) === 'empty') {
     terminal.say('Making Musterstadt: a few seconds.');
     await seedDemo(server);
   }
-  if (await isDemo(server)) introduce(server, terminal);
+  if ((await instanceState(server.store)) === 'demo') introduce(server, terminal);
   return 0;
 }
 
@@ -53,29 +55,23 @@ function introduce({ settings }: Server, terminal: Terminal): void {
   terminal.say(`\nMusterstadt is a fictional city. Its survey: ${settings.origin}/s/${SURVEY_CODE}`);
   terminal.say(`Sign in at ${settings.origin}/sign-in with the password ${DEMO_PASSWORD} as`);
   for (const { login, name, assignments } of DEMO_ACCOUNTS) {
-    terminal.say(`  ${login.padEnd(width)}  ${name} (${assignments.map(({ role }) => role).join(', ')})`);
+    terminal.say(`  ${login.padEnd(width)}  ${name} (${[...new Set(assignments.map(({ role }) => role))].join(', ')})`);
   }
-  terminal.say('');
+  terminal.say(`The answer to a remark: ${settings.origin}/reply with the code ${DEMO_REPLY_CODE}\n`);
 }
 
 /** Why the demo cannot be thrown away; undefined where it is gone. */
 async function throwAway(settings: Settings): Promise<string | undefined> {
-  if (settings.databaseUrl !== undefined)
-    return 'A PostgreSQL database is emptied by its administrator: drop and create it, then run demo again.';
   if (await isRunning(settings)) return `Nahraum is running on port ${settings.port}. Stop it first.`;
-  if (!existsSync(join(settings.dataDir, SQLITE_FILE))) return undefined;
   const server = await openServer(settings);
-  const inUse = (await server.store.read((tx) => tx.accounts.count())) > 0;
-  const fictional = await isDemo(server);
-  await server.close();
-  if (inUse && !fictional) return `DATA_DIR ${settings.dataDir} holds a real municipality. It is not touched.`;
-  for (const part of ['-wal', '-shm', '']) rmSync(join(settings.dataDir, SQLITE_FILE + part), { force: true });
+  try {
+    if ((await instanceState(server.store)) === 'in-use')
+      return 'This instance holds a real municipality. It is not touched.';
+    await server.store.empty(randomBytes(16).toString('hex'));
+  } finally {
+    await server.close();
+  }
+  // Devices return what they hold when a database is another; signed with a key that is gone, none of it comes back.
+  rmSync(join(settings.dataDir, SECRET_KEY_FILE), { force: true });
   return undefined;
 }
-
-/** Whether the municipality calls itself fictional. */
-const isDemo = (server: Server): Promise<boolean> =>
-  server.store.read(async (tx) => {
-    const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
-    return rows.some(({ kind, body }) => kind === 'municipality' && 'data' in body && (body.data as Municipality).demo);
-  });
