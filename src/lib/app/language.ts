@@ -16,3 +16,18 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
   await words.speak(language);
   memory.setItem(KEY, language);
 }
+
+const SURVEY_KEY = 'nahraum-survey-language';
+
+/** The language a survey is first shown in: the one surveys were last answered in, else the interface's, else its own. */
+export function startSurveyLanguage(memory: Memory, spoken: string, offered: readonly string[]): string {
+  const wished = [memory.getItem(SURVEY_KEY) ?? '', spoken];
+  return wished.find((tag) => offered.includes(tag)) ?? offered[0] ?? spoken;
+}
+
+/** The survey's language is also the buttons' wherever the interface has it. */
+export async function speakSurvey(words: Words, memory: Memory, tag: string): Promise<void> {
+  memory.setItem(SURVEY_KEY, tag);
+  const language = interfaceLanguage(tag);
+  if (language) await chooseLanguage(words, memory, language);
+}

@@ -4,6 +4,7 @@ import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { getDocument } from '#lib/storage/documents.ts';
 import { createDrafts, openDraft, type Drafts } from '#lib/storage/drafts.ts';
 import type { Env } from '#lib/storage/env.ts';
+import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
 import { Live } from '../live.ts';
 import { liveCity, readCity, type CitySurvey, type CityView } from './city.ts';
@@ -26,6 +27,9 @@ export type Resident = {
   outbox: Live<SubmissionRow[]>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;
+  forgetCode(submission: string): Promise<void>;
+  /** Removes what a person left on this device. Nothing changes at the server. */
+  forgetAll(): Promise<void>;
 };
 
 /** `saved`: something was written to the disk. `submitted`: something waits to be sent. */
@@ -61,6 +65,8 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     today,
     city: liveCity(db),
     outbox: new Live(() => listSubmissions(db), []),
+    forgetCode: (submission) => forgetCode(db, submission),
+    forgetAll: () => forgetAll(db),
     async openSurvey(code) {
       const survey = await findSurvey(code);
       if (!survey) return err({ type: 'unknown-survey' });

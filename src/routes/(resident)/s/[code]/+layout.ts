@@ -1,0 +1,8 @@
+import type { LayoutLoad } from './$types';
+
+/** Opens the survey once for all its screens; the sheet on the disk is what they share. */
+export const load: LayoutLoad = async ({ params, parent }) => {
+  const { app, resident } = await parent();
+  const [opened] = await Promise.all([resident.openSurvey(params.code), app.words.need('survey')]);
+  return { opened };
+};
