@@ -2,24 +2,23 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import { createStore } from '#lib/server/store/create-store.ts';
-import { openPostgres } from '#lib/server/store/engines/postgres.ts';
 import { openSqlite } from '#lib/server/store/engines/sqlite.ts';
-import type { Store } from '#lib/server/store/store.ts';
 import { COUNT, FEED } from './checks.ts';
 
 /**
  * The smallest server that promises anything: `POST /<id>` stores a record, counts it, and answers `ack <id>`. A
- * process of its own, so that it can be killed. PRAGMAS sets what no real server may, to show that a check notices.
+ * process of its own, so that it can be traced and killed. PRAGMAS sets what no real server may, to show that a check
+ * notices.
  */
-const { DATABASE_URL, SQLITE, PRAGMAS } = process.env;
-const connection = DATABASE_URL ? await openPostgres(DATABASE_URL) : openSqlite(SQLITE!);
+const { SQLITE, PRAGMAS } = process.env;
+const connection = openSqlite(SQLITE!);
 const store = await createStore(connection, '0'.repeat(32));
 for (const pragma of PRAGMAS?.split(';') ?? []) await sql.raw(`pragma ${pragma}`).execute(connection.db);
 
 const sign = () => 'unsigned';
 
-async function take(into: Store, id: string): Promise<void> {
-  await into.commit({
+const take = (id: string): Promise<void> =>
+  store.commit({
     feeds: [FEED],
     run: async ({ submissions, records }) => {
       if ((await submissions.take(id, 'digest')) !== 'taken') return;
@@ -29,11 +28,10 @@ async function take(into: Store, id: string): Promise<void> {
       await records.put({ feed: FEED, id: COUNT, kind: 'count', body: { data: count + 1 } }, sign);
     }
   });
-}
 
 const server = createServer((request, response) => {
   const id = request.url!.slice(1);
-  take(store, id).then(
+  take(id).then(
     () => response.end(`ack ${id}`),
     (error: unknown) => {
       response.statusCode = 500;
@@ -41,4 +39,4 @@ const server = createServer((request, response) => {
     }
   );
 });
-server.listen(0, '127.0.0.1', () => console.log(`${(server.address() as AddressInfo).port} ${process.pid}`));
+server.listen(0, 'localhost', () => console.log(`${(server.address() as AddressInfo).port} ${process.pid}`));

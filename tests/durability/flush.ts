@@ -4,6 +4,8 @@ const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 export type FlushFigures = {
   acknowledged: number;
+  /** Acknowledgements seen leaving, repeated ones included. */
+  seen: number;
   flushes: number;
   /** Acknowledged before what was written of them had been flushed. */
   tooEarly: number;
@@ -14,6 +16,7 @@ export function checkFlushes({ events, acknowledged }: TracedLoad): FlushFigures
   const written = new Map<string, string[]>();
   const flushed = new Set<string>();
   let flushes = 0;
+  let seen = 0;
   let tooEarly = 0;
   for (const event of events) {
     if (event.type === 'write') {
@@ -23,7 +26,10 @@ export function checkFlushes({ events, acknowledged }: TracedLoad): FlushFigures
       flushes++;
       for (const id of written.get(event.file) ?? []) flushed.add(id);
       written.delete(event.file);
-    } else if (event.type === 'ack' && !flushed.has(event.id)) tooEarly++;
+    } else if (event.type === 'ack') {
+      seen++;
+      if (!flushed.has(event.id)) tooEarly++;
+    }
   }
-  return { acknowledged: acknowledged.size, flushes, tooEarly };
+  return { acknowledged: acknowledged.size, seen, flushes, tooEarly };
 }

@@ -1,30 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SQLITE_FILE, type StoreOptions } from '#lib/server/store/open-store.ts';
-import { survivors, type Survivors } from './checks.ts';
+import type { IntakeCount } from '#lib/domain/survey/survey.ts';
+import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
 import { Clients } from './clients.ts';
-import { startServer } from './server-process.ts';
+import { prepareSurveyServer } from './survey-server.ts';
 
-export type KillFigures = Survivors & { kills: number; sent: number; acknowledged: number };
+export type KillFigures = {
+  kills: number;
+  sent: number;
+  acknowledged: number;
+  /** Responses on the server, waiting or released. */
+  stored: number;
+  /** Acknowledged, but not stored. */
+  lost: number;
+  /** Stored twice, or counted more often than stored. */
+  doubled: number;
+  /** Numbers of the feed below its head that stand for nothing. */
+  gaps: number;
+};
 
 const CLIENTS = 24;
 
-/** Kills a loaded server `kills` times at a moment of chance, starts it again each time, and looks at what is left. */
+/** Kills the loaded server `kills` times at a moment of chance, starts it again each time, and looks at what is left. */
 export async function killUnderLoad(options: StoreOptions, kills: number): Promise<KillFigures> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nahraum-kill-'));
+  const { survey, start } = await prepareSurveyServer(options, dataDir);
   const clients = new Clients();
-  const env = environment(options);
   for (let round = 0; round < kills; round++) {
-    const server = await startServer(env);
-    const load = clients.load(server.port, CLIENTS, () => true);
+    const server = await start();
+    const load = clients.load(server.send, CLIENTS, () => true);
     await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 800));
     await server.kill();
     await load;
   }
-  const last = await startServer(env);
-  await clients.finish(last.port);
+  const last = await start();
+  await clients.finish(last.send);
   await last.kill();
   const { acknowledged, sent } = clients;
-  return { kills, sent, acknowledged: acknowledged.size, ...(await survivors(options, acknowledged)) };
+  const left = await survivors(options, survey, acknowledged);
+  if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
+  return { kills, sent, acknowledged: acknowledged.size, ...left };
 }
 
-const environment = ({ databaseUrl, dataDir }: StoreOptions): Record<string, string> =>
-  databaseUrl === undefined ? { SQLITE: join(dataDir!, SQLITE_FILE) } : { DATABASE_URL: databaseUrl };
+async function survivors(options: StoreOptions, survey: string, acknowledged: ReadonlySet<string>) {
+  const feed = `responses:${survey}`;
+  const store = await openStore(options);
+  try {
+    return await store.read(async (tx) => {
+      const records = await tx.records.after(feed, 0, 10_000_000);
+      const released = new Set(records.filter(({ kind }) => kind === 'response').map(({ id }) => id));
+      const waits = new Set<string>();
+      for (const id of acknowledged) if (await tx.intake.has(id)) waits.add(id);
+      const [count] = records.flatMap(({ kind, body }) =>
+        kind === 'intake-count' && 'data' in body ? [body.data] : []
+      );
+      const { received } = count as IntakeCount;
+      const waiting = (await tx.intake.queues()).reduce((sum, queue) => sum + queue.count, 0);
+      const stored = released.size + waiting;
+      const both = [...waits].filter((id) => released.has(id)).length;
+      // Every response received takes one number for the count, and one more when it is released.
+      const head = (await tx.feeds.heads([feed]))[feed]!;
+      return {
+        stored,
+        lost: [...acknowledged].filter((id) => !released.has(id) && !waits.has(id)).length,
+        doubled: both + received - stored,
+        gaps: head - received - released.size
+      };
+    });
+  } finally {
+    await store.close();
+  }
+}

@@ -1,51 +1,43 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { build } from 'vite';
-
-const OUT = '.cache/durability';
-const PROGRAM = `${OUT}/acknowledging-server.mjs`;
-
-/** Node 20 reads no TypeScript: the server is bundled once, its packages stay outside. */
-export async function buildServer(): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: 'tests/durability/acknowledging-server.ts',
-      outDir: OUT,
-      rollupOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' } }
-    }
-  });
-}
 
 export type ServerProcess = {
-  port: number;
-  /** `kill -9`; settles when the process is gone. */
-  kill: () => Promise<void>;
+  /** What it wrote to say that it is ready. */
+  greeting: RegExpExecArray;
+  /** `kill -9` of the process, or of `pid` where a wrapper runs it; settles when it is gone. */
+  kill: (pid?: number) => Promise<void>;
 };
 
-/** `wrapper`: a command that runs it, such as strace with its options. */
-export async function startServer(env: Record<string, string>, wrapper: string[] = []): Promise<ServerProcess> {
-  const [command, ...args] = [...wrapper, process.execPath, PROGRAM];
-  const { DATABASE_URL: _outer, ...inherited } = process.env;
-  const child = spawn(command!, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a program and waits until it writes that it is `ready`; what it says when it ends instead is in the error. */
+export async function startServer(
+  command: string[],
+  env: Record<string, string>,
+  ready: RegExp
+): Promise<ServerProcess> {
+  const [program, ...args] = command;
+  const { DATABASE_URL: _tests, ...inherited } = process.env;
+  const child = spawn(program!, args, { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
-  const [port, pid] = await firstLine(child);
+  const greeting = await greetingOf(child, ready);
   return {
-    port,
-    kill: async () => {
+    greeting,
+    kill: async (pid = child.pid!) => {
       process.kill(pid, 'SIGKILL');
       await exited;
     }
   };
 }
 
-/** The port it listens on and its own process id, which is not the wrapper's. */
-function firstLine(child: ChildProcess): Promise<[port: number, pid: number]> {
+function greetingOf(child: ChildProcess, ready: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     let errors = '';
+    let output = '';
     child.stderr!.on('data', (text) => (errors += text));
-    child.stdout!.once('data', (text) => resolve(String(text).split(' ').map(Number) as [number, number]));
+    child.stdout!.on('data', (text) => {
+      output += text;
+      const greeting = ready.exec(output);
+      if (greeting) resolve(greeting);
+    });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${errors}`)));
   });

@@ -25,8 +25,8 @@ export function whyNoTracing(): string | undefined {
   return status === 0 ? undefined : `strace may not trace here: ${stderr.trim()}`;
 }
 
-const STARTED = /^(\d+) (\w+)\(\d+<([^>]*)>(.*)$/;
-const RESUMED = /^(\d+) <\.\.\. (\w+) resumed>.* = 0$/;
+const STARTED = /^(\d+) +(\w+)\(\d+<([^>]*)>(.*)$/;
+const RESUMED = /^(\d+) +<\.\.\. (\w+) resumed>.* = 0$/;
 const STRING = /"((?:\\x[0-9a-f]{2})*)"/g;
 const ID = /ack ([0-9a-f-]{36})/;
 

@@ -1,12 +1,28 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { openStore, SQLITE_FILE } from '#lib/server/store/open-store.ts';
-import { Clients } from './clients.ts';
+import { Clients, type Send } from './clients.ts';
 import { startServer } from './server-process.ts';
 import { readTrace, tracer, type TraceEvent } from './trace.ts';
 
 const CLIENTS = 6;
+const OUT = '.cache/durability';
+const PROGRAM = `${OUT}/acknowledging-server.mjs`;
+
+/** Node 20 reads no TypeScript: the server is bundled once, its packages stay outside. */
+export async function buildServer(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: 'tests/durability/acknowledging-server.ts',
+      outDir: OUT,
+      rolldownOptions: { output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' } }
+    }
+  });
+}
 
 export type TracedLoad = { events: TraceEvent[]; acknowledged: ReadonlySet<string> };
 
@@ -22,17 +38,23 @@ export async function withTracedLoad<T>(
   const folder = mkdtempSync(join(tmpdir(), 'nahraum-trace-'));
   const live = join(folder, 'live');
   const before = join(folder, 'before');
+  const log = join(folder, 'log');
   try {
     await (await openStore({ dataDir: live })).close();
     cpSync(live, before, { recursive: true });
     const env = { SQLITE: join(live, SQLITE_FILE), PRAGMAS: pragmas.join(';') };
-    const log = join(folder, 'log');
-    const server = await startServer(env, tracer(log));
+    const server = await startServer([...tracer(log), process.execPath, PROGRAM], env, /^(\d+) (\d+)\n/);
+    const [port, pid] = server.greeting.slice(1).map(Number) as [number, number];
     const clients = new Clients();
-    await clients.load(server.port, CLIENTS, () => clients.acknowledged.size < count);
-    await server.kill();
+    await clients.load(sendTo(port), CLIENTS, () => clients.acknowledged.size < count);
+    await server.kill(pid);
     return await look({ events: await readTrace(log), acknowledged: clients.acknowledged }, before);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const sendTo =
+  (port: number): Send =>
+  async (post, id) =>
+    (await post({ port, path: `/${id}` })) === `ack ${id}`;
