@@ -1,0 +1,38 @@
+import { areaData, type Area } from '#lib/domain/area/area.ts';
+import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { Live } from '../live.ts';
+
+export type DeskArea = Area & { id: string };
+export type DeskCity = { municipality: Municipality | undefined; areas: DeskArea[] };
+
+const NOTHING: DeskCity = { municipality: undefined, areas: [] };
+
+/** The municipality and its areas, by name as a German reader sorts them. */
+export const liveCity = (db: StaffDatabase): Live<DeskCity> => new Live(() => readCity(db), NOTHING);
+
+export async function readCity(db: StaffDatabase): Promise<DeskCity> {
+  const [municipalities, areas] = await Promise.all([listByKind(db, 'municipality'), listByKind(db, 'area')]);
+  const byName = new Intl.Collator('de');
+  return {
+    municipality: municipalities.map(({ data }) => municipalityData.safeParse(data)).find((found) => found.success)
+      ?.data,
+    areas: areas
+      .flatMap(({ id, data }) => {
+        const parsed = areaData.safeParse(data);
+        return parsed.success ? [{ ...parsed.data, id }] : [];
+      })
+      .sort((a, b) => byName.compare(a.name, b.name))
+  };
+}
+
+/** What the municipality calls a Handlungsfeld, in the reader's language where it has one, else in German. */
+export function actionFieldName(
+  municipality: Municipality | undefined,
+  id: unknown,
+  language: string
+): string | undefined {
+  const label = municipality?.actionFields.find((field) => field.id === id)?.label;
+  return label?.[language] ?? label?.de;
+}

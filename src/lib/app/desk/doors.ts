@@ -1,0 +1,32 @@
+import { READERS } from '#lib/domain/access/policy.ts';
+import { assignmentsOn, type Actor } from '#lib/domain/access/roles.ts';
+import type { FeedType } from '#lib/domain/record/feed.ts';
+
+/** The workshops of the desk, in the order of the navigation. */
+export const DOORS = ['today', 'areas', 'surveys', 'events', 'voices', 'transfer', 'settings'] as const;
+export type Door = (typeof DOORS)[number];
+
+export const DOOR_PATHS: Record<Door, string> = {
+  today: '/desk',
+  areas: '/desk/areas',
+  surveys: '/desk/surveys',
+  events: '/desk/events',
+  voices: '/desk/voices',
+  transfer: '/desk/transfer',
+  settings: '/desk/settings'
+};
+
+/** What somebody must be able to read, somewhere, for a workshop to be of use to them. */
+const NEEDS: Partial<Record<Door, FeedType>> = { surveys: 'programme', events: 'event', voices: 'area' };
+
+export function doorsOf(actor: Actor, today: string): Door[] {
+  const roles = assignmentsOn(actor, today).map(({ role }) => role);
+  return DOORS.filter((door) => {
+    const feed = NEEDS[door];
+    return feed === undefined || roles.some((role) => READERS[feed][role] !== undefined);
+  });
+}
+
+/** The door a path lies behind. */
+export const doorOf = (path: string): Door =>
+  DOORS.find((door) => door !== 'today' && path.startsWith(DOOR_PATHS[door])) ?? 'today';

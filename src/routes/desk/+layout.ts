@@ -1,0 +1,12 @@
+import { error, redirect } from '@sveltejs/kit';
+import { deskDoor } from '#lib/app/desk/desk-door.ts';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ parent, url }) => {
+  const { app } = await parent();
+  const { who } = app.session;
+  if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
+  const [desk] = await Promise.all([app.once(deskDoor).enter(who), app.words.need('desk', 'kinds', 'reasons')]);
+  if (!desk.ok) error(503, desk.error.type);
+  return { desk: desk.value };
+};
