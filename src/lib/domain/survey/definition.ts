@@ -118,14 +118,30 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    return error instanceof Error ? undefined : error;
+    if (error instanceof Error) return undefined;
+    throw error;
   }
+}
+
+/** Deeper than any form nests its groups; a schema is walked by recursion, so a tower of brackets must not reach it. */
+const DEEPEST = 64;
+
+function isTooDeep(json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : []
+    );
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 /** Reads a definition file. Never throws, whatever the bytes are. */
 export function readDefinition(bytes: Uint8Array): Result<SurveyDefinition, DefinitionError> {
   const json = parseJson(bytes);
   if (json === undefined) return err({ code: 'not-json' });
+  if (isTooDeep(json)) return err({ code: 'not-a-definition', where: '' });
   const parsed = surveyDefinition.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   return err({ code: 'not-a-definition', where: parsed.error.issues[0]?.path.join('.') ?? '' });
