@@ -30,11 +30,12 @@ const countOf = (stamp: Stamp): number => parseInt(stamp.slice(10, 14), 36);
  * wall clock where that runs ahead of it.
  */
 export function nextStamp(node: NodeId, now: number, after: Stamp | undefined): Stamp {
-  const wall = Math.min(Math.max(0, Math.floor(now)), LAST_TIME);
+  const wall = Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), LAST_TIME) : 0;
   if (after === undefined || timeOf(after) < wall) return spell(wall, 0, node);
   const time = timeOf(after);
   const count = countOf(after);
   if (count < LAST_COUNT) return spell(time, count + 1, node);
+  if (time === LAST_TIME) throw new Error('There is no later stamp than the last.');
   return spell(time + 1, 0, node);
 }
 

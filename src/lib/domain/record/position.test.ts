@@ -21,10 +21,15 @@ describe('A position', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(9), fc.constantFrom<-1 | 1>(-1, 1)), { maxLength: 40 }), (moves) => {
         const list: { name: number; position: string }[] = [];
-        for (let name = 0; name < 10; name++) list.push({ name, position: positionBetween(list.at(-1)?.position, undefined) });
+        for (let name = 0; name < 10; name++)
+          list.push({ name, position: positionBetween(list.at(-1)?.position, undefined) });
         for (const [index, step] of moves) {
           const names = list.map((entry) => entry.name);
-          const position = positionAfterMove(list.map((entry) => entry.position), index, step);
+          const position = positionAfterMove(
+            list.map((entry) => entry.position),
+            index,
+            step
+          );
           if (position === undefined) continue;
           list[index]!.position = position;
           list.sort((a, b) => (a.position < b.position ? -1 : 1));

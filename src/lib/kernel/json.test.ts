@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, nestedDeeperThan, sameJson, type Json } from './json.ts';
+
+const json = fc.jsonValue() as fc.Arbitrary<Json>;
+
+const shuffled = (value: Json): Json => {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(shuffled);
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, shuffled(member)])
+  );
+};
+
+describe('the canonical spelling', () => {
+  test('is the same for equal values, in whatever order their keys came', () => {
+    fc.assert(fc.property(json, (value) => canonicalJson(shuffled(value)) === canonicalJson(value)));
+  });
+
+  test('loses nothing', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      })
+    );
+  });
+
+  test('tells values apart that are not equal', () => {
+    expect(sameJson({ a: 1 }, { a: '1' })).toBe(false);
+    expect(sameJson([1, 2], [2, 1])).toBe(false);
+    expect(sameJson({ a: null }, {})).toBe(false);
+  });
+
+  test('leaves out what JSON leaves out, and survives half a surrogate', () => {
+    expect(canonicalJson({ a: undefined as never, b: 1 })).toBe('{"b":1}');
+    expect(canonicalJson('\ud800')).toBe('"\\ud800"');
+  });
+});
+
+describe('depth', () => {
+  const nested = (depth: number): unknown => Array.from({ length: depth }).reduce((inner) => [inner], 0);
+
+  test('is counted in brackets around the innermost value', () => {
+    expect(nestedDeeperThan(3, nested(3))).toBe(false);
+    expect(nestedDeeperThan(3, nested(4))).toBe(true);
+    expect(nestedDeeperThan(0, 'flat')).toBe(false);
+  });
+
+  test('costs no stack, however deep', () => {
+    expect(nestedDeeperThan(200_000, nested(100_000))).toBe(false);
+  });
+});
