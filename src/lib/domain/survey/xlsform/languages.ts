@@ -73,9 +73,7 @@ export function languageTag(name: string): NamedLanguage {
   const named = TAGS.get(normal(bare));
   const explicit = canonical(inParentheses?.[1] ?? '');
   const isPlain = named === 'de-x-einfach' && (explicit === undefined || explicit === 'de');
-  const tag = isPlain
-    ? named
-    : (explicit ?? named ?? (bare.trim().length <= 3 || bare.includes('-') ? canonical(bare) : undefined));
+  const tag = isPlain ? named : (explicit ?? named ?? canonical(bare));
   if (tag !== undefined) return { tag, isKnown: true };
   const letters = normal(bare)
     .normalize('NFD')

@@ -35,11 +35,10 @@ class SurveyRows {
 
   read(): DraftNode[] {
     for (const row of this.form.survey.rows) this.#row(row);
-    for (const block of this.#open) {
-      this.form.report.add('block-unclosed', this.form.survey.place(block.row, 'type'), {
-        name: block.name,
-        params: { block: block.word }
-      });
+    for (let block = this.#open.pop(); block !== undefined; block = this.#open.pop()) {
+      const place = this.form.survey.place(block.row, 'type');
+      this.form.report.add('block-unclosed', place, { name: block.name, params: { block: block.word } });
+      this.#close(block);
     }
     return this.root;
   }
