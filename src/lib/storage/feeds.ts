@@ -18,7 +18,8 @@ export async function dropFeeds(
   feeds: readonly FeedName[],
   env: Env
 ): Promise<DeviceRow> {
-  const rows = (await Promise.all(feeds.map((feed) => rowsOf(db, feed)))).flat();
+  const rows: RecordRow[] = [];
+  for (const feed of feeds) rows.push(...(await rowsOf(db, feed)));
   for (const row of rows) {
     if (row.work === undefined || row.work.state === 'acknowledged') await db.records.delete(row.id);
     else await db.records.put(parked(row, device));

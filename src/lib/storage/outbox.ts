@@ -63,6 +63,7 @@ export function createOutbox(db: StaffDatabase, env: Env): Outbox {
     resend: (id) =>
       act(id, async (row) => {
         if (row.work.state !== 'rejected') throw new Refused<RecordError>({ type: 'already-sent' });
+        if (row.work.body.type === 'wishes') throw new Refused<RecordError>({ type: 'gone' });
         await putWork(db, env, await loadDevice(db, env), { row, body: row.work.body, complete: true });
       }),
     unpark: (id) => act(id, (row) => unpark(db, env, row))

@@ -78,13 +78,16 @@ const rewound = async ({ db, env }: Step, device: DeviceRow): Promise<NodeTaken>
   taken: 'rewound'
 });
 
+/** What waits for a parent that is not even here (erased, thrown away) would wait for ever: that is for a person. */
 async function takeVerdicts({ db, env, asked, answer }: Step): Promise<void> {
   const marks = new Map(asked.outgoing.map(({ id, mark }) => [id, mark]));
   for (const { id, status, reason } of answer.results) {
     const row = await db.records.get(id);
-    if (row?.work === undefined || row.work.state !== 'ready' || status === 'retry') continue;
+    if (row?.work === undefined || row.work.state !== 'ready') continue;
     const edited = markOf(row.work, asked.device.node) !== marks.get(id);
-    if (status === 'rejected') {
+    const orphaned = reason === 'unknown-parent' && (await db.records.get(row.parent)) === undefined;
+    if (status === 'retry' && !orphaned) continue;
+    if (status === 'rejected' || orphaned) {
       if (!edited) await db.records.put({ ...row, work: settled(row.work, 'rejected', reason) });
       continue;
     }
@@ -117,6 +120,14 @@ async function takeFeeds({ db, env, asked, answer }: Step, device: DeviceRow): P
     const cursor = { feed, n: Math.max(n, here.get(feed)?.n ?? 0) };
     await db.cursors.put(resetting && answer.more ? { ...cursor, resetting: 1 } : cursor);
   }
+  if (!answer.more) await forgetUnreadable(db);
+}
+
+/** Sent into a feed this person may not read (any more): it is with the server, and never comes back. */
+async function forgetUnreadable(db: StaffDatabase): Promise<void> {
+  const feeds = new Set(await db.cursors.toCollection().primaryKeys());
+  const acknowledged = await db.records.where('work.state').equals('acknowledged').toArray();
+  await db.records.bulkDelete(acknowledged.filter(({ feed }) => !feeds.has(feed)).map(({ id }) => id));
 }
 
 async function takeChange({ db, env }: Pick<Step, 'db' | 'env'>, change: Received, node: NodeId): Promise<void> {

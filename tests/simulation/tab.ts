@@ -1,0 +1,77 @@
+import type { DBCore, DBCoreTable } from 'dexie';
+import { createOutbox, type Outbox } from '#lib/storage/outbox.ts';
+import type { Env } from '#lib/storage/env.ts';
+import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-records.ts';
+import { createRecords, type Records } from '#lib/storage/records.ts';
+import { StaffDatabase, type IndexedDb } from '#lib/storage/staff-database.ts';
+import type { Locks } from '#lib/sync/locks.ts';
+import { createStaffSync, type StaffSync } from '#lib/sync/staff-round.ts';
+import type { StaffTransport } from '#lib/sync/transport.ts';
+
+/** Thrown at an await where the tab was killed; nothing of the tab runs afterwards. */
+export class Crashed extends Error {
+  override name = 'Crashed';
+}
+
+export type TabParts = {
+  account: string;
+  indexedDb: IndexedDb;
+  env: Env;
+  locks: (tab: Tab) => Locks;
+  transport: (tab: Tab) => StaffTransport;
+};
+
+/** One tab: a connection of its own to the device's store, and the real client code over it. */
+export class Tab {
+  readonly db: StaffDatabase;
+  readonly sync: StaffSync;
+  readonly records: Records;
+  readonly plain: PlainRecords;
+  readonly outbox: Outbox;
+  alive = true;
+  /** Awaits left until it is killed. */
+  fuse = Infinity;
+
+  constructor({ account, indexedDb, env, locks, transport }: TabParts) {
+    this.db = new StaffDatabase(account, indexedDb);
+    this.db.use({ stack: 'dbcore', name: 'killable', create: (core) => this.#killable(core) });
+    this.sync = createStaffSync({ db: this.db, env, transport: transport(this), locks: locks(this) });
+    this.records = createRecords(this.db, env);
+    this.plain = createPlainRecords(this.db, env);
+    this.outbox = createOutbox(this.db, env);
+  }
+
+  /** Every await of the tab passes here. */
+  step(): void {
+    if (this.alive && this.fuse > 0) this.fuse -= 1;
+    else this.kill();
+    if (!this.alive) throw new Crashed();
+  }
+
+  kill(): void {
+    this.alive = false;
+    this.db.close({ disableAutoOpen: true });
+  }
+
+  #killable(core: DBCore): DBCore {
+    const stepping =
+      <A, R>(call: (argument: A) => R) =>
+      (argument: A): R => {
+        this.step();
+        return call(argument);
+      };
+    const table = (name: string): DBCoreTable => {
+      const inner = core.table(name);
+      return {
+        ...inner,
+        mutate: stepping((request) => inner.mutate(request)),
+        get: stepping((request) => inner.get(request)),
+        getMany: stepping((request) => inner.getMany(request)),
+        query: stepping((request) => inner.query(request)),
+        openCursor: stepping((request) => inner.openCursor(request)),
+        count: stepping((request) => inner.count(request))
+      };
+    };
+    return { ...core, table };
+  }
+}

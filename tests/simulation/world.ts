@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { StoredRecord } from '#lib/server/store/store.ts';
+import { Chance } from './chance.ts';
+import { Device } from './device.ts';
+import { Ledger, valuesOf, valueKey } from './ledger.ts';
+import { FAIR, Network, type Weather } from './network.ts';
+import { serverFaults, storeCursorsFirst, type Plant } from './plants.ts';
+import { Residents } from './residents.ts';
+import { SimServer, type Person } from './server.ts';
+import type { RecordRow } from '#lib/storage/staff-rows.ts';
+
+/** One run: a server, a few devices, a network, and everything that happens, drawn from one seed. */
+export class World {
+  readonly chance: Chance;
+  readonly server: SimServer;
+  readonly ledger = new Ledger();
+  readonly network: Network;
+  readonly devices: Device[];
+  readonly residents: Residents;
+  readonly violations: string[] = [];
+  /** Devices that have not finished a round since the server was restored. */
+  readonly unhealed = new Set<Device>();
+  readonly erased = new Set<string>();
+  backups: { at: number; lines: string[]; records: Map<string, StoredRecord> }[] = [];
+  restores = 0;
+  values = 0;
+  readonly #trace = createHash('sha256');
+  readonly trace: string[] = [];
+
+  constructor(
+    readonly seed: number,
+    readonly plant: Plant | undefined
+  ) {
+    this.chance = new Chance(seed);
+    this.server = new SimServer(this.chance, serverFaults(plant));
+    this.network = new Network(this.server, this.chance, this.ledger, async (tab, answer) => {
+      if (plant === 'cursor stored before its rows') await storeCursorsFirst(tab, answer);
+    });
+    const locks = this.chance.happens(0.8);
+    const device = (name: string, person: Person, tabs: number) =>
+      new Device({
+        name,
+        person,
+        tabs,
+        server: this.server,
+        chance: this.chance,
+        locks,
+        transport: (of, tab) => this.network.transport(of, tab)
+      });
+    this.devices = [device('tablet', 'officer', 2), device('laptop', 'planner', 1), device('phone', 'moderator', 1)];
+    this.residents = new Residents(this);
+  }
+
+  /** Not every run has every fault: rare combinations come up when others are away. */
+  drawWeather(): Weather {
+    const some = (most: number) => (this.chance.happens(0.6) ? (most * this.chance.below(100)) / 100 : 0);
+    return {
+      drop: some(0.3),
+      loseAnswer: some(0.4),
+      duplicate: some(0.3),
+      delay: some(0.8),
+      signedOut: some(0.05),
+      tooLarge: some(0.1)
+    };
+  }
+
+  note(line: string): void {
+    this.#trace.update(`${line}\n`);
+    this.trace.push(line);
+  }
+
+  traceHash(): string {
+    return this.#trace.copy().digest('hex');
+  }
+
+  violate(what: string): void {
+    this.violations.push(what);
+    this.note(`VIOLATION ${what}`);
+  }
+
+  newValue(): string {
+    this.values += 1;
+    return `v${this.values}`;
+  }
+
+  async restore(): Promise<void> {
+    const backup = this.chance.pick(this.backups);
+    const held = new Set<string>();
+    const tombstones = new Set<string>();
+    for (const device of this.devices.filter(({ person }) => !this.server.revoked.has(person))) {
+      for (const row of await device.rows()) {
+        for (const value of heldValues(row)) held.add(value);
+        if (row.work?.body.type === 'plain' || (row.server && 'data' in row.server.body)) held.add(row.id);
+        if (row.server && 'gone' in row.server.body) tombstones.add(row.id);
+      }
+    }
+    const kept = new Set([...backup.records.values()].flatMap((record) => [record.id, ...valuesOf(record)]));
+    this.ledger.excuse(
+      (w) => w.accepted && !held.has(w.value ?? w.record) && !kept.has(w.value ?? w.record),
+      'neither in the backup nor on any device'
+    );
+    for (const id of this.erased) if (!tombstones.has(id) && !isGone(backup.records.get(id))) this.erased.delete(id);
+    await this.residents.afterRestore(kept, held);
+    await this.server.restore(backup.lines);
+    this.backups = this.backups.filter(({ at }) => at <= backup.at);
+    this.restores += 1;
+    for (const device of this.devices) this.unhealed.add(device);
+  }
+
+  heal(): void {
+    this.network.weather = FAIR;
+    this.network.late.length = 0;
+  }
+}
+
+const isGone = (record: StoredRecord | undefined): boolean => record !== undefined && 'gone' in record.body;
+
+/** Every value a row holds, the server's and this device's own. */
+export function heldValues({ server, work }: RecordRow): string[] {
+  const bodies = [server?.body, work?.body.type === 'merged' ? work.body.copy : undefined];
+  const merged = bodies.flatMap((body) => (body !== undefined && 'fields' in body ? valuesOf({ body }) : []));
+  return [...merged, ...wishedValues(work)];
+}
+
+const wishedValues = (work: RecordRow['work']): string[] =>
+  work?.body.type !== 'wishes'
+    ? []
+    : work.body.writes.flatMap((changes) => Object.values(changes).map(({ value }) => valueKey(value)));
+
+/** What of a row only this device has. */
+export function unsentValues({ work, server }: RecordRow): string[] {
+  const there = new Set(server === undefined ? [] : valuesOf({ body: server.body }));
+  const own = work?.body.type === 'merged' ? valuesOf({ body: work.body.copy }) : wishedValues(work);
+  return own.filter((value) => !there.has(value));
+}
