@@ -14,7 +14,10 @@ export function isRequired(values: SheetValues, { question, expressions, type }:
   return type.asks && tree !== undefined && toBoolean(values.evaluate(tree, { self: values.value(question.name) }));
 }
 
-/** Nothing wrong with an empty answer but that it is missing: as in XForms, a constraint judges only what was given. */
+/**
+ * Nothing is wrong with an empty answer but that it is missing: as in XForms, a constraint judges only what was given.
+ * A question whose filter offers nothing holds nobody up, since nobody could answer it.
+ */
 export function problemOf(values: SheetValues, name: string): Problem | undefined {
   const compiled = values.survey.questions.get(name);
   if (compiled === undefined || !compiled.type.asks || !values.isRelevant(name)) return undefined;
@@ -22,7 +25,8 @@ export function problemOf(values: SheetValues, name: string): Problem | undefine
   const answer = values.answer(name);
   if (isEmpty(answer)) {
     const words = question.requiredMessage && { words: question.requiredMessage };
-    return isRequired(values, compiled) ? { name, code: 'required', ...words } : undefined;
+    const canBeAnswered = !type.hasChoices || values.offered(name).length > 0;
+    return canBeAnswered && isRequired(values, compiled) ? { name, code: 'required', ...words } : undefined;
   }
   const wrong = type.check(answer, question, values.offered(name));
   if (wrong !== undefined) return { name, ...wrong };

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { codeFrom, freeCode } from './code.ts';
+import { slug } from '../record/fields.ts';
+
+describe('the code of a survey', () => {
+  it('is the title in letters that every phone can type', () => {
+    expect(codeFrom('Wie läuft’s am Großmarkt? 2026', 'umfrage')).toBe('wie-laeuft-s-am-grossmarkt-2026');
+    expect(codeFrom('Şehir & Café', 'umfrage')).toBe('sehir-cafe');
+  });
+
+  it('ends between two words where the title is long', () => {
+    const code = codeFrom('Bedarfserhebung bei Migrantenorganisationen im Freistaat Sachsen', 'umfrage');
+    expect(code).toBe('bedarfserhebung-bei');
+    expect(codeFrom('a'.repeat(90), 'umfrage')).toHaveLength(40);
+  });
+
+  it('falls back where no letter can be written in it, and is always a code the record takes', () => {
+    expect(codeFrom('استبيان', 'umfrage')).toBe('umfrage');
+    for (const title of ['--', 'A  B', 'ÄÖÜ', '1', 'x'.repeat(300)])
+      expect(slug.safeParse(codeFrom(title, 'umfrage')).success).toBe(true);
+  });
+
+  it('is numbered where another survey has it', () => {
+    expect(freeCode('park', new Set())).toBe('park');
+    expect(freeCode('park', new Set(['park', 'park-2']))).toBe('park-3');
+  });
+});

@@ -1,0 +1,27 @@
+const LONGEST = 40;
+
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** A short address from a title: what can be typed from a poster on any phone. `otherwise` where no letter of it can. */
+export function codeFrom(title: string, otherwise: string): string {
+  const plain = title
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (plain === '') return otherwise;
+  if (plain.length <= LONGEST) return plain;
+  const cut = plain.slice(0, LONGEST + 1);
+  return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : plain.slice(0, LONGEST);
+}
+
+/** The code itself, else the first numbered one that nobody has. */
+export function freeCode(code: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(code)) return code;
+  for (let number = 2; ; number++) {
+    const numbered = `${code}-${number}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
