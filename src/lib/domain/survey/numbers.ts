@@ -26,7 +26,7 @@ function binsOf(sorted: readonly number[]): Bin[] {
     to: tidy((first + index + 1) * step),
     n: 0
   }));
-  for (const number of sorted) bins[Math.min(count - 1, Math.max(0, Math.floor(number / step) - first))]!.n++;
+  for (const number of sorted) bins[Math.min(count - 1, Math.max(0, Math.floor(number / step + 1e-9) - first))]!.n++;
   return bins;
 }
 
