@@ -16,7 +16,9 @@ import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
 import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
 import { httpStaffTransport } from '#lib/sync/http-transport.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
+import type { StaffTransport } from '#lib/sync/transport.ts';
 import { createScheduler, type Scheduler, type SyncStatus } from '#lib/sync/scheduler.ts';
+import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { dayOf } from '../resident/today.ts';
@@ -37,6 +39,7 @@ export class Desk {
   problem = $state.raw<DeskProblem>();
   sync = $state.raw<SyncStatus>({ phase: 'idle', doneAt: null });
   #scheduler: Scheduler;
+  #transport: StaffTransport;
   #channel: BroadcastChannel;
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
@@ -51,6 +54,7 @@ export class Desk {
     this.outbox = createOutbox(db, env);
     this.#channel = new BroadcastChannel(db.name);
     const transport = httpStaffTransport(browser.fetch.bind(browser));
+    this.#transport = transport;
     const staffSync = createStaffSync({ db, env, transport, locks: browserLocks(browser.navigator.locks) });
     this.#scheduler = createScheduler({
       round: () => staffSync.round(),
@@ -99,6 +103,11 @@ export class Desk {
   /** A person asked for it, or signed in again. */
   sendNow(): void {
     this.#scheduler.resume();
+  }
+
+  /** A file by its hash, from this device or else from the server; undefined while neither has it within reach. */
+  file(sha: string, type: string): Promise<Uint8Array | undefined> {
+    return fetchFile({ db: this.db, transport: this.#transport }, sha, type);
   }
 
   /** `YYYY-MM-DD` by this device's clock and place. */

@@ -1,0 +1,58 @@
+import { intakeCountData, surveyVersionData, type IntakeCount } from '#lib/domain/survey/survey.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listEvents, type EventLine } from './events.ts';
+import { readThreads, type Strand } from './threads.ts';
+import { listVoices, type Voice } from './voices.ts';
+
+export type SurveyLine = {
+  /** Id of the survey record. */
+  id: string;
+  title: Record<string, string>;
+  open: boolean;
+  closesOn: string;
+  /** Undefined where this account is not among the survey's evaluators. */
+  count: IntakeCount | undefined;
+};
+
+/** What a planner or officer sees of one area: what was asked, what was decided, what was said, and how it hangs together. */
+export type AreaOverview = { surveys: SurveyLine[]; events: EventLine[]; voices: Voice[]; threads: Strand[] };
+
+export async function readAreaOverview(
+  db: StaffDatabase,
+  area: string,
+  parentOf: ReadonlyMap<string, string | null>
+): Promise<AreaOverview> {
+  const [surveys, events, voices] = await Promise.all([listSurveys(db), listEvents(db, area), listVoices(db, area)]);
+  const around = areasAround(area, parentOf);
+  return {
+    surveys: surveys.filter((survey) => around.has(survey.area)),
+    events,
+    voices,
+    threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`])
+  };
+}
+
+/** An area and everything it lies in: a survey of the whole municipality asks here too. */
+export function areasAround(area: string, parentOf: ReadonlyMap<string, string | null>): Set<string> {
+  const around = new Set<string>();
+  for (let at: string | null | undefined = area; at != null && !around.has(at); at = parentOf.get(at)) around.add(at);
+  return around;
+}
+
+/** Published surveys with how many have answered. */
+export async function listSurveys(db: StaffDatabase): Promise<(SurveyLine & { area: string })[]> {
+  const [versions, counts] = await Promise.all([listByKind(db, 'survey-version'), listByKind(db, 'intake-count')]);
+  const countOf = new Map(
+    counts.flatMap(({ data }) => {
+      const parsed = intakeCountData.safeParse(data);
+      return parsed.success ? [[parsed.data.survey, parsed.data] as const] : [];
+    })
+  );
+  return versions.flatMap(({ data }) => {
+    const parsed = surveyVersionData.safeParse(data);
+    if (!parsed.success) return [];
+    const { survey, title, open, closesOn, area } = parsed.data;
+    return [{ id: survey, title, open, closesOn, area, count: countOf.get(survey) }];
+  });
+}

@@ -1,0 +1,48 @@
+import { openTasks, type HeldRecord } from '#lib/domain/conference/minutes.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listEvents, type EventLine } from './events.ts';
+import { isOpenVoice, listVoices, type Voice } from './voices.ts';
+
+export type DueTask = { id: string; what: string; who: string; dueOn: string; overdue: boolean; conference: string };
+export type NextDate = { conference: string; title: string; on: string };
+
+/** Mein Tag: what is due, who waits for an answer, what comes next. */
+export type MyDay = { tasks: DueTask[]; unanswered: Voice[]; today: EventLine[]; next: NextDate[] };
+
+export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay> {
+  const [events, voices, conferences] = await Promise.all([
+    listEvents(db),
+    listVoices(db),
+    listByKind(db, 'conference')
+  ]);
+  return {
+    tasks: await dueTasks(db, today),
+    unanswered: voices.filter((voice) => isOpenVoice(voice) && voice.answers === 0),
+    today: events.filter(({ heldOn }) => heldOn === today),
+    next: conferences
+      .flatMap(({ id, data }): NextDate[] => {
+        const on = [data.heldOn, data.nextOn].find((day) => typeof day === 'string' && day > today);
+        return typeof on === 'string' ? [{ conference: id, title: String(data.title ?? ''), on }] : [];
+      })
+      .sort((a, b) => a.on.localeCompare(b.on))
+  };
+}
+
+/** Open tasks of every event on this device, soonest first. */
+async function dueTasks(db: StaffDatabase, today: string): Promise<DueTask[]> {
+  const [items, tasks] = await Promise.all([listByKind(db, 'agenda-item', { removed: true }), listByKind(db, 'task')]);
+  const feedOf = new Map(tasks.map(({ id, feed }) => [id, feed]));
+  const held = [...items, ...tasks].flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
+  return openTasks(held).map(({ id, data }) => {
+    const dueOn = String(data.dueOn ?? '');
+    return {
+      id,
+      what: String(data.what ?? ''),
+      who: String(data.who ?? ''),
+      dueOn,
+      overdue: dueOn !== '' && dueOn < today,
+      conference: (feedOf.get(id) ?? '').slice('event:'.length)
+    };
+  });
+}

@@ -1,0 +1,29 @@
+import { remarkData, TRIAGE_STATUSES, type Remark, type TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+
+export type Voice = { id: string; remark: Remark; status: TriageStatus; answers: number };
+
+const isStatus = (value: unknown): value is TriageStatus => TRIAGE_STATUSES.some((status) => status === value);
+
+/** Remarks on this device with what became of them, latest day first. */
+export async function listVoices(db: StaffDatabase, area?: string): Promise<Voice[]> {
+  const [remarks, triages, answers] = await Promise.all([
+    listByKind(db, 'remark'),
+    listByKind(db, 'triage'),
+    listByKind(db, 'answer')
+  ]);
+  const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
+  return remarks
+    .flatMap(({ id, data }): Voice[] => {
+      const parsed = remarkData.safeParse(data);
+      if (!parsed.success || (area !== undefined && parsed.data.area !== area)) return [];
+      const status = statusOf.get(id);
+      const answered = answers.filter((answer) => answer.data.remark === id).length;
+      return [{ id, remark: parsed.data, status: isStatus(status) ? status : 'received', answers: answered }];
+    })
+    .sort((a, b) => (b.remark.day ?? '').localeCompare(a.remark.day ?? '') || a.id.localeCompare(b.id));
+}
+
+/** Still waits for somebody: nobody has settled it. */
+export const isOpenVoice = ({ status }: Voice): boolean => status !== 'done' && status !== 'declined';

@@ -1,0 +1,13 @@
+import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import { check, clock, close, search, speech, type IconPath } from '../kit/icons.ts';
+
+type Look = { icon: IconPath; tone: 'quiet' | 'info' | 'good' | 'warn' };
+
+/** Icon and colour of a status; its word comes from the texts (`desk:status.<status>`). */
+export const statusLook: Record<TriageStatus, Look> = {
+  received: { icon: speech, tone: 'warn' },
+  'in-review': { icon: search, tone: 'info' },
+  'in-progress': { icon: clock, tone: 'info' },
+  done: { icon: check, tone: 'good' },
+  declined: { icon: close, tone: 'quiet' }
+};
