@@ -7,9 +7,11 @@ const OLD = 'aaaaaaaa';
 const NEW = 'bbbbbbbb';
 const OTHER = 'cccccccc';
 
-type By = { node: string; now?: number; last?: Stamp };
-const put = (copy: Merged, field: string, value: string, { node, now = 0, last }: By, shown = stampsOf(copy, field)) =>
-  write(copy, { [field]: { value, shown } }, { node, now, last });
+type By = { node: string; now?: number; last?: Stamp; shown?: Stamp[] };
+const put = (copy: Merged, field: string, value: string, by: By) => {
+  const { node, now = 0, last, shown = stampsOf(copy, field) } = by;
+  return write(copy, { [field]: { value, shown } }, { node, now, last });
+};
 
 describe('writing a field', () => {
   test('replaces what the editor showed', () => {
@@ -22,7 +24,7 @@ describe('writing a field', () => {
     const first = put(emptyMerged(), 'title', 'Platz', { node: OTHER }).copy;
     const shown = stampsOf(first, 'title');
     const second = put(first, 'title', 'Marktplatz', { node: OTHER }).copy;
-    const { copy } = put(second, 'title', 'Spielplatz', { node: OLD }, shown);
+    const { copy } = put(second, 'title', 'Spielplatz', { node: OLD, shown });
     expect(copy.fields.title!.map(({ value }) => value)).toEqual(['Marktplatz', 'Spielplatz']);
   });
 

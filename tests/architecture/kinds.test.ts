@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { WRITERS } from '#lib/domain/access/policy.ts';
+import { feedFor, feedType } from '#lib/domain/record/feed.ts';
+import type { Kind } from '#lib/domain/record/kind.ts';
+import { KINDS, kindOf } from '#lib/domain/record/kinds.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { pushed, sent } from '#lib/protocol/messages.ts';
+import { WRITING } from './policy-page.ts';
+
+const kinds: [string, Kind][] = Object.entries(KINDS);
+const ID = '00000000-0000-4000-8000-000000000001';
+const STAMP = '000000000-0000-abcdefgh';
+const MAC = 'a'.repeat(22);
+
+const example = (kind: Kind): Record<string, Json> => kind.example as Record<string, Json>;
+const roundTrip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const feedOf = (kind: Kind): string => feedFor(kind.feed, ID, example(kind), () => 'event:c1')!;
+
+/** What a device would push, by the way this kind arrives. */
+function pushOf(name: string, kind: Kind): unknown {
+  const envelope = { feed: feedOf(kind), id: ID, kind: name };
+  if (kind.shape === 'plain')
+    return { ...envelope, data: kind.example, ...(kind.arrives === 'publish' ? { base: 0 } : {}) };
+  const fields = Object.entries(kind.example).map(([field, value]) => [field, [{ value, stamp: STAMP }]]);
+  return { ...envelope, fields: Object.fromEntries(fields), seen: { abcdefgh: STAMP } };
+}
+
+describe.each(kinds)('the kind „%s“', (name, kind) => {
+  test('is called what it is called everywhere', () => {
+    expect(kind.label).toBe(name);
+    for (const language of ['de', 'en', 'ar']) {
+      const texts = JSON.parse(readFileSync(`src/lib/i18n/locales/${language}/kinds.json`, 'utf8')) as Record<
+        string,
+        string
+      >;
+      expect(texts[kind.label]).toMatch(/\S/);
+    }
+  });
+
+  test('has rows in the policy and, unless only the server writes it, in its page', () => {
+    expect(Object.hasOwn(WRITERS, name)).toBe(true);
+    const named = [...WRITING.keys()].some((key) => key.startsWith(`${name} `));
+    expect(named).toBe(kind.shape === 'merged' || kind.arrives !== 'server');
+  });
+
+  test('has an example that its own schema takes, with every required field', () => {
+    if (kind.shape === 'plain') {
+      expect(kind.data.safeParse(kind.example).error).toBeUndefined();
+      return;
+    }
+    for (const [field, value] of Object.entries(kind.example)) {
+      expect([field, kind.fields[field]?.schema.safeParse(value).success]).toEqual([field, true]);
+    }
+    const required = Object.keys(kind.fields).filter((field) => kind.fields[field]!.required);
+    expect(Object.keys(kind.example)).toEqual(expect.arrayContaining(required));
+  });
+
+  test('takes nothing that it does not know', () => {
+    if (kind.shape === 'plain') expect(kind.data.safeParse({ ...example(kind), unheardOf: 1 }).success).toBe(false);
+    else expect(Object.keys(kind.fields)).toContain('removed');
+  });
+
+  test('says of its example which feed it belongs to', () => {
+    expect(feedType(feedOf(kind))).toBeDefined();
+  });
+
+  test('names fields that it has where it opens a feed, names documents or follows from a source', () => {
+    const fields = kind.shape === 'merged' ? Object.keys(kind.fields) : Object.keys(example(kind));
+    const named = [...(kind.opens ? [kind.opens.area, kind.opens.members] : []), ...(kind.documents ?? [])];
+    const source = kind.shape === 'plain' && kind.source !== undefined ? [kind.source] : [];
+    expect(fields).toEqual(expect.arrayContaining([...named, ...source]));
+    for (const name of source) expect(kindOf(name)?.opens).toBeDefined();
+    if (kind.feed.rule === 'parent' && kind.feed.of !== undefined) expect(kindOf(kind.feed.of)).toBeDefined();
+  });
+
+  test('travels to the server and back unchanged', () => {
+    const item = pushOf(name, kind);
+    expect(pushed.parse(roundTrip(item))).toEqual(item);
+    const { base: _base, ...record } = item as Record<string, unknown>;
+    const back = { ...record, n: 7, mac: MAC };
+    expect(sent.parse(roundTrip(back))).toEqual(back);
+  });
+});
+
+test('a name that every object has is no kind', () => {
+  for (const name of ['constructor', 'toString', '__proto__']) expect(kindOf(name)).toBeUndefined();
+});
