@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
-export type Ask = { port: number; path: string; headers?: Record<string, string>; body?: string };
+type Ask = { port: number; path: string; headers?: Record<string, string>; body?: string };
 export type Post = (ask: Ask) => Promise<string>;
 /** Sends one item, always the same bytes for the same id; whether it was acknowledged. */
 export type Send = (post: Post, id: string) => Promise<boolean>;

@@ -117,7 +117,7 @@ export interface Feeds extends FeedsReader {
 }
 
 /** A value that a later write replaced; any of them can be restored by writing it again. */
-export type PastValue = {
+type PastValue = {
   record: string;
   field: string;
   value: Json;
@@ -157,7 +157,7 @@ export interface Nodes extends NodesReader {
 // ── what residents send ──────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Sent again under the same id with other bytes: kept apart for a person to look at. `day`: YYYY-MM-DD. */
-export type Quarantined = { id: string; digest: string; kind: string; body: string; day: string };
+type Quarantined = { id: string; digest: string; kind: string; body: string; day: string };
 
 /** Which submissions were taken, for good: neither when nor in which order. */
 export interface SubmissionsReader {
@@ -190,7 +190,7 @@ export interface Intake extends IntakeReader {
 }
 
 /** `hash`: SHA-256, hex, of the reply code. */
-export type ReplyCode = { hash: string; record: string; feed: FeedName };
+type ReplyCode = { hash: string; record: string; feed: FeedName };
 
 export interface RepliesReader {
   get(hash: string): Promise<ReplyCode | undefined>;
@@ -205,9 +205,9 @@ export interface Replies extends RepliesReader {
 // ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** `size` in bytes, `type` a media type, `day` the day it was stored. */
-export type StoredFile = { sha: string; size: number; type: string; bytes: Uint8Array; day: string };
+type StoredFile = { sha: string; size: number; type: string; bytes: Uint8Array; day: string };
 /** That a record names a file; whoever may read `feed` may read the file. `size` and `type` as the record says. */
-export type FileMention = { sha: string; record: string; feed: FeedName; size: number; type: string };
+type FileMention = { sha: string; record: string; feed: FeedName; size: number; type: string };
 
 export interface FilesReader {
   get(sha: string): Promise<StoredFile | undefined>;

@@ -6,10 +6,15 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteStatement,
   type TransactionSettings
 } from 'kysely';
 import type { Tables } from '../tables.ts';
 import type { Connection } from './connection.ts';
+
+/** Lists of changing length each make a statement of their own, so the memory has an end. */
+const STATEMENTS = 300;
 
 /**
  * A write transaction takes the write lock at once: `begin` alone would take it at the first write, after reads that
@@ -19,7 +24,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #file: Database.Database;
 
   constructor(file: Database.Database) {
-    super({ database: file });
+    super({ database: remembering(file) });
     this.#file = file;
   }
 
@@ -45,6 +50,21 @@ class ImmediateDialect extends SqliteDialect {
   override createDriver(): ImmediateDriver {
     return new ImmediateDriver(this.#file);
   }
+}
+
+/** Kysely prepares a statement at every call, and nearly all calls are the same few. */
+function remembering(file: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>();
+  const prepare = (text: string): Database.Statement => {
+    if (statements.size >= STATEMENTS) statements.clear();
+    const statement = file.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  };
+  return {
+    prepare: (text) => (statements.get(text) ?? prepare(text)) as SqliteStatement,
+    close: () => void file.close()
+  };
 }
 
 /**
