@@ -1,4 +1,4 @@
-import { err, type Result } from '#lib/kernel/result.ts';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { getDocument } from '#lib/storage/documents.ts';
@@ -9,11 +9,11 @@ import { createSubmissions, listSubmissions, type Submissions } from '#lib/stora
 import { Live } from '../live.ts';
 import { liveCity, readCity, type CitySurvey, type CityView } from './city.ts';
 import type { ResidentNetwork } from './network.ts';
-import { openVisit, type SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
+import { SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
 import { dayOf } from './today.ts';
 
-/** `unknown-survey`: no such code, as far as this device can know. `not-here`: known, but never opened with a network. */
-export type OpenError = VisitError | { type: 'unknown-survey' } | { type: 'not-here'; survey: CitySurvey };
+/** `unknown-survey`: no such code, as far as this device can know. */
+export type OpenError = VisitError | { type: 'unknown-survey' };
 
 /** What a resident's screens work with. */
 export type Resident = {
@@ -73,9 +73,12 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
       // A sheet in progress goes on with the questions it was begun with, whatever was published since.
       const begun = await openDraft(db, `survey:${code}`);
       const definition = begun?.definition ?? survey.definition;
-      const bytes = await readDocument(definition);
-      if (!bytes) return err({ type: 'not-here', survey });
-      return openVisit({ db, drafts, submissions, today: today() }, { ...survey, definition }, bytes);
+      const visit = new SurveyVisit(
+        { db, drafts, submissions, today: today(), readDocument },
+        { ...survey, definition }
+      );
+      const resumed = begun ? await visit.resume() : ok(undefined);
+      return resumed.ok ? ok(visit) : resumed;
     }
   };
 }

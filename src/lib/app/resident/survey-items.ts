@@ -6,6 +6,8 @@ import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
 import type { Submitted } from '#lib/storage/submissions.ts';
 import type { CitySurvey } from './city.ts';
 
+export type ItemOf = (survey: CompiledSurvey, version: CitySurvey, draft: DraftRow, today: string) => Submitted;
+
 const answersOf = (survey: CompiledSurvey, draft: DraftRow, today: string): SurveyResponse['answers'] =>
   new SurveyView(survey, { draft: draft.answers as Draft, language: draft.language, today }).answers();
 

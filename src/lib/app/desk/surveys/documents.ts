@@ -1,0 +1,27 @@
+import { readDefinition, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { getStaffFile } from '#lib/storage/staff-files.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { httpStaffTransport } from '#lib/sync/http-transport.ts';
+import { fetchFile } from '#lib/sync/staff-files.ts';
+
+export const DOCUMENT_TYPE = 'application/json';
+
+/** The form with this address, if it is on this device and this version of the app can read it. */
+export async function formOf(db: StaffDatabase, sha: string): Promise<SurveyDefinition | undefined> {
+  const file = await getStaffFile(db, sha);
+  const read = file && readDefinition(file.bytes);
+  return read?.ok ? read.value : undefined;
+}
+
+/**
+ * Loads forms that others imported and keeps them here. Without a network nothing happens; what reads the store is told
+ * by the store when one has come.
+ */
+export async function loadForms(
+  db: StaffDatabase,
+  shas: Iterable<string>,
+  fetch: typeof globalThis.fetch
+): Promise<void> {
+  const transport = httpStaffTransport(fetch);
+  for (const sha of shas) await fetchFile({ db, transport }, sha, DOCUMENT_TYPE);
+}

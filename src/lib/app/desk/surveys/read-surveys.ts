@@ -1,0 +1,88 @@
+import { placeOf, type Place } from '#lib/domain/access/place.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
+import type { SurveyPlan } from '#lib/domain/survey/edition.ts';
+import { intakeCountData, surveyVersionData, type IntakeCount, type SurveyVersion } from '#lib/domain/survey/survey.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import type { RecordView } from '#lib/storage/record-view.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+
+/** What residents meet, and how far it has got: `n` is the edition's number as this device knows it. */
+export type Edition = { data: SurveyVersion; n: number; transfer: RecordView['transfer']; reason?: string };
+
+/** A survey as the desk shows it. `edition` where it is published, `count` where this person evaluates it. */
+export type DeskSurvey = {
+  id: string;
+  copy: Merged;
+  plan: SurveyPlan;
+  evaluators: readonly string[];
+  edition?: Edition;
+  count?: IntakeCount;
+};
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Every survey on this device, the newest first. */
+export async function listSurveys(db: StaffDatabase): Promise<DeskSurvey[]> {
+  const [surveys, editions, counts] = await Promise.all([
+    listByKind(db, 'survey'),
+    listByKind(db, 'survey-version'),
+    listByKind(db, 'intake-count')
+  ]);
+  return surveys.flatMap((view) => surveyFrom(view, editions, counts) ?? []).sort((a, b) => b.id.localeCompare(a.id));
+}
+
+export async function readSurvey(db: StaffDatabase, id: string): Promise<DeskSurvey | undefined> {
+  const view = await getRecord(db, id);
+  const [editions, counts] = await Promise.all([
+    listByKind(db, 'survey-version'),
+    listByKind(db, 'intake-count', { feed: `responses:${id}` })
+  ]);
+  return view === undefined || view.gone || view.removed ? undefined : surveyFrom(view, editions, counts);
+}
+
+function surveyFrom(
+  { id, kind, copy, data }: RecordView,
+  editions: readonly RecordView[],
+  counts: readonly RecordView[]
+): DeskSurvey | undefined {
+  if (kind !== 'survey' || copy === undefined) return undefined;
+  const edition = editionFrom(editions.find((view) => view.data.survey === id));
+  const count = intakeCountData.safeParse(counts.find((view) => view.data.survey === id)?.data).data;
+  const plan: SurveyPlan = {
+    id,
+    title: text(data.title),
+    code: text(data.code),
+    definition: text(data.definition),
+    area: text(data.area),
+    closesOn: text(data.closesOn),
+    notice: text(data.notice)
+  };
+  const evaluators = Array.isArray(data.evaluators) ? data.evaluators.map((each) => text(each)) : [];
+  return { id, copy, plan, evaluators, ...(edition && { edition }), ...(count && { count }) };
+}
+
+function editionFrom(view: RecordView | undefined): Edition | undefined {
+  const data = surveyVersionData.safeParse(view?.data).data;
+  if (view === undefined || data === undefined) return undefined;
+  const { n, transfer, reason } = view;
+  return { data, n, transfer, ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Codes that lead to a survey already, as far as this device knows. */
+export async function takenCodes(db: StaffDatabase): Promise<ReadonlySet<string>> {
+  const [surveys, editions] = await Promise.all([
+    listByKind(db, 'survey', { removed: true }),
+    listByKind(db, 'survey-version')
+  ]);
+  return new Set([...surveys, ...editions].map(({ data }) => text(data.code)));
+}
+
+export const placeOfSurvey = (plan: Pick<SurveyPlan, 'area'>): Place => placeOf('programme', { area: plan.area });
+
+/** Publishing is judged in the public feed, by the area of the survey it comes from. */
+export const placeOfEdition = ({ plan, evaluators }: DeskSurvey): Place =>
+  placeOf('public', { area: plan.area, members: evaluators });
+
+export const placeOfResponses = ({ id, plan, evaluators }: DeskSurvey): Place =>
+  placeOf(`responses:${id}`, { area: plan.area, members: evaluators });

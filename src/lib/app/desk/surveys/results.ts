@@ -1,0 +1,83 @@
+import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
+import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
+import { resultsOf, type QuestionResult } from '#lib/domain/survey/results.ts';
+import { responseData, type SurveyResponse } from '#lib/domain/survey/survey.ts';
+import { questionTypes } from '#lib/question-types/definitions.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { Live } from '../../live.ts';
+import { formOf } from './documents.ts';
+
+/** What the released answers say. Computed on this device, from answers that the server never had to read. */
+export type SurveyResults = {
+  /** Released answers on this device. */
+  released: number;
+  /** Of these, whose form is not on this device (yet), so that they are counted nowhere. */
+  unreadable: number;
+  /** Addresses of the forms that are missing. */
+  missing: readonly string[];
+  /** Forms that were answered, the newest first. */
+  versions: ReadonlyMap<string, CompiledSurvey>;
+  /** In how many answers each language was chosen, the most frequent first. */
+  languages: readonly { tag: string; n: number }[];
+  questions: readonly QuestionResult[];
+  sheets: readonly SurveyResponse[];
+};
+
+export const NO_RESULTS: SurveyResults = {
+  released: 0,
+  unreadable: 0,
+  missing: [],
+  versions: new Map(),
+  languages: [],
+  questions: [],
+  sheets: []
+};
+
+/** Computed anew whenever an answer is released or a form arrives. */
+export const liveResults = (db: StaffDatabase, survey: string): Live<SurveyResults> =>
+  new Live(() => readResults(db, survey), NO_RESULTS);
+
+async function readResults(db: StaffDatabase, survey: string): Promise<SurveyResults> {
+  const views = await listByKind(db, 'response', { feed: `responses:${survey}` });
+  const sheets = views.flatMap(({ data }) => responseData.safeParse(data).data ?? []);
+  const shas = newestFirst(sheets);
+  const forms = await Promise.all(shas.map(async (sha) => [sha, await formOf(db, sha)] as const));
+  // The store is read before anything else is awaited: a live query forgets what it looks at across other promises.
+  const versions = new Map<string, CompiledSurvey>();
+  for (const [sha, form] of forms) {
+    const compiled = form && (await prepareSurvey(form, questionTypes));
+    if (compiled?.ok) versions.set(sha, compiled.value);
+  }
+  const readable = sheets.filter(({ definition }) => versions.has(definition));
+  return {
+    released: views.length,
+    unreadable: views.length - readable.length,
+    missing: shas.filter((sha) => !versions.has(sha)),
+    versions,
+    languages: languagesOf(readable),
+    questions: resultsOf(versions, readable),
+    sheets: readable
+  };
+}
+
+/** Forms by the day they were last answered. */
+function newestFirst(sheets: readonly SurveyResponse[]): string[] {
+  const last = new Map<string, string>();
+  for (const { definition, day = '' } of sheets) {
+    if (day >= (last.get(definition) ?? '')) last.set(definition, day);
+  }
+  return [...last].sort(([, a], [, b]) => b.localeCompare(a)).map(([sha]) => sha);
+}
+
+function languagesOf(sheets: readonly SurveyResponse[]): SurveyResults['languages'] {
+  const counts = new Map<string, number>();
+  for (const { language } of sheets) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].map(([tag, n]) => ({ tag, n })).sort((a, b) => b.n - a.n);
+}
+
+/** The answers as a table for spreadsheets; their order on this device is that of random ids, so it tells nothing. */
+export const answersTable = ({ versions, sheets }: SurveyResults): string => responsesCsv(versions, sheets);
+
+/** What the columns and values of that table mean. */
+export const codebook = ({ versions }: SurveyResults, language: string): string => codebookCsv(versions, language);
