@@ -1,0 +1,79 @@
+import { render } from 'svelte/server';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Words } from '#lib/i18n/words.ts';
+import { questionScreens } from '#lib/question-types/inputs.ts';
+import { openForm, type Draft } from './form.ts';
+import QuestionHost from './QuestionHost.svelte';
+
+const words = new Words('de');
+beforeAll(() => words.need('survey'));
+
+const ROWS = [
+  { type: 'text', name: 'text' },
+  { type: 'text', name: 'long', appearance: 'multiline' },
+  { type: 'integer', name: 'integer' },
+  { type: 'decimal', name: 'decimal' },
+  { type: 'date', name: 'date' },
+  { type: 'date', name: 'year', appearance: 'year' },
+  { type: 'select_one yn', name: 'one' },
+  { type: 'select_multiple yn', name: 'many' },
+  { type: 'range', name: 'range', parameters: 'start=0 end=100 step=5' }
+].map((row) => ({ label: `Frage ${row.name}`, required: '', ...row }));
+
+async function drawn(name: string, draft: Draft = {}, required = ''): Promise<string> {
+  const view = (await openForm(ROWS.map((row) => ({ ...row, required }))))(draft);
+  const { question } = view.review().find((entry) => entry.question.name === name)!;
+  const screens = questionScreens[question.type];
+  if (screens === undefined) throw new Error(`Nothing to draw: ${question.type}`);
+  return render(QuestionHost, { props: { words, question, ...screens } }).body.replace(/<!--.*?-->/g, '');
+}
+
+const answerOf = (html: string): string =>
+  html
+    .slice(html.indexOf('class="answer"'))
+    .replace(/^[^>]*>|<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+describe('the field of a question', () => {
+  it.each(ROWS.map(({ name }) => name))('%s is named by the question and can be linked to', async (name) => {
+    const html = await drawn(name);
+    expect(html.match(/id="field"/g)).toHaveLength(1);
+    expect(html).toContain('aria-labelledby="label"');
+    expect(html).toMatch(/aria-describedby="hint[" ]/);
+    expect(html).not.toMatch(/ style=/);
+  });
+
+  it.each(ROWS.map(({ name }) => name))(
+    '%s can be left without an answer on purpose, unless it is required',
+    async (name) => {
+      const row = 'Weiß nicht / möchte ich nicht sagen';
+      expect(await drawn(name)).toContain(row);
+      expect(await drawn(name, {}, 'yes')).not.toContain(row);
+      expect(answerOf(await drawn(name, { [name]: null }))).toBe(row);
+      expect(answerOf(await drawn(name))).toBe('Nicht beantwortet');
+    }
+  );
+
+  it.each([
+    ['text', 'Ja & <nein>', 'value="Ja &amp; &lt;nein>"', 'Ja &amp; &lt;nein>'],
+    ['integer', 1200, 'value="1200"', '1.200'],
+    ['integer', 'zwölf', 'value="zwölf"', 'zwölf'],
+    ['decimal', 2.5, 'value="2.5"', '2,5'],
+    ['date', '1990-12-24', 'value="24"', '24. Dezember 1990'],
+    ['date', '24..19', 'value="24"', '24..19'],
+    ['year', '1990-01-01', 'value="1990"', '1990'],
+    ['one', 'ja', 'value="ja" ', 'Ja'],
+    ['many', ['ja', 'nein'], 'value="nein" ', 'Ja Nein'],
+    ['range', 35, 'Gewählt: 35', '35']
+  ])('%s shows the answer %j again, and in words to be checked', async (name, value, inField, inWords) => {
+    const html = await drawn(name, { [name]: value });
+    expect(html.slice(0, html.indexOf('class="answer"'))).toContain(inField);
+    expect(answerOf(html)).toBe(inWords);
+  });
+
+  it('of a range says that nothing is chosen while the handle stands somewhere', async () => {
+    expect(await drawn('range')).toContain('Noch nicht beantwortet');
+    expect(await drawn('range', { range: 0 })).toContain('Gewählt: 0');
+  });
+});
