@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
+import { feedType, type FeedType } from '../../domain/record/feed.ts';
 import { kindOf } from '../../domain/record/kinds.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
@@ -30,12 +31,14 @@ export async function takeBack(context: Context, returner: Returner, copies: rea
   });
 }
 
-/** A feed that the backup does not know at all is nobody's; that the MAC is ours must do. */
+/** Whose a feed is that the backup knows nothing of, only the record that opens it can say: till then our MAC must do. */
 async function mayReturn(tx: Tx, { actor, circumstances }: Returner, { feed }: Sent): Promise<boolean> {
   const scope = await tx.feeds.scope(feed);
-  const unknown = scope.area === undefined && scope.members === undefined && (await tx.feeds.heads([feed]))[feed] === 0;
-  return unknown || mayReadFeed(actor, placeOf(feed, scope), circumstances);
+  const unopened = OPENED.has(feedType(feed)) && scope.area === undefined && scope.members === undefined;
+  return unopened || mayReadFeed(actor, placeOf(feed, scope), circumstances);
 }
+
+const OPENED: ReadonlySet<FeedType | undefined> = new Set(['event', 'responses', 'wall'] as const);
 
 async function takeBackOne(context: Context, work: Work, { actor }: Returner, copy: Sent): Promise<void> {
   const { feed, id, kind: name, n, mac: _mac, ...sentBody } = copy;
