@@ -24,7 +24,15 @@ const CLIENTS = 24;
 
 /** Kills the loaded server `kills` times at a moment of chance, starts it again each time, and looks at what is left. */
 export async function killUnderLoad(options: StoreOptions, kills: number): Promise<KillFigures> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nahraum-kill-'));
+  const folder = mkdtempSync(join(tmpdir(), 'nahraum-kill-'));
+  try {
+    return await killAndCount(options, options.dataDir ?? folder, kills);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function killAndCount(options: StoreOptions, dataDir: string, kills: number): Promise<KillFigures> {
   const { survey, start } = await prepareSurveyServer(options, dataDir);
   const clients = new Clients();
   for (let round = 0; round < kills; round++) {
@@ -39,7 +47,6 @@ export async function killUnderLoad(options: StoreOptions, kills: number): Promi
   await last.kill();
   const { acknowledged, sent } = clients;
   const left = await survivors(options, survey, acknowledged);
-  if (options.dataDir === undefined) rmSync(dataDir, { recursive: true });
   return { kills, sent, acknowledged: acknowledged.size, ...left };
 }
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import type { SubmitAnswer } from '#lib/protocol/messages.ts';
 import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
 import { loadSecretKey } from '#lib/server/config/secret-key.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
+import { freePort } from '../free-port.ts';
 import type { Send } from './clients.ts';
 import { startServer } from './server-process.ts';
 
@@ -61,14 +61,3 @@ const answerTo =
     const { results } = JSON.parse(text) as SubmitAnswer;
     return results[0]?.id === id && ['accepted', 'duplicate'].includes(results[0].status);
   };
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}

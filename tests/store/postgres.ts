@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../free-port.ts';
 
 export type Postgres = { url: string; stop: () => void };
 
 /**
- * A PostgreSQL to test against: the one of DATABASE_URL, else a throwaway cluster that ends with `stop`, at the latest
- * with the process. Gives the reason in words where there is none.
+ * A PostgreSQL to test against: the one of DATABASE_URL, else a throwaway cluster that ends with `stop`, or soon after
+ * this process, even if that is killed. Gives the reason in words where there is none.
  */
 export async function startPostgres(): Promise<Postgres | { reason: string }> {
   const given = process.env.DATABASE_URL;
@@ -53,37 +53,34 @@ function unprivileged(): string[] | undefined {
 
 async function startCluster(bin: string, owner: string[]): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'nahraum-postgres-'));
-  if (owner.length > 0) run('chown', ['postgres', folder]);
-  const as = (command: string, args: string[]) => {
-    const [program, ...rest] = [...owner, join(bin, command), ...args];
-    run(program!, rest);
-  };
+  if (owner.length > 0) run(['chown', 'postgres', folder]);
+  const as = (command: string, args: string[]) => run([...owner, join(bin, command), ...args]);
   const data = join(folder, 'data');
+  const halt = ['-D', data, '-m', 'immediate', 'stop'];
+  afterThisProcess([...owner, join(bin, 'pg_ctl'), ...halt], folder);
   const port = await freePort();
   as('initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=150`;
   as('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
   const stop = () => {
-    process.off('exit', stop);
-    as('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
+    as('pg_ctl', halt);
     rmSync(folder, { recursive: true, force: true });
   };
-  process.once('exit', stop);
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-function run(program: string, args: string[]): void {
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+/** A watcher of its own: no handler of ours runs when a test run is killed. */
+function afterThisProcess(command: string[], folder: string): void {
+  const script =
+    'while kill -0 "$1" && [ -d "$2" ]; do sleep 1; done; [ -d "$2" ] || exit; f=$2; shift 2; "$@"; rm -rf "$f"';
+  const args = ['-c', script, 'watcher', String(process.pid), folder, ...command];
+  spawn('sh', args, { detached: true, stdio: 'ignore' }).unref();
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+function run([program, ...args]: string[]): void {
+  const { status, stderr, error } = spawnSync(program!, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe']
   });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
 }
