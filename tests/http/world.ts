@@ -10,7 +10,7 @@ import { createPasswords } from '#lib/server/auth/passwords.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { createApi, type Api } from '#lib/server/http/api.ts';
 import { openServer, type Server } from '#lib/server/server.ts';
-import { openStore } from '#lib/server/store/open-store.ts';
+import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 export const PASSWORD = 'vier rote Züge im Regen';
@@ -43,10 +43,10 @@ const cheapPasswords = () =>
     verify: async (stored, password) => stored === `cheap:${password}`
   });
 
-export async function createWorld(): Promise<World> {
+export async function createWorld(options: StoreOptions = { memory: true }): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-http-'));
   const clock = { now: Date.UTC(2026, 10, 22, 12) };
-  const store = await openStore({ memory: true });
+  const store = await openStore(options);
   const settings = {
     host: '127.0.0.1',
     port: 3000,

@@ -40,4 +40,6 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
   }
 }
 
+// What is written here is for the one who runs it alone.
+process.umask(0o077);
 process.exitCode = await main(process.argv.slice(2), systemTerminal());

@@ -38,6 +38,9 @@ function stopOnSignal(server: Server): void {
   process.once('SIGINT', stop);
 }
 
+// The store and the key are for the one who runs this alone.
+process.umask(0o077);
+
 const settings = readSettings(process.env);
 if (!settings.ok) fail(...settings.error);
 else {

@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PublicAnswer, SubmitAnswer } from '#lib/protocol/messages.ts';
+import { edition, newDevice, pull, push, remark, sha256, submission } from './requests.ts';
+import { createWorld, type World } from './world.ts';
+
+let world: World;
+beforeEach(async () => void (world = await createWorld()));
+afterEach(() => world.close());
+
+const submit = (items: object[], more: object = {}) =>
+  world.ask('POST', '/api/submit', { body: { protocol: 1, items }, ...more });
+const statuses = (answer: { body: unknown }) => (answer.body as SubmitAnswer).results.map(({ status }) => status);
+
+describe('a remark', () => {
+  it('arrives once, however often it is sent', async () => {
+    const item = remark(world.areas.north);
+    expect(statuses(await submit([item]))).toEqual(['accepted']);
+    expect(statuses(await submit([item, item]))).toEqual(['duplicate', 'duplicate']);
+    const seen = await pull(world, await newDevice(world, 'north'));
+    expect(seen.changes.filter(({ kind }) => kind === 'remark')).toHaveLength(1);
+  });
+
+  it('is taken from somebody who is signed in as from anybody, without a word about who', async () => {
+    const item = remark(world.areas.north);
+    const answer = await submit([item], { cookie: await world.signIn('planner') });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    const seen = await pull(world, await newDevice(world, 'north'));
+    const stored = JSON.stringify(seen.changes.find(({ id }) => id === item.id));
+    expect(stored).not.toContain(world.accounts.planner);
+  });
+
+  it('is refused alone where it is wrong, and the others go through', async () => {
+    const wrong = { ...remark(world.areas.north), digest: 'f'.repeat(64) };
+    expect(statuses(await submit([remark(world.areas.north), wrong, remark(world.areas.south)]))).toEqual([
+      'accepted',
+      'rejected',
+      'accepted'
+    ]);
+  });
+
+  it('never carries a day of the sender’s own', async () => {
+    const item = submission('remark', {
+      area: world.areas.north,
+      actionField: '',
+      type: 'need',
+      text: 'x',
+      place: '',
+      language: 'de',
+      day: '1999-01-01'
+    });
+    await submit([item]);
+    const seen = await pull(world, await newDevice(world, 'north'));
+    expect(seen.changes.find(({ id }) => id === item.id)).toMatchObject({ data: { day: '2026-11-22' } });
+  });
+
+  it('is read back with its code, however it is typed', async () => {
+    await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
+    const answer = await world.ask('POST', '/api/reply', { body: { code: '7k3m 9qtz-ibxw.vodh' } });
+    expect(answer.body).toEqual({ status: 'received', day: '2026-11-22', messages: [] });
+  });
+});
+
+describe('wrong reply codes', () => {
+  const guess = (address: string, code = 'AAAA-AAAA-AAAA-AAAA') =>
+    world.ask('POST', '/api/reply', { body: { code }, address });
+
+  it('are slowed down for who tries them and for nobody else', async () => {
+    for (let i = 0; i < 30; i++) expect((await guess('192.0.2.9')).status).toBe(404);
+    const slowed = await guess('192.0.2.9');
+    expect([slowed.status, slowed.headers.get('retry-after')]).toEqual([429, '10']);
+    expect((await guess('192.0.2.10')).status).toBe(404);
+  });
+
+  it('do not count where the code is right, so that a hall may read its answers', async () => {
+    await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
+    for (let i = 0; i < 200; i++) expect((await guess('192.0.2.9', '7K3M9QTZ1BXWV0DH')).status).toBe(200);
+  });
+});
+
+describe('a hall of a thousand phones behind one address', () => {
+  it('gets all its answers through', async () => {
+    const answers = [];
+    for (let phone = 0; phone < 1000; phone++)
+      answers.push(submit([remark(world.areas.north, `Nr. ${phone}`)], { address: '192.0.2.77' }));
+    const done = await Promise.all(answers);
+    expect(new Set(done.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  it('but one sender without end is slowed down, while another hall goes on', async () => {
+    const flood = Array.from({ length: 50 }, () => ({}));
+    for (let i = 0; i < 101; i++) await submit(flood, { address: '192.0.2.77' });
+    expect((await submit(flood, { address: '192.0.2.77' })).status).toBe(429);
+    expect((await submit([remark(world.areas.north)], { address: '192.0.2.78' })).status).toBe(200);
+    world.clock.now += 60 * 60_000;
+    expect((await submit([remark(world.areas.north)], { address: '192.0.2.77' })).status).toBe(200);
+  });
+});
+
+describe('the public rows', () => {
+  const rows = async (query = '', headers = {}) => world.ask('GET', `/api/public${query}`, { headers });
+
+  it('come page by page', async () => {
+    const first = (await rows('?limit=2')).body as unknown as PublicAnswer;
+    expect([first.rows.length, first.more]).toEqual([2, true]);
+    const rest = (await rows(`?epoch=${first.epoch}&since=${first.n}`)).body as unknown as PublicAnswer;
+    expect([rest.rows.length, rest.more]).toEqual([1, false]);
+  });
+
+  it('may be kept for half a minute, and are not sent twice to who has them', async () => {
+    const answer = await rows();
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=30');
+    const again = await rows('', { 'if-none-match': answer.headers.get('etag')! });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it.each([`?epoch=${'0'.repeat(32)}`, '?since=999'])('of another database are never kept (%s)', async (query) => {
+    const answer = await rows(query);
+    expect([answer.status, answer.body]).toEqual([409, { error: 'wrong-epoch' }]);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each(['?since=-1', '?since=1.5', '?since=1e3', '?since=x', '?limit=0', '?limit=2001', '?since='])(
+    'know no %s',
+    async (query) => {
+      expect((await rows(query)).status).toBe(400);
+    }
+  );
+
+  it('travel compressed where they are large and the caller can read that', async () => {
+    expect((await rows('', { 'accept-encoding': 'gzip' })).headers.get('content-encoding')).toBeNull();
+    const planner = await newDevice(world, 'planner');
+    const areas = Array.from({ length: 10 }, (_, i) => edition(world, `Bereich ${i}`));
+    expect((await push(world, planner, areas)).results.every(({ status }) => status === 'accepted')).toBe(true);
+    const zipped = await rows('', { 'accept-encoding': 'br, gzip' });
+    expect([zipped.headers.get('content-encoding'), zipped.headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+    expect((await rows('', { 'accept-encoding': 'gzip;q=0' })).headers.get('content-encoding')).toBeNull();
+  });
+});
+
+describe('files', () => {
+  const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  const put = (bytes: Uint8Array<ArrayBuffer>, sha = sha256(bytes), cookie?: string) =>
+    world.ask('PUT', `/api/files/${sha}`, {
+      raw: bytes,
+      headers: { 'content-type': 'image/jpeg' },
+      ...(cookie === undefined ? {} : { cookie })
+    });
+  const get = (cookie?: string) =>
+    world.ask('GET', `/api/files/${sha256(jpeg)}`, cookie === undefined ? {} : { cookie });
+  const announce = () =>
+    submit([
+      submission('remark', {
+        area: world.areas.north,
+        actionField: '',
+        type: 'need',
+        text: 'x',
+        place: '',
+        language: 'de',
+        photo: { sha256: sha256(jpeg), type: 'image/jpeg', size: jpeg.length }
+      })
+    ]);
+
+  it('are taken from nobody who did not announce them', async () => {
+    expect((await put(jpeg)).status).toBe(403);
+    await announce();
+    expect((await put(jpeg)).body).toEqual({ status: 'stored' });
+    expect((await put(jpeg)).body).toEqual({ status: 'known' });
+  });
+
+  it('must be what their name says', async () => {
+    expect((await put(jpeg, 'a'.repeat(64), await world.signIn('north'))).body).toEqual({ error: 'wrong-hash' });
+  });
+
+  it('must be a picture or JSON, whatever they are called', async () => {
+    const html = new TextEncoder().encode('<script>alert(1)</script>');
+    expect((await put(html, sha256(html), await world.signIn('north'))).status).toBe(415);
+  });
+
+  it('are shown to who may read the record, harmless, and kept by no cache', async () => {
+    await announce();
+    await put(jpeg);
+    const found = await get(await world.signIn('north'));
+    expect(found.status).toBe(200);
+    expect(Object.fromEntries(found.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': expect.stringMatching(/^attachment/),
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'cache-control': 'private, no-store'
+    });
+    expect([(await get(await world.signIn('south'))).status, (await get()).status]).toEqual([404, 404]);
+  });
+});
