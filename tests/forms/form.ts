@@ -7,7 +7,7 @@ import { questionTypes } from '#lib/question-types/definitions.ts';
 import { makeXlsx, type CellValue } from '../fixtures/xlsx.ts';
 
 /** Rows as objects: the heading is the union of their members, in the order of appearance. */
-export type FormRow = Readonly<Record<string, CellValue>>;
+export type FormRow = Readonly<Record<string, CellValue | undefined>>;
 
 export function rowsOf(rows: readonly FormRow[]): CellValue[][] {
   const heading = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -281,6 +281,20 @@ describe('names and blocks', () => {
     ]);
   });
 
+  it('that are switched off are left out', () => {
+    const imported = importForm([
+      { ...q('text', 'a'), disabled: 'yes' },
+      { ...q('text', 'b', { relevant: "${a} = ''" }), disabled: null },
+      q('text', 'c')
+    ]);
+    expect(typesOf(imported)).toEqual(['c text']);
+    expect(inShort(imported)).toEqual([
+      'not-included refers-to-left-out b 3 relevant',
+      'info list-unused yn - -',
+      'info row-disabled a 2 type'
+    ]);
+  });
+
   it('that are only unlucky are mended, and named', () => {
     const imported = importForm([
       q('note', ''),
@@ -380,9 +394,9 @@ describe('the sheets', () => {
     const imported = importXlsform(bytes);
     expect(typesOf(imported)).toEqual(['a select-one']);
     expect(inShort(imported)).toEqual([
-      'not-included sheet-left-out - - -',
       'warning language-assumed - - label',
-      'warning title-missing - - -'
+      'warning title-missing - - -',
+      'info sheet-ignored - - -'
     ]);
   });
 
@@ -400,6 +414,25 @@ describe('the sheets', () => {
       makeXlsx({ survey: [['type', 'name', 'label'], ['text', 'a', 'A'], ...blank, ['text', 'z', 'Z']] })
     );
     expect(typesOf(imported)).toEqual(['a text', 'z text']);
+  });
+});
+
+describe('a form beyond all measure', () => {
+  it('is refused as a whole, rather than made into a file that nobody could read', () => {
+    const imported = importForm([{ ...q('text', 'a'), label: 'x'.repeat(20_001) }]);
+    expect(imported.definition).toBeUndefined();
+    expect(imported.report[0]).toMatchObject({
+      level: 'error',
+      code: 'beyond-limits',
+      params: { where: 'items.0.label.de' }
+    });
+  });
+
+  it('keeps of the choices only what a filter asks for', () => {
+    const rows = [{ list_name: 'l', name: 'a', label: 'A', region: 'n', code: 7 }];
+    const lists = importForm([q('select_one l', 'x', { choice_filter: 'region = ${y}' }), q('text', 'y')], rows)
+      .definition?.lists;
+    expect(lists).toEqual({ l: [{ name: 'a', label: { de: 'A' }, columns: { region: 'n' } }] });
   });
 });
 

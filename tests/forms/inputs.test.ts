@@ -1,8 +1,10 @@
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Words } from '#lib/i18n/words.ts';
+import { QUESTION_TYPES } from '#lib/domain/survey/definition.ts';
+import { questionTypes } from '#lib/question-types/definitions.ts';
 import { questionScreens } from '#lib/question-types/inputs.ts';
-import { openForm, type Draft } from './form.ts';
+import { openForm, type Draft, type FormRow } from './form.ts';
 import QuestionHost from './QuestionHost.svelte';
 
 const words = new Words('de');
@@ -18,7 +20,7 @@ const ROWS = [
   { type: 'select_one yn', name: 'one' },
   { type: 'select_multiple yn', name: 'many' },
   { type: 'range', name: 'range', parameters: 'start=0 end=100 step=5' }
-].map((row) => ({ label: `Frage ${row.name}`, required: '', ...row }));
+].map((row): FormRow & { name: string } => ({ label: `Frage ${row.name}`, ...row }));
 
 async function drawn(name: string, draft: Draft = {}, required = ''): Promise<string> {
   const view = (await openForm(ROWS.map((row) => ({ ...row, required }))))(draft);
@@ -34,6 +36,10 @@ const answerOf = (html: string): string =>
     .replace(/^[^>]*>|<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+it.each(QUESTION_TYPES)('the question type %s has a screen exactly if it asks something', (name) => {
+  expect(questionScreens[name] !== undefined).toBe(questionTypes[name].asks);
+});
 
 describe('the field of a question', () => {
   it.each(ROWS.map(({ name }) => name))('%s is named by the question and can be linked to', async (name) => {

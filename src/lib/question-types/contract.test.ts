@@ -4,7 +4,6 @@ import { QUESTION_TYPES, type Question } from '#lib/domain/survey/definition.ts'
 import { responseData } from '#lib/domain/survey/survey.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { questionTypes } from './definitions.ts';
-import { questionScreens } from './inputs.ts';
 
 const CHOICES = ['a', 'b', 'c'].map((name) => ({ name, label: { de: name.toUpperCase() } }));
 
@@ -32,8 +31,6 @@ const submitted = (value: AnswerValue): boolean =>
 describe.each(QUESTION_TYPES)('the question type %s', (name) => {
   const type = questionTypes[name];
   const question: Question = { kind: 'question', name: 'q', type: name, list: 'l' };
-
-  it('has a screen exactly if it asks something', () => expect(questionScreens[name] !== undefined).toBe(type.asks));
 
   it('reads what people type, finds nothing wrong with it, and it can be sent', () => {
     const typed = TYPED[name];

@@ -79,6 +79,10 @@ describe('an expression over answers', () => {
     ["contains('Sozialraum', 'raum')", true],
     ["normalize-space('  a   b ')", 'a b'],
     ['max(${five}, ${none}, 3)', 5],
+    ["substring-before('Nord-Viertel', '-')", 'Nord'],
+    ["substring-after('Nord-Viertel', '-')", 'Viertel'],
+    ["substring-after('Nord', '-')", ''],
+    ['floor(-1.5) + ceiling(1.2)', 0],
     // Dates are days.
     ['today()', '2026-11-22'],
     ['${born} < today()', true],

@@ -32,6 +32,12 @@ function round(number: number, places: number): number {
 const substr = (text: string, start: number, end: number): string =>
   text.slice(Math.trunc(start) || 0, Number.isNaN(end) ? text.length : Math.trunc(end));
 
+/** What stands before and after the first `mark`; both empty where there is none. */
+function cut(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
 const asDay = (value: Value): string => (typeof value === 'number' ? dayFrom(value) : dayFrom(daysOf(toText(value))));
 
 /** Extremes of the numbers among the arguments; several choices count each. NaN for none, and if one is no number. */
@@ -56,6 +62,8 @@ export const FUNCTIONS: Readonly<Record<string, Definition>> = {
   string: { arity: [1, 1], run: (args) => text(args, 0) },
   int: { arity: [1, 1], run: (args) => Math.trunc(number(args, 0)) },
   round: { arity: [1, 2], run: (args) => round(number(args, 0), args.length > 1 ? number(args, 1) : 0) },
+  floor: { arity: [1, 1], run: (args) => Math.floor(number(args, 0)) },
+  ceiling: { arity: [1, 1], run: (args) => Math.ceil(number(args, 0)) },
   abs: { arity: [1, 1], run: (args) => Math.abs(number(args, 0)) },
   pow: { arity: [2, 2], run: (args) => number(args, 0) ** number(args, 1) },
   sqrt: { arity: [1, 1], run: (args) => Math.sqrt(number(args, 0)) },
@@ -74,6 +82,8 @@ export const FUNCTIONS: Readonly<Record<string, Definition>> = {
   contains: { arity: [2, 2], run: (args) => text(args, 0).includes(text(args, 1)) },
   'starts-with': { arity: [2, 2], run: (args) => text(args, 0).startsWith(text(args, 1)) },
   'ends-with': { arity: [2, 2], run: (args) => text(args, 0).endsWith(text(args, 1)) },
+  'substring-before': { arity: [2, 2], run: (args) => cut(text(args, 0), text(args, 1))[0] },
+  'substring-after': { arity: [2, 2], run: (args) => cut(text(args, 0), text(args, 1))[1] },
   substr: {
     arity: [2, 3],
     run: (args) => substr(text(args, 0), number(args, 1), args.length > 2 ? number(args, 2) : NaN)

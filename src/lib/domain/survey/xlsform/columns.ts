@@ -21,7 +21,8 @@ export const PLAIN_ROLES = [
   'parameters',
   'read_only',
   'repeat_count',
-  'trigger'
+  'trigger',
+  'disabled'
 ] as const;
 export type TextRole = (typeof TEXT_ROLES)[number];
 export type PlainRole = (typeof PLAIN_ROLES)[number];

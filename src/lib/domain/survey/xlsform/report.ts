@@ -27,6 +27,7 @@ export const REPORT_CODES = {
   circular: 'error',
   'range-invalid': 'error',
   'cell-error': 'error',
+  'beyond-limits': 'error',
   'type-not-supported': 'not-included',
   'type-unknown': 'not-included',
   'metadata-left-out': 'not-included',
@@ -51,6 +52,7 @@ export const REPORT_CODES = {
   'parameter-left-out': 'not-included',
   'sheet-left-out': 'not-included',
   'row-without-type': 'not-included',
+  'row-disabled': 'info',
   'contact-question': 'warning',
   'label-missing': 'warning',
   'language-assumed': 'warning',
@@ -72,7 +74,8 @@ export const REPORT_CODES = {
   'choice-repeated': 'info',
   'list-unused': 'info',
   'column-unknown': 'info',
-  'setting-ignored': 'info'
+  'setting-ignored': 'info',
+  'sheet-ignored': 'info'
 } as const satisfies Record<string, ReportLevel>;
 
 export type ReportCode = keyof typeof REPORT_CODES | FileProblem;

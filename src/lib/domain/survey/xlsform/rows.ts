@@ -49,6 +49,7 @@ class SurveyRows {
 
   #row(row: Row): void {
     const cell = this.form.survey.value(row, 'type');
+    if (this.form.survey.expression(row, 'disabled') === 'true()') return this.#leaveOut(row, 'row-disabled', cell);
     if (cell === '') return this.#withoutType(row);
     const type = rowType(cell);
     if (type.kind === 'begin') this.#begin(row, type);

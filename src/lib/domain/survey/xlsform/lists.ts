@@ -1,0 +1,52 @@
+import type { Choice, SurveyDefinition } from '../definition.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { walk } from '../expression/tree.ts';
+import { settleRepeats } from './choices.ts';
+import { draftQuestions, type DraftNode } from './draft.ts';
+import type { Form } from './form.ts';
+
+/** Holds the questions against the choice sheet: lists that are missing, wrong for their question or never used. */
+export function settleLists(form: Form, nodes: readonly DraftNode[], mayRepeat: boolean): void {
+  const checked = new Set<string>();
+  for (const { row, question } of draftQuestions(nodes)) {
+    if (question.list === undefined) continue;
+    const list = form.lists.get(question.list);
+    const about = { name: question.name, params: { list: question.list } };
+    if (list === undefined)
+      form.report.add(question.list === '' ? 'list-not-named' : 'list-missing', form.survey.place(row, 'type'), about);
+    if (list?.hasBlanks && question.type === 'select-multiple')
+      form.report.add('choice-with-blank', form.survey.place(row, 'type'), about);
+    if (!checked.has(question.list)) settleRepeats(form, question.list, mayRepeat);
+    checked.add(question.list);
+  }
+  for (const name of form.lists.keys()) {
+    if (!checked.has(name))
+      form.report.add('list-unused', { ...(form.choices && { sheet: form.choices.sheet }) }, { name });
+  }
+}
+
+/** Bare words in the filters of a list: of the choices' further columns, only those are needed. */
+function filterColumns(nodes: readonly DraftNode[], listName: string): Set<string> {
+  const filters = [...draftQuestions(nodes)].flatMap(({ question }) =>
+    question.list === listName ? (question.filter ?? []) : []
+  );
+  const parsed = filters.map((filter) => parseExpression(filter));
+  return new Set(
+    parsed
+      .flatMap((tree) => (tree.ok ? [...walk(tree.value)] : []))
+      .flatMap((node) => (node.kind === 'column' ? node.name : []))
+  );
+}
+
+/** The lists that the definition needs. */
+export function usedLists(form: Form, nodes: readonly DraftNode[]): SurveyDefinition['lists'] {
+  const names = new Set([...draftQuestions(nodes)].flatMap(({ question }) => question.list ?? []));
+  const needed = (name: string): Choice[] => {
+    const wanted = filterColumns(nodes, name);
+    return (form.lists.get(name)?.choices ?? []).map(({ columns = {}, ...choice }) => {
+      const kept = Object.entries(columns).filter(([column]) => wanted.has(column));
+      return { ...choice, ...(kept.length > 0 && { columns: Object.fromEntries(kept) }) };
+    });
+  };
+  return Object.fromEntries([...names].map((name) => [name, needed(name)]));
+}
