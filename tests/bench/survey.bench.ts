@@ -27,7 +27,7 @@ async function scriptBytes(page: Page, origin: string): Promise<number> {
 }
 
 test('a first visit to a survey is light', async ({ city, newDevice }) => {
-  const { page } = await newDevice('phone', { serviceWorkers: 'block' });
+  const { page } = await newDevice('phone');
   const bytes = await scriptBytes(page, city.origin);
   recordProof('A resident’s first visit: JavaScript until the survey can be used, gzip', {
     measured: kilobytes(bytes),
