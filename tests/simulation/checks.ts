@@ -28,7 +28,9 @@ export async function checkAfterRound(
   for (const row of left) {
     const now = after.get(row.id);
     const values = new Set(now === undefined ? [] : heldValues(now));
-    const missing = unsentValues(row).filter((value) => !values.has(value) && [...lost].some((l) => l.includes(` ${value},`)));
+    const missing = unsentValues(row).filter(
+      (value) => !values.has(value) && [...lost].some((l) => l.includes(` ${value},`))
+    );
     if (now?.work === undefined && missing.length > 0) world.violate(`${row.id} left "needs attention" by itself`);
   }
 }
@@ -74,10 +76,13 @@ async function checkDevice(world: World, device: Device, server: Map<string, Sto
   const rows = new Map((await device.rows()).map((row) => [row.id, row]));
   for (const row of rows.values()) {
     const { state } = row.work ?? {};
-    if ((state === 'ready' || state === 'acknowledged') && !isHeld(row, rows)) world.violate(`${device.name}: ${row.id} is still ${state}`);
-    if (row.server !== undefined && !readable.has(row.feed)) world.violate(`${device.name} holds ${row.id} of ${row.feed}`);
+    if ((state === 'ready' || state === 'acknowledged') && !isHeld(row, rows))
+      world.violate(`${device.name}: ${row.id} is still ${state}`);
+    if (row.server !== undefined && !readable.has(row.feed))
+      world.violate(`${device.name} holds ${row.id} of ${row.feed}`);
     if (row.stale !== undefined) world.violate(`${device.name}: ${row.id} is stale`);
-    if (row.server !== undefined && !server.has(row.id)) world.violate(`${device.name} holds ${row.id}, the server does not`);
+    if (row.server !== undefined && !server.has(row.id))
+      world.violate(`${device.name} holds ${row.id}, the server does not`);
   }
   for (const record of server.values()) {
     if (!readable.has(record.feed)) continue;

@@ -38,7 +38,10 @@ export class Ledger {
     if (written !== undefined) written.accepted = true;
   }
 
-  excuse(which: (written: { record: string; device: string; at: number; accepted: boolean; value?: string }) => boolean, why: string): void {
+  excuse(
+    which: (written: { record: string; device: string; at: number; accepted: boolean; value?: string }) => boolean,
+    why: string
+  ): void {
     for (const written of [...this.writes.values(), ...this.plain.values()]) {
       if (written.excused === undefined && which(written)) written.excused = why;
     }
@@ -56,7 +59,10 @@ export class Ledger {
     for (const value of standing) settle(value);
     const lost = [...this.writes.values()]
       .filter(({ value, excused }) => excused === undefined && !landed.has(value))
-      .map((w) => `${w.field} of ${w.record} = ${w.value}, written on ${w.device} at ${w.at}${w.accepted ? ', accepted' : ''}`);
+      .map(
+        (w) =>
+          `${w.field} of ${w.record} = ${w.value}, written on ${w.device} at ${w.at}${w.accepted ? ', accepted' : ''}`
+      );
     const gone = [...this.plain.values()]
       .filter(({ record, excused }) => excused === undefined && !server.has(record))
       .map(({ record, device, at }) => `plain ${record}, written on ${device} at ${at}`);

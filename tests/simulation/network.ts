@@ -11,12 +11,22 @@ import type { Person, SimServer } from './server.ts';
 import type { Tab } from './tab.ts';
 
 /** Probabilities of one run; all zero once the network is healed. */
-export type Weather = { drop: number; loseAnswer: number; duplicate: number; delay: number; signedOut: number; tooLarge: number };
+export type Weather = {
+  drop: number;
+  loseAnswer: number;
+  duplicate: number;
+  delay: number;
+  signedOut: number;
+  tooLarge: number;
+};
 export const FAIR: Weather = { drop: 0, loseAnswer: 0, duplicate: 0, delay: 0, signedOut: 0, tooLarge: 0 };
 
 /** Everything between the tabs and the endpoint: the real messages, as text, and all that can befall them. */
 export class Network {
   weather: Weather = FAIR;
+  /** How many requests that carry work wait for each other at the server's door, so that they meet in one commit. */
+  gather = 0;
+  #gathered = 0;
   /** Copies of requests that arrive once more, later. */
   readonly late: { person: Person; text: string }[] = [];
 
@@ -45,6 +55,7 @@ export class Network {
     if (request.push.length > 1 && chance.happens(weather.tooLarge)) return err({ type: 'too-large' });
     if (chance.happens(weather.duplicate)) this.late.push({ person: device.person, text });
     await this.pause();
+    if (request.push.length > 0) await this.#meet();
     const answer = await this.deliver(device.person, text);
     await this.pause();
     tab.step();
@@ -54,6 +65,12 @@ export class Network {
     if (!parsed.success) throw new Error(`the endpoint broke the protocol: ${parsed.error.message}`);
     await this.onArrival(tab, parsed.data);
     return ok(parsed.data);
+  }
+
+  async #meet(): Promise<void> {
+    this.#gathered += 1;
+    for (let i = 0; i < 400 && this.#gathered < this.gather; i++) await new Promise((resolve) => setImmediate(resolve));
+    if (this.gather === 0) this.#gathered = 0;
   }
 
   async pause(): Promise<void> {

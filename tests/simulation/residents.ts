@@ -57,7 +57,12 @@ export class Residents {
   round(): Promise<string> {
     const { chance } = this.#world;
     return this.#inTab(async (db) => {
-      const parts = { db, random: chance.bytes, transport: this.#transport(), locks: async <T>(_n: string, w: () => Promise<T>) => w() };
+      const parts = {
+        db,
+        random: chance.bytes,
+        transport: this.#transport(),
+        locks: async <T>(_n: string, w: () => Promise<T>) => w()
+      };
       return (await submitRound(parts)).type;
     });
   }

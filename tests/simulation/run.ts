@@ -2,9 +2,15 @@ import { checkAtRest, checkCursors, isHeld } from './checks.ts';
 import type { Plant } from './plants.ts';
 import { step } from './steps.ts';
 import { World } from './world.ts';
-import { unsentValues } from './world.ts';
 
-export type Run = { seed: number; violations: string[]; hash: string; trace: string[]; writes: number; restores: number };
+export type Run = {
+  seed: number;
+  violations: string[];
+  hash: string;
+  trace: string[];
+  writes: number;
+  restores: number;
+};
 
 const STEPS = 45;
 /** Rounds in which everything must come to rest once the network is whole. */
@@ -62,8 +68,7 @@ async function excuseHeld(world: World): Promise<void> {
     const rows = new Map((await device.rows()).map((row) => [row.id, row]));
     for (const row of rows.values()) {
       if (!isHeld(row, rows)) continue;
-      const held = new Set(unsentValues(row));
-      world.ledger.excuse((w) => held.has(w.value ?? '') || w.record === row.id && w.value === undefined, 'waits for a person');
+      world.ledger.excuse((w) => !w.accepted && w.device === device.name && w.record === row.id, 'waits for a person');
     }
   }
 }

@@ -4,11 +4,11 @@ import { derivedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import { checkAfterRound, checkCursors } from './checks.ts';
-import type { Device } from './device.ts';
+import type { Device, Editor } from './device.ts';
 import { valueKey } from './ledger.ts';
 import { discardUnderOldNode } from './plants.ts';
 import { Crashed, type Tab } from './tab.ts';
-import { unsentValues, type World } from './world.ts';
+import type { World } from './world.ts';
 
 type Step = (world: World) => Promise<string | undefined>;
 
@@ -23,11 +23,18 @@ const anyDevice = (world: World): Device => world.chance.pick(world.devices);
 const tabOf = (world: World, device: Device): Tab => world.chance.pick(device.tabs);
 const mergedRows = async (device: Device, ...kinds: string[]): Promise<RecordRow[]> =>
   (await device.rows()).filter(
-    (row) => kinds.includes(row.kind) && (row.work?.body.type === 'merged' || (!row.work && row.server && 'fields' in row.server.body))
+    (row) =>
+      kinds.includes(row.kind) &&
+      (row.work?.body.type === 'merged' || (!row.work && row.server && 'fields' in row.server.body))
   );
 
 /** Creates a record with unique values; the ledger remembers them. */
-async function create(world: World, device: Device, kind: string, given: { fields: Record<string, Json>; id?: string }): Promise<string> {
+async function create(
+  world: World,
+  device: Device,
+  kind: string,
+  given: { fields: Record<string, Json>; id?: string }
+): Promise<string> {
   const values = Object.fromEntries((TEXT_FIELDS[kind] ?? []).slice(0, 2).map((field) => [field, world.newValue()]));
   const made = await tabOf(world, device).records.create(kind, { ...given.fields, ...values }, given.id);
   if (!made.ok) return made.error.type;
@@ -56,7 +63,9 @@ const createItem: Step = async (world) => {
 /** Two officers may make the triage of one remark at once: its id is derived, so they edit one record. */
 const createTriage: Step = async (world) => {
   const device = anyDevice(world);
-  const remarks = (await device.rows()).filter((row) => row.kind === 'remark' && row.server && 'data' in row.server.body);
+  const remarks = (await device.rows()).filter(
+    (row) => row.kind === 'remark' && row.server && 'data' in row.server.body
+  );
   if (remarks.length === 0) return undefined;
   const remark = world.chance.pick(remarks).id;
   const id = derivedId(createHash('sha256').update(`triage:${remark}`).digest());
@@ -65,7 +74,9 @@ const createTriage: Step = async (world) => {
 
 const answer: Step = async (world) => {
   const device = anyDevice(world);
-  const remarks = (await device.rows()).filter((row) => row.kind === 'remark' && row.server && 'data' in row.server.body);
+  const remarks = (await device.rows()).filter(
+    (row) => row.kind === 'remark' && row.server && 'data' in row.server.body
+  );
   if (remarks.length === 0) return undefined;
   const tab = tabOf(world, device);
   const data = { remark: world.chance.pick(remarks).id, text: world.newValue(), answeredOn: '2026-11-22' };
@@ -88,27 +99,34 @@ const publish: Step = async (world) => {
 const AREA = { slug: 'north', code: '', type: 'action-area', validFrom: '2026-01-01', validTo: '', geometry: null };
 
 /** A person opens a record and sees what is there; what they type later is about this. */
-const open: Step = async (world) => {
-  const device = anyDevice(world);
-  const rows = await mergedRows(device, 'conference', 'agenda-item', 'triage');
-  if (rows.length === 0) return undefined;
-  const row = world.chance.pick(rows);
-  const copy = row.work?.body.type === 'merged' ? row.work.body.copy : row.server!.body;
-  if (!('fields' in copy)) return undefined;
+async function openOn(device: Device, id: string): Promise<Editor | undefined> {
+  const row = (await mergedRows(device, ...EDITED)).find((one) => one.id === id);
+  const copy = row?.work?.body.type === 'merged' ? row.work.body.copy : row?.server?.body;
+  if (copy === undefined || !('fields' in copy)) return undefined;
   const shown = new Map(
     Object.entries(copy.fields).map(([field, entries]) => [
       field,
       { stamps: entries.map(({ stamp }) => stamp), values: entries.map(({ value }) => valueKey(value)) }
     ])
   );
-  device.editors = [...device.editors.slice(-2), { id: row.id, shown }];
-  return row.id;
+  const editor = { id, shown };
+  device.editors = [...device.editors.slice(-2), editor];
+  return editor;
+}
+const EDITED = ['conference', 'agenda-item', 'triage'];
+
+const open: Step = async (world) => {
+  const device = anyDevice(world);
+  const rows = await mergedRows(device, ...EDITED);
+  return rows.length === 0 ? undefined : (await openOn(device, world.chance.pick(rows).id))?.id;
 };
 
 const type: Step = async (world) => {
   const device = anyDevice(world);
-  if (device.editors.length === 0) return undefined;
-  const editor = world.chance.pick(device.editors);
+  return device.editors.length === 0 ? undefined : typeInto(world, device, world.chance.pick(device.editors));
+};
+
+async function typeInto(world: World, device: Device, editor: Editor): Promise<string | undefined> {
   const row = (await device.rows()).find(({ id }) => id === editor.id);
   if (row === undefined) return undefined;
   const fields = new Set([world.chance.pick(TEXT_FIELDS[row.kind]!), world.chance.pick(TEXT_FIELDS[row.kind]!)]);
@@ -118,7 +136,9 @@ const type: Step = async (world) => {
   if (forbidden) values.push(['team', [world.server.accounts.moderator, accountNumber(world)]]);
   const seen = (field: string) => editor.shown.get(field) ?? { stamps: [], values: [] };
   const now = world.plant === 'replacing entries the editor had not seen' ? currentStamps(row) : undefined;
-  const changes = values.map(([field, value]) => [field, { value, shown: now?.[field] ?? seen(field).stamps }] as const);
+  const changes = values.map(
+    ([field, value]) => [field, { value, shown: now?.[field] ?? seen(field).stamps }] as const
+  );
   const written = await tabOf(world, device).records.write(editor.id, Object.fromEntries(changes));
   if (!written.ok) return written.error.type;
   const copy = written.value.copy!;
@@ -129,6 +149,41 @@ const type: Step = async (world) => {
     editor.shown.set(field, { stamps, values: [entry.value] });
   }
   return `${editor.id} ${values.map(([field, value]) => `${field}=${valueKey(value)}`).join(' ')}`;
+}
+
+/** Several people at one table write into one record and send at the same moment. */
+const meet: Step = async (world) => {
+  const rows = await mergedRows(anyDevice(world), ...EDITED);
+  if (rows.length === 0) return undefined;
+  const { id } = world.chance.pick(rows);
+  const typed: (string | undefined)[] = [];
+  for (const device of world.devices) {
+    const editor = await openOn(device, id);
+    if (editor !== undefined) typed.push(await typeInto(world, device, editor));
+  }
+  world.network.gather = world.chance.happens(0.7) ? world.devices.length : 0;
+  const outcomes = await Promise.all(world.devices.map((device) => round(world, device, device.tabs[0])));
+  world.network.gather = 0;
+  return [...typed, ...outcomes].join(', ');
+};
+
+/** Sent, not heard that it arrived, thrown away after all, and written anew over what stood there before. */
+const regret: Step = async (world) => {
+  const device = anyDevice(world);
+  const rows = await mergedRows(device, ...EDITED);
+  const before = rows.length === 0 ? undefined : await openOn(device, world.chance.pick(rows).id);
+  if (before === undefined) return undefined;
+  const editor = { id: before.id, shown: new Map(before.shown) };
+  const typed = await typeInto(world, device, editor);
+  const usual = world.network.weather;
+  world.network.weather = { ...usual, drop: 0, loseAnswer: 1 };
+  const outcome = await round(world, device);
+  world.network.weather = usual;
+  const row = (await device.rows()).find(({ id, work }) => id === before.id && work?.state === 'ready');
+  if (row === undefined) return `${typed}, ${outcome}`;
+  device.acts += 1;
+  const thrown = await discard(world, device, row);
+  return `${typed}, ${outcome}, ${thrown}, ${await typeInto(world, device, before)}`;
 };
 
 const accountNumber = (world: World): string => {
@@ -137,8 +192,8 @@ const accountNumber = (world: World): string => {
 };
 
 function currentStamps({ work, server }: RecordRow): Record<string, string[]> {
-  const copy = work?.body.type === 'merged' ? work.body.copy : server!.body;
-  if (!('fields' in copy)) return {};
+  const copy = work?.body.type === 'merged' ? work.body.copy : server?.body;
+  if (copy === undefined || !('fields' in copy)) return {};
   return Object.fromEntries(Object.entries(copy.fields).map(([field, es]) => [field, es.map(({ stamp }) => stamp)]));
 }
 
@@ -214,9 +269,8 @@ async function discard(world: World, device: Device, row: RecordRow): Promise<st
   const after = new Map((await device.rows()).map((left) => [left.id, left]));
   for (const old of before) {
     if (after.get(old.id)?.work !== undefined || old.work === undefined) continue;
-    const dropped = new Set(unsentValues(old));
-    const plain = old.work.body.type === 'plain';
-    world.ledger.excuse((w) => dropped.has(w.value ?? '') || (plain && w.record === old.id), 'thrown away');
+    // What the server had taken, unknown to its writer, is with the others now: only somebody who sees it may replace it.
+    world.ledger.excuse((w) => !w.accepted && w.device === device.name && w.record === old.id, 'thrown away');
   }
   return `discard ${row.id} on ${device.name}`;
 }
@@ -298,7 +352,9 @@ const STEPS: Record<string, { step: Step; weight: number }> = {
   answer: { step: answer, weight: 2 },
   publish: { step: publish, weight: 1 },
   open: { step: open, weight: 8 },
-  type: { step: type, weight: 14 },
+  type: { step: type, weight: 12 },
+  meet: { step: meet, weight: 4 },
+  regret: { step: regret, weight: 3 },
   remove: { step: remove, weight: 1 },
   sync: { step: sync, weight: 14 },
   race: { step: race, weight: 6 },
@@ -315,6 +371,7 @@ const STEPS: Record<string, { step: Step; weight: number }> = {
   late: { step: late, weight: 3 },
   weather: { step: weather, weight: 2 }
 };
+const MOVES_CURSORS = new Set(['sync', 'race', 'meet', 'regret', 'restore', 'rewind']);
 const DRAWN = Object.entries(STEPS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
 
 export async function step(world: World): Promise<void> {
@@ -323,5 +380,5 @@ export async function step(world: World): Promise<void> {
   const what = await STEPS[name]!.step(world);
   if (what === undefined) return;
   world.note(`${name}: ${what}`);
-  await checkCursors(world);
+  if (MOVES_CURSORS.has(name)) await checkCursors(world);
 }
