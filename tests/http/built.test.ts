@@ -1,0 +1,294 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { notBuilt, startBuilt, type Built } from './built.ts';
+import { Client, derivedId, freeze, rawRequest, sha256, type Row } from './client.ts';
+
+const reason = notBuilt();
+let built: Built;
+beforeAll(async () => {
+  if (reason === undefined) built = await startBuilt({ demo: true });
+});
+beforeEach((test) => {
+  if (reason !== undefined) test.skip(`The built server was not tested: ${reason}`);
+});
+afterAll(async () => {
+  if (reason !== undefined) return;
+  expect(await built.stop()).toBe(0);
+  expect(built.printed()).not.toMatch(/failed|127\.0\.0\.1|\buser-agent\b|Bank/i);
+  built.remove();
+});
+
+const as = async (login: string): Promise<Client> => {
+  const client = new Client(built.origin);
+  await client.signIn(login, 'musterstadt-demo');
+  await client.sync();
+  return client;
+};
+type Public = { rows: { id: string; kind: string; data: Record<string, unknown> }[] };
+const publicRows = async () => ((await (await fetch(`${built.origin}/api/public?limit=2000`)).json()) as Public).rows;
+
+describe('a client written from PROTOCOL.md alone', () => {
+  it('knows the examples of the page', () => {
+    expect(derivedId('survey-version', '00000000-0000-4000-8000-0000000000b1')).toBe(
+      'a7316731-d103-8c51-9eb9-217efa43f200'
+    );
+    const body =
+      '{"area":"00000000-0000-4000-8000-000000000002","actionField":"zusammenhalt","type":"need","text":"Am Bach fehlt eine Bank für Ältere.","place":"Bachweg","language":"de"}';
+    expect([Buffer.byteLength(body), sha256(body)]).toEqual([
+      171,
+      '997c95028a2a7ab7e1021f61ebaaefc7bae6bc9784cecd14c70d444250942f42'
+    ]);
+    expect(freeze('remark', {}, '7k3m-9qtz-1bxw-vodh').reply).toBe(
+      'aea6be588897c9857985a99de01ac0f0dd1aecb6bb34d766cbd92e09b28a87be'
+    );
+  });
+
+  it('writes minutes that another one reads and changes', async () => {
+    const [planner, officer] = [await as('projektbuero'), await as('beauftragte')];
+    const conference = officer.find(({ kind }) => kind === 'conference')!;
+    const item = officer.newRecord(conference.feed, 'agenda-item', {
+      conference: conference.id,
+      position: 'zz',
+      title: 'Bank am Bach'
+    });
+    expect(await officer.sync([item])).toMatchObject([{ status: 'accepted' }]);
+    await planner.sync();
+    const seen = planner.find(({ id }) => id === item.id)!;
+    expect(await planner.sync([planner.change(seen, { result: 'Die Bank kommt.' })])).toMatchObject([
+      { status: 'accepted' }
+    ]);
+    await officer.sync();
+    expect(officer.records.get(seen.id)!.fields).toMatchObject({
+      title: [{ value: 'Bank am Bach' }],
+      result: [{ value: 'Die Bank kommt.' }]
+    });
+  });
+
+  it('sends a response that counts at once, and is released with the tenth', async () => {
+    const version = (await publicRows()).find(({ kind }) => kind === 'survey-version')!;
+    const survey = String(version.data.survey);
+    const planner = await as('projektbuero');
+    const count = () =>
+      planner.records.get(derivedId('intake-count', survey))!.data as {
+        received: number;
+        released: number;
+        waiting: number;
+      };
+    const before = count();
+    const response = freeze('response', { survey, definition: version.data.definition, language: 'ar', answers: {} });
+    for (let i = 0; i < 10; i++) {
+      expect(await planner.submit([response])).toMatchObject([{ status: i === 0 ? 'accepted' : 'duplicate' }]);
+    }
+    await planner.sync();
+    expect(count().received).toBe(before.received + 1);
+    for (let i = before.waiting + 1; i < 10; i++)
+      await planner.submit([
+        freeze('response', { survey, definition: version.data.definition, language: 'de', answers: {} })
+      ]);
+    await planner.sync();
+    expect(count().waiting).toBe(0);
+    expect(planner.records.has(String(response.id))).toBe(true);
+  });
+
+  it('leaves a remark and reads with its code what became of it', async () => {
+    const area = (await publicRows()).find(({ kind, data }) => kind === 'area' && data.type === 'action-area')!.id;
+    const nobody = new Client(built.origin);
+    const remark = freeze(
+      'remark',
+      { area, actionField: '', type: 'need', text: 'Am Bach fehlt eine Bank.', place: '', language: 'de' },
+      'ABCD-EFGH-JKMN-PQRS'
+    );
+    expect(await nobody.submit([remark])).toMatchObject([{ status: 'accepted' }]);
+    const planner = await as('projektbuero');
+    const answer = {
+      feed: `area:${area}`,
+      id: randomUUID(),
+      kind: 'answer',
+      data: { remark: remark.id, text: 'Sie kommt.', answeredOn: '2026-11-22' }
+    };
+    const triage = planner.newRecord(
+      `area:${area}`,
+      'triage',
+      { remark: remark.id, status: 'in-progress' },
+      derivedId('triage', String(remark.id))
+    );
+    expect(await planner.sync([answer, triage])).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }]);
+    const reply = await nobody.call('POST', '/api/reply', { code: 'abcd efgh jkmn pqrs' });
+    expect(await reply.json()).toMatchObject({ status: 'in-progress', messages: [{ text: 'Sie kommt.' }] });
+  });
+
+  it.each(['moderation', 'beauftragte', 'beauftragter2', 'statistik', 'politik', 'verwaltung', 'datenschutz'])(
+    '%s gets no row but their own',
+    async (login) => {
+      const [planner, client] = [await as('projektbuero'), await as(login)];
+      const rows: Row[] = [...client.records.values()];
+      const responses = rows.filter(({ kind }) => kind === 'response');
+      if (!['statistik'].includes(login))
+        expect(responses.filter(({ feed }) => !mayEvaluate(client, feed, planner))).toEqual([]);
+      if (login === 'verwaltung' || login === 'datenschutz')
+        expect(new Set(rows.map(({ feed }) => feed))).toEqual(new Set(['public']));
+      if (login === 'politik') expect(rows.every(({ feed }) => feed === 'public' || feed === 'programme')).toBe(true);
+      expect(
+        rows.filter(({ feed }) => feed.startsWith('contacts:') && login !== 'beauftragte' && login !== 'beauftragter2')
+      ).toEqual([]);
+    }
+  );
+
+  it('is refused without the Origin header', async () => {
+    const client = new Client(built.origin);
+    const bare = await rawRequest(`${built.origin}/api/submit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}'
+    });
+    expect([bare.status, bare.text]).toEqual([403, '{"error":"wrong-origin"}']);
+    expect(
+      (await client.call('POST', '/api/session', { login: 'x', password: 'y' }, { origin: 'https://evil.example' }))
+        .status
+    ).toBe(403);
+  });
+});
+
+/** Whether the survey behind `responses:<id>` names this account. */
+function mayEvaluate(client: Client, feed: string, planner: Client): boolean {
+  const survey = planner.records.get(feed.split(':')[1]!);
+  const entries = (survey?.fields as { evaluators?: { value: string[] }[] } | undefined)?.evaluators ?? [];
+  return entries.some(({ value }) => value.includes(client.account));
+}
+
+describe('every response', () => {
+  const PATHS = [
+    '/',
+    '/shell',
+    '/s/musterstadt',
+    '/desk',
+    '/no/such/page',
+    '/service-worker.js',
+    '/_app/version.json',
+    '/api/health',
+    '/api/nothing',
+    '/api/public',
+    '/%E0%A4%A',
+    '/..%2f..%2fsecret.key'
+  ];
+
+  it.each(PATHS)('%s carries the headers', async (path) => {
+    const { status, headers } = await rawRequest(built.origin + path);
+    expect(status).toBeLessThan(500);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect(headers['content-security-policy']).not.toMatch(/unsafe-(inline|eval)|\*|https?:/);
+    expect(headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff'
+    });
+    expect(headers['permissions-policy']).toMatch(/geolocation=\(self\), camera=\(self\).*microphone=\(\)/);
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it('of the build’s hashed files may be kept for ever, the worker and the pages for no moment', async () => {
+    const page = await rawRequest(`${built.origin}/`);
+    const asset = /\/_app\/immutable\/[\w./-]+\.js/.exec(page.text)![0];
+    expect((await rawRequest(built.origin + asset)).headers['cache-control']).toMatch(/immutable/);
+    for (const path of ['/', '/shell', '/service-worker.js'])
+      expect((await rawRequest(built.origin + path)).headers['cache-control'], path).toBe('no-cache');
+    expect((await rawRequest(`${built.origin}/api/session`)).headers['cache-control']).toBe('no-store');
+  });
+});
+
+describe('the door', () => {
+  it('sends who typed 127.0.0.1 to the one name, pages only', async () => {
+    const page = await rawRequest(`http://127.0.0.1:${built.port}/s/musterstadt?x=1`, {
+      headers: { accept: 'text/html' }
+    });
+    expect([page.status, page.headers.location]).toEqual([307, `${built.origin}/s/musterstadt?x=1`]);
+    expect((await rawRequest(`http://127.0.0.1:${built.port}/api/health`)).status).toBe(200);
+  });
+
+  it('takes no form and nothing compressed', async () => {
+    const form = await rawRequest(`${built.origin}/api/submit`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'a=b'
+    });
+    expect([form.status, form.text]).toEqual([415, '{"error":"content-type"}']);
+    const zipped = await rawRequest(`${built.origin}/desk`, {
+      method: 'POST',
+      headers: { 'content-encoding': 'gzip' },
+      body: 'x'
+    });
+    expect([zipped.status, zipped.text]).toEqual([415, '{"error":"content-encoding"}']);
+  });
+
+  it('tells who sends too much, and goes on', async () => {
+    const client = new Client(built.origin);
+    const large = await client.call(
+      'POST',
+      '/api/submit',
+      JSON.stringify({ protocol: 1, items: ['x'.repeat(2_000_000)] })
+    );
+    expect([large.status, await large.json()]).toEqual([413, { error: 'too-large' }]);
+  });
+
+  it('closes on who only dribbles headers', async () => {
+    const closed = await new Promise<number>((resolve, reject) => {
+      const start = Date.now();
+      const socket = connect(built.port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n'));
+      const dribble = setInterval(() => socket.write('X-A: b\r\n'), 1000);
+      socket.on('error', reject);
+      socket.resume().on('close', () => (clearInterval(dribble), resolve(Date.now() - start)));
+    });
+    expect(closed).toBeLessThan(12_000);
+  });
+});
+
+describe('an operator', () => {
+  const serve = (more: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, ['build/node/serve.js'], {
+      env: { ...built.env, ...more },
+      encoding: 'utf8',
+      timeout: 20_000
+    });
+  const nahraum = (...args: string[]) =>
+    spawnSync(process.execPath, ['build/node/nahraum.js', ...args], {
+      env: built.env,
+      encoding: 'utf8',
+      timeout: 30_000
+    });
+
+  it('reads in one line which setting is wrong', () => {
+    const { status, stderr } = serve({ PORT: 'abc' });
+    expect([status, stderr]).toEqual([1, 'PORT is "abc"; it must be a whole number from 1 to 65535.\n']);
+  });
+
+  it('reads in one line that the port is taken', () => {
+    const { status, stderr } = serve({});
+    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^PORT \d+ is taken/)]]);
+  });
+
+  it('hears from the doctor that all is well', () => {
+    const { status, stdout } = nahraum('doctor');
+    expect(stdout).toMatch(/✓ Nahraum is running on port/);
+    expect(status, stdout).toBe(0);
+  });
+
+  it('is told what every command does', () => {
+    for (const name of ['doctor', 'demo', 'user', 'backup', 'restore', 'erase', 'simulate']) {
+      const { status, stdout } = nahraum(name, '--help');
+      expect([status, stdout.startsWith('npm run ')], name).toEqual([0, true]);
+    }
+    expect(nahraum('nonsense').status).toBe(2);
+    expect(nahraum('backup').status).toBe(2);
+    expect(nahraum('backup', 'a', 'b').status).toBe(2);
+    expect(nahraum('doctor', '--nonsense').status).toBe(2);
+  });
+
+  it('may not reset or restore under a running server', () => {
+    expect(nahraum('demo', '--reset').stderr).toMatch(/running/);
+  });
+});

@@ -1,0 +1,71 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const notBuilt = (): string | undefined =>
+  existsSync('build/handler.js') && existsSync('build/node/serve.js')
+    ? undefined
+    : 'the app is not built (npm run build)';
+
+export type Built = {
+  origin: string;
+  port: number;
+  env: NodeJS.ProcessEnv;
+  /** Everything the process has printed. */
+  printed(): string;
+  /** The exit code after a polite signal. */
+  stop(): Promise<number | null>;
+  remove(): void;
+};
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** The built server as an operator starts it, with a store of its own; with the demo city in it where asked. */
+export async function startBuilt({ demo }: { demo: boolean }): Promise<Built> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-built-'));
+  const { DATABASE_URL: _elsewhere, ORIGIN: _other, ...outer } = process.env;
+  const env = { ...outer, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
+  if (demo) {
+    const seeded = spawnSync(process.execPath, ['build/node/nahraum.js', 'demo'], { env, encoding: 'utf8' });
+    if (seeded.status !== 0) throw new Error(seeded.stderr);
+  }
+  const child = spawn(process.execPath, ['build/node/serve.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  const read = (chunk: Buffer): void => void (printed += chunk.toString());
+  child.stdout.on('data', read);
+  child.stderr.on('data', read);
+  await until(() => printed.includes('Nahraum is at') || child.exitCode !== null);
+  if (child.exitCode !== null) throw new Error(printed);
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    env,
+    printed: () => printed,
+    stop: () => stopped(child),
+    remove: () => rmSync(dataDir, { recursive: true, force: true })
+  };
+}
+
+const stopped = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve(child.exitCode);
+    child.once('exit', (code) => resolve(code));
+    child.kill('SIGTERM');
+  });
+
+export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 20_000): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('It did not come about in time.');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
