@@ -2,13 +2,13 @@ import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/conference.ts';
 import { minutesOf, type HeldRecord, type Minutes } from '#lib/domain/conference/minutes.ts';
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
-import { derivedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
 import { Live } from '../live.ts';
 import type { Desk } from './desk.svelte.ts';
+import { idFrom } from './id-from.ts';
 
 const KINDS = ['conference', 'agenda-item', 'resolution', 'task', 'attendance'] as const;
 export type Group = (typeof STAKEHOLDER_GROUPS)[number];
@@ -60,19 +60,14 @@ export class MinutesDesk {
   remove = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.remove(id));
   restore = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.restore(id));
 
-  /** The record of a group has an id derived from conference and group, so that two tablets count into one. */
+  /** A new count has an id derived from conference and group, so that two tablets count into one record. */
   count = async (group: Group, count: number, shown: Change['shown']): Promise<Merged | undefined> => {
-    const id = await this.#attendanceId(group);
-    const held = await getRecord(this.#desk.db, id);
-    if (held) return this.write(id, 'count', { value: count, shown });
+    const held = (await this.#read())?.attendance.find(({ data }) => data.group === group);
+    if (held) return this.write(held.id, 'count', { value: count, shown });
+    const id = await idFrom(this.#desk.env, 'attendance', `${this.#conference}:${group}`);
     const fields = { conference: this.#conference, group, count };
     return (await this.#desk.keep(this.#desk.records.create('attendance', fields, id)))?.copy;
   };
-
-  async #attendanceId(group: Group): Promise<string> {
-    const source = new TextEncoder().encode(`attendance:${this.#conference}:${group}`);
-    return derivedId(await this.#desk.env.sha256(source));
-  }
 
   #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<unknown> {
     const last = after.at(-1);

@@ -9,8 +9,11 @@ export type Strand = { id: string; how: string; from: End; to: End };
 
 /** The strands that begin in these feeds. */
 export async function readThreads(db: StaffDatabase, feeds: readonly string[]): Promise<Strand[]> {
-  const links = (await Promise.all(feeds.map((feed) => listByKind(db, 'link', { feed })))).flat();
-  return Promise.all(
+  return strands(db, (await Promise.all(feeds.map((feed) => listByKind(db, 'link', { feed })))).flat());
+}
+
+const strands = (db: StaffDatabase, links: readonly RecordView[]): Promise<Strand[]> =>
+  Promise.all(
     links.map(async ({ id, data }) => ({
       id,
       how: String(data.how ?? ''),
@@ -18,7 +21,6 @@ export async function readThreads(db: StaffDatabase, feeds: readonly string[]): 
       to: await endOf(db, String(data.to ?? ''))
     }))
   );
-}
 
 async function endOf(db: StaffDatabase, id: string): Promise<End> {
   const record = await getRecord(db, id);
@@ -41,4 +43,13 @@ async function pageOf(db: StaffDatabase, record: RecordView): Promise<string | u
   if (!record.feed.startsWith('event:')) return undefined;
   const conference = record.feed.slice('event:'.length);
   return (await getRecord(db, conference)) === undefined ? undefined : `/desk/events/${conference}`;
+}
+
+/** What rests on this record, as far as this account may read it. */
+export async function readThreadsTo(db: StaffDatabase, id: string): Promise<Strand[]> {
+  const links = await listByKind(db, 'link');
+  return strands(
+    db,
+    links.filter(({ data }) => data.to === id)
+  );
 }

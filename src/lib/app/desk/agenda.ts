@@ -1,0 +1,16 @@
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listEvents } from './events.ts';
+
+/** The agenda items of an area's conferences, to choose one from: latest conference first. */
+export async function listAgenda(db: StaffDatabase, area: string): Promise<{ value: string; label: string }[]> {
+  const events = await listEvents(db, area);
+  const lists = await Promise.all(
+    events.map(async (event) =>
+      (await listByKind(db, 'agenda-item', { feed: `event:${event.id}` }))
+        .sort((a, b) => String(a.data.position).localeCompare(String(b.data.position)))
+        .map(({ id, data }) => ({ value: id, label: `${event.heldOn}: ${String(data.title ?? '')}` }))
+    )
+  );
+  return lists.flat();
+}
