@@ -1,21 +1,11 @@
-import { areaData, type Area } from '#lib/domain/area/area.ts';
-import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
-import { surveyVersionData, type SurveyVersion } from '#lib/domain/survey/survey.ts';
+import { areaData } from '#lib/domain/area/area.ts';
+import { municipalityData } from '#lib/domain/municipality/municipality.ts';
+import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { listPublic, publicKnown } from '#lib/storage/public-rows.ts';
 import type * as z from 'zod/mini';
 import { Live } from '../live.ts';
-
-export type CityArea = Area & { id: string };
-export type CitySurvey = SurveyVersion & { id: string };
-export type CityView = {
-  /** Whether this device has ever read the public feed: before, „no surveys“ would be a guess. */
-  known: boolean;
-  municipality: Municipality | undefined;
-  /** By name, as a German reader sorts them. */
-  areas: CityArea[];
-  surveys: CitySurvey[];
-};
+import type { CityView } from './city-view.ts';
 
 const EMPTY: CityView = { known: false, municipality: undefined, areas: [], surveys: [] };
 
@@ -49,18 +39,4 @@ async function read<T extends object>(
     const parsed = schema.safeParse(row.data);
     return parsed.success ? [{ ...parsed.data, id: row.id }] : [];
   });
-}
-
-/** Open, and not past its last day by the device's calendar (`YYYY-MM-DD`). */
-export const isOpen = (survey: SurveyVersion, today: string): boolean =>
-  survey.open && (survey.closesOn === '' || survey.closesOn >= today);
-
-/** Surveys that a person in `area` is asked: those of the area and of every area around it. */
-export function surveysFor(view: CityView, area: string, today: string): CitySurvey[] {
-  const around = new Set<string>();
-  for (let id: string | null = area; id !== null && !around.has(id);) {
-    around.add(id);
-    id = view.areas.find((candidate) => candidate.id === id)?.parent ?? null;
-  }
-  return view.surveys.filter((survey) => isOpen(survey, today) && around.has(survey.area));
 }

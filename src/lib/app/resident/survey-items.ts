@@ -4,7 +4,7 @@ import { SurveyView } from '#lib/domain/survey/session.ts';
 import type { Contact, SurveyResponse } from '#lib/domain/survey/survey.ts';
 import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
 import type { Submitted } from '#lib/storage/submissions.ts';
-import type { CitySurvey } from './city.ts';
+import type { CitySurvey } from './city-view.ts';
 
 export type ItemOf = (survey: CompiledSurvey, version: CitySurvey, draft: DraftRow, today: string) => Submitted;
 

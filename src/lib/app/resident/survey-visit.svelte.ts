@@ -3,7 +3,7 @@ import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { openDraft } from '#lib/storage/drafts.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { SubmitError, Submissions } from '#lib/storage/submissions.ts';
-import type { CitySurvey } from './city.ts';
+import type { CitySurvey } from './city-view.ts';
 import type { FormError, SurveyForm, SurveyForms } from './survey-forms.ts';
 import type { SheetEnv, SurveySheet } from './survey-sheet.svelte.ts';
 
@@ -52,11 +52,14 @@ export class SurveyVisit {
   }
 
   /** The unfinished sheet of this device, else a fresh one. */
-  async begin(): Promise<Result<SurveySheet, StoreError | VisitError>> {
+  async begin(language: string): Promise<Result<SurveySheet, StoreError | VisitError>> {
     const forms = await this.prepare();
     if (!forms.ok) return forms;
+    this.language = language;
     const sheet = await this.#open(forms.value.answers, 'survey');
-    if (sheet.ok) this.sheet = sheet.value;
+    if (!sheet.ok) return sheet;
+    this.sheet = sheet.value;
+    await sheet.value.settled();
     return sheet;
   }
 

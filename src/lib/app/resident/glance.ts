@@ -1,0 +1,24 @@
+import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
+import { surveyVersionData } from '#lib/domain/survey/survey.ts';
+import { publicAnswer } from '#lib/protocol/messages.ts';
+import type { CitySurvey } from './city-view.ts';
+
+export type Glance = { version: CitySurvey; municipality: Municipality | undefined };
+
+/**
+ * A survey's introduction straight from the public feed, for a first visit over a slow network: the device's store is
+ * opened behind it and reads the same answer from the browser's cache. Undefined where that cannot be had now.
+ */
+export async function glanceAt(fetch: typeof globalThis.fetch, code: string): Promise<Glance | undefined> {
+  const response = await fetch('/api/public?since=0', { credentials: 'omit' }).catch(() => undefined);
+  if (!response?.ok) return undefined;
+  const answer = publicAnswer.safeParse(await response.json().catch(() => undefined));
+  const rows = answer.data?.rows.filter((row) => 'data' in row) ?? [];
+  for (const row of rows) {
+    const version = surveyVersionData.safeParse(row.data).data;
+    if (version?.code !== code) continue;
+    const office = rows.find(({ kind }) => kind === 'municipality');
+    return { version: { ...version, id: row.id }, municipality: municipalityData.safeParse(office?.data).data };
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { Result } from '#lib/kernel/result.ts';
+import type { OpenError } from '#lib/storage/open-database.ts';
+import type { App } from '../create-app.ts';
+import type { Resident } from './create-resident.ts';
+
+const USED = 'nahraum-used';
+
+/** The way to what this browser holds without an account. Its store opens once, and only when something needs it. */
+export class ResidentDoor {
+  resident = $state.raw<Resident>();
+  #app: App;
+  #opening: Promise<Result<Resident, OpenError>> | undefined;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  /** On a first visit there is nothing in the store, so a first screen need not wait for it. */
+  get isFirstVisit(): boolean {
+    return this.#app.memory.getItem(USED) === null;
+  }
+
+  open(): Promise<Result<Resident, OpenError>> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<Result<Resident, OpenError>> {
+    const { openResident } = await import('./open-resident.ts');
+    const opened = await openResident(this.#app);
+    if (!opened.ok) return opened;
+    this.resident = opened.value;
+    this.#app.memory.setItem(USED, 'yes');
+    return opened;
+  }
+}
+
+/** For `app.once`. */
+export const residentDoor = (app: App): ResidentDoor => new ResidentDoor(app);
