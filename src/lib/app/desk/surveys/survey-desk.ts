@@ -13,11 +13,7 @@ import { readSurvey, type DeskSurvey } from './read-surveys.ts';
 export type NewSurvey = { title: string; code: string; area: string; closesOn: string; notice: string };
 
 /** Keeps the form as a file and the survey as a record that names it; gives the survey's id. */
-export async function draftSurvey(
-  desk: Desk,
-  form: SurveyDefinition,
-  fields: NewSurvey
-): Promise<string | undefined> {
+export async function draftSurvey(desk: Desk, form: SurveyDefinition, fields: NewSurvey): Promise<string | undefined> {
   const definition = await desk.keep(desk.files.add(definitionBytes(form), DOCUMENT_TYPE));
   if (definition === undefined) return undefined;
   const evaluators = [desk.who.account];
