@@ -181,6 +181,25 @@ describe('the other columns', () => {
     ]);
   });
 
+  it('that mean nothing for a row are named, unless they say no', () => {
+    const imported = importForm([
+      { ...q('note', 'a'), required: 'yes' },
+      { ...q('note', 'b'), required: 'no', constraint: '. = 1' },
+      { ...q('begin_group', 'g'), label: 'Teil <b>A</b>', required: 'yes', default: 'x' },
+      { ...q('text', 'c'), choice_filter: 'x = 1', default: 'Stadt (Mitte)' },
+      q('end_group', '')
+    ]);
+    expect(inShort(imported).slice(0, 6)).toEqual([
+      'not-included cell-left-out a 2 required',
+      'not-included cell-left-out b 3 constraint',
+      'not-included cell-left-out g 4 required',
+      'not-included cell-left-out g 4 default',
+      'not-included cell-left-out c 5 choice_filter',
+      'warning html-as-text g 4 -'
+    ]);
+    expect(questions(imported).at(-1)).toMatchObject({ name: 'c', initial: 'Stadt (Mitte)' });
+  });
+
   it('give a range its scale in any punctuation', () => {
     const imported = importForm([
       q('range', 'a', { parameters: 'start=0 end=100 step=5' }),

@@ -4,7 +4,8 @@ import { slug } from '../record/fields.ts';
 
 describe('the code of a survey', () => {
   it('is the title in letters that every phone can type', () => {
-    expect(codeFrom('Wie läuft’s am Großmarkt? 2026', 'umfrage')).toBe('wie-laeuft-s-am-grossmarkt-2026');
+    expect(codeFrom('Wie läuft’s am Großmarkt? 2026', 'umfrage')).toBe('wie-laeufts-am-grossmarkt-2026');
+    expect(codeFrom('Bürger*innen und Nachbar:innen', 'umfrage')).toBe('buergerinnen-und-nachbarinnen');
     expect(codeFrom('Şehir & Café', 'umfrage')).toBe('sehir-cafe');
   });
 

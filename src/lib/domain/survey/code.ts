@@ -1,11 +1,15 @@
 const LONGEST = 40;
 
+/** Between two letters they are part of a word: `Migrant*innen`, `läuft’s`. */
+const INSIDE_WORDS = /(?<=\p{L})[*:_'’](?=\p{L})/gu;
+
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
 /** A short address from a title: what can be typed from a poster on any phone. `otherwise` where no letter of it can. */
 export function codeFrom(title: string, otherwise: string): string {
   const plain = title
     .toLowerCase()
+    .replace(INSIDE_WORDS, '')
     .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -49,10 +49,10 @@ const extreme = (args: readonly Value[], pick: (...numbers: number[]) => number)
 const text = (args: readonly Value[], index: number): string => toText(args[index] ?? '');
 const number = (args: readonly Value[], index: number): number => toNumber(args[index] ?? '');
 
-/** What the dialect knows. `if` and `coalesce` are here for their arity; evaluate.ts runs them, since they may skip arguments. */
+/** What the dialect knows. evaluate.ts runs `if` itself, since it works out only one of its branches. */
 export const FUNCTIONS: Readonly<Record<string, Definition>> = {
   if: { arity: [3, 3], run: (args) => (toBoolean(args[0]!) ? args[1]! : args[2]!) },
-  coalesce: { arity: [2, MANY], run: (args) => args.find((arg) => arg !== '') ?? '' },
+  coalesce: { arity: [2, MANY], run: (args) => args.find((arg) => arg !== '' && !Number.isNaN(arg)) ?? '' },
   not: { arity: [1, 1], run: (args) => !toBoolean(args[0]!) },
   true: { arity: [0, 0], run: () => true },
   false: { arity: [0, 0], run: () => false },

@@ -1,6 +1,5 @@
 import type { Question, QuestionTypeName } from '../definition.ts';
-import type { Form } from './form.ts';
-import type { Row } from './table.ts';
+import type { NamedRow } from './row-texts.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -15,9 +14,7 @@ function parametersOf(cell: string): Map<string, string> {
 
 /** The scale of a range; what else stands in `parameters` is named. Defaults are ODK's: 1 to 10 in steps of 1. */
 export function readRange(
-  form: Form,
-  row: Row,
-  name: string,
+  { form, row, name }: NamedRow,
   type: QuestionTypeName
 ): Pick<Question, 'min' | 'max' | 'step'> {
   const place = form.survey.place(row, 'parameters');

@@ -47,6 +47,7 @@ export const REPORT_CODES = {
   'heading-row-left-out': 'not-included',
   'choice-twice': 'not-included',
   'note-empty': 'not-included',
+  'cell-left-out': 'not-included',
   'column-left-out': 'not-included',
   'column-twice': 'not-included',
   'parameter-left-out': 'not-included',

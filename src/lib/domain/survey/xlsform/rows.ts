@@ -2,6 +2,8 @@ import type { DraftGroup, DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { groupName, readQuestions } from './question-row.ts';
 import { REPORT_CODES } from './report.ts';
+import { noteAstray } from './row-cells.ts';
+import { noteHtml } from './row-texts.ts';
 import { rowType, type RowType } from './row-type.ts';
 import type { Row } from './table.ts';
 
@@ -141,7 +143,10 @@ class SurveyRows {
     const ignored = appearance.replace(/\b(?:field-list|table-list)\b/g, '').trim();
     if (ignored !== '')
       report.add('appearance-ignored', survey.place(row, 'appearance'), { name, params: { value: ignored } });
+    const named = { form: this.form, row, name };
+    noteAstray(named, 'group');
     const [label, hint] = [languages.texts(survey, row, 'label'), languages.texts(survey, row, 'hint')];
+    noteHtml(named, survey, label, hint);
     const relevant = survey.expression(row, 'relevant');
     const oneScreen = ONE_SCREEN.test(appearance) && { oneScreen: true as const };
     const group = {

@@ -25,7 +25,7 @@ export class FormLanguages {
     }
     const first = found.get(unnamed.tag);
     const others = [...found.values()].filter((language) => language !== first);
-    this.all = [...(first === undefined ? [] : [first]), ...others];
+    this.all = found.size === 0 ? [unnamed] : [...(first === undefined ? [] : [first]), ...others];
   }
 
   of(name: string): FormLanguage {
