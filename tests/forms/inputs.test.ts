@@ -22,8 +22,13 @@ const ROWS = [
   { type: 'range', name: 'range', parameters: 'start=0 end=100 step=5' }
 ].map((row): FormRow & { name: string } => ({ label: `Frage ${row.name}`, ...row }));
 
-async function drawn(name: string, draft: Draft = {}, required = ''): Promise<string> {
-  const view = (await openForm(ROWS.map((row) => ({ ...row, required }))))(draft);
+async function drawn(name: string, draft: Draft = {}, required = '', choices?: readonly FormRow[]): Promise<string> {
+  const view = (
+    await openForm(
+      ROWS.map((row) => ({ ...row, required })),
+      choices
+    )
+  )(draft);
   const { question } = view.review().find((entry) => entry.question.name === name)!;
   const screens = questionScreens[question.type];
   if (screens === undefined) throw new Error(`Nothing to draw: ${question.type}`);
@@ -76,6 +81,19 @@ describe('the field of a question', () => {
     const html = await drawn(name, { [name]: value });
     expect(html.slice(0, html.indexOf('class="answer"'))).toContain(inField);
     expect(answerOf(html)).toBe(inWords);
+  });
+
+  it('of a long list is the list of the phone, with every choice in it', async () => {
+    const choices = Array.from({ length: 40 }, (_, index) => ({
+      list_name: 'yn',
+      name: `c${index}`,
+      label: `Ort ${index}`
+    }));
+    const html = await drawn('one', { one: 'c7' }, '', choices);
+    expect(html.match(/<option/g)).toHaveLength(41);
+    expect(html).toMatch(/<option[^>]*value="c7"[^>]*selected/);
+    expect(answerOf(html)).toBe('Ort 7');
+    expect(await drawn('one', {}, '', choices.slice(0, 15))).not.toContain('<option');
   });
 
   it('of a range says that nothing is chosen while the handle stands somewhere', async () => {
