@@ -53,7 +53,7 @@ export const MAY_IMPORT = {
   storage: ['kernel', 'domain', 'storage'],
   sync: ['kernel', 'domain', 'protocol', 'storage', 'sync'],
   server: ['kernel', 'domain', 'protocol', 'question', 'server'],
-  cli: ['kernel', 'domain', 'protocol', 'question', 'server', 'cli'],
+  cli: ['kernel', 'domain', 'protocol', 'question', 'i18n', 'server', 'cli'],
   app: ['kernel', 'domain', 'protocol', 'question', 'report', 'storage', 'sync', 'i18n', 'app'],
   kit: ['kernel', 'i18n', 'kit'],
   ui: ['kernel', 'domain', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],

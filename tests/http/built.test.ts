@@ -248,26 +248,24 @@ describe('the door', () => {
 });
 
 describe('an operator', () => {
-  const serve = (more: NodeJS.ProcessEnv) =>
-    spawnSync(process.execPath, ['build/node/serve.js'], {
-      env: { ...built.env, ...more },
+  const run = (script: string, args: string[], more: { env?: NodeJS.ProcessEnv; input?: string } = {}) =>
+    spawnSync(process.execPath, [`build/node/${script}.js`, ...args], {
+      env: { ...built.env, LANG: 'C', ...more.env },
+      input: more.input ?? '',
       encoding: 'utf8',
-      timeout: 20_000
+      timeout: 60_000
     });
-  const nahraum = (...args: string[]) =>
-    spawnSync(process.execPath, ['build/node/nahraum.js', ...args], {
-      env: built.env,
-      encoding: 'utf8',
-      timeout: 30_000
-    });
+  const nahraum = (...args: string[]) => run('nahraum', args);
+  const addUser = (input: string, ...args: string[]) =>
+    run('nahraum', ['user', 'add', '--login', 'neu', '--name', 'Neue Kollegin', ...args], { input });
 
   it('reads in one line which setting is wrong', () => {
-    const { status, stderr } = serve({ PORT: 'abc' });
+    const { status, stderr } = run('serve', [], { env: { PORT: 'abc' } });
     expect([status, stderr]).toEqual([1, 'PORT is "abc"; it must be a whole number from 1 to 65535.\n']);
   });
 
   it('reads in one line that the port is taken', () => {
-    const { status, stderr } = serve({});
+    const { status, stderr } = run('serve', []);
     expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^PORT \d+ is taken/)]]);
   });
 
@@ -277,18 +275,78 @@ describe('an operator', () => {
     expect(status, stdout).toBe(0);
   });
 
-  it('is told what every command does', () => {
-    for (const name of ['doctor', 'demo', 'user', 'backup', 'restore', 'erase', 'simulate']) {
+  it('is told what every command does, and when one is not understood', () => {
+    for (const name of ['doctor', 'demo', 'user', 'survey', 'backup', 'restore', 'erase', 'simulate']) {
       const { status, stdout } = nahraum(name, '--help');
       expect([status, stdout.startsWith('npm run ')], name).toEqual([0, true]);
     }
-    expect(nahraum('nonsense').status).toBe(2);
-    expect(nahraum('backup').status).toBe(2);
-    expect(nahraum('backup', 'a', 'b').status).toBe(2);
-    expect(nahraum('doctor', '--nonsense').status).toBe(2);
+    for (const args of [
+      ['nonsense'],
+      ['backup'],
+      ['backup', 'a', 'b'],
+      ['doctor', '--nonsense'],
+      ['erase', 'x'],
+      ['user', 'add']
+    ]) {
+      expect(nahraum(...args).status, args.join(' ')).toBe(2);
+    }
+  });
+
+  it('adds an account that can sign in at once, with a role in one area', async () => {
+    expect(addUser('zu kurz\n', '--role', 'officer@nordviertel').stderr).toMatch(/no area|12 characters/);
+    expect(addUser('\n', '--role', 'king').stderr).toMatch(/no role "king"/);
+    const { slug } = (await publicRows()).find(
+      ({ kind, data }) => kind === 'area' && data.type === 'action-area'
+    )!.data;
+    const added = addUser('vier rote Züge im Regen\n', '--role', `officer@${String(slug)},2026-01-01,2099-12-31`);
+    expect([added.status, added.stderr]).toEqual([0, '']);
+    const client = new Client(built.origin);
+    await client.signIn('neu', 'vier rote Züge im Regen');
+    expect(addUser('vier rote Züge im Regen\n', '--role', 'planner').stderr).toMatch(/taken/);
+    expect(
+      run('nahraum', ['user', 'password', '--login', 'neu'], { input: 'fünf blaue Busse im Schnee\n' }).status
+    ).toBe(0);
+    expect((await client.call('GET', '/api/session')).status).toBe(401);
+  });
+
+  it('makes a backup while the server runs, and rehearses it', () => {
+    const file = `${built.env.DATA_DIR}/sicherung.gz`;
+    expect(nahraum('backup', file)).toMatchObject({ status: 0, stdout: expect.stringMatching(/holds \d+ records/) });
+    expect(nahraum('backup', file).stderr).toMatch(/is there already/);
+    expect(nahraum('restore', file, '--dry-run')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/is whole: \d+ records/)
+    });
+    expect(nahraum('doctor').stdout).toMatch(/✓ The last backup is less than a day old/);
   });
 
   it('may not reset or restore under a running server', () => {
-    expect(nahraum('demo', '--reset').stderr).toMatch(/running/);
+    expect(nahraum('demo', '--reset')).toMatchObject({ status: 1, stderr: expect.stringMatching(/running/) });
+    expect(nahraum('restore', `${built.env.DATA_DIR}/sicherung.gz`)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/running/)
+    });
+  });
+});
+
+describe('an empty instance', () => {
+  it('prints a link that sets it up, once, with the token where no server sees it', async () => {
+    const empty = await startBuilt({ demo: false });
+    try {
+      const link = new RegExp(`${empty.origin}/setup#([\\w-]{43})`).exec(empty.printed());
+      const body = {
+        token: link![1],
+        administrator: { login: 'verwaltung', name: 'V', password: 'vier rote Züge im Regen' },
+        municipality: { name: 'Ort', slug: 'ort', languages: ['de'] }
+      };
+      const client = new Client(empty.origin);
+      expect((await client.call('POST', '/api/setup', body)).status).toBe(201);
+      await client.signIn('verwaltung', 'vier rote Züge im Regen');
+      expect(await client.sync()).toEqual([]);
+      expect(client.find(({ kind }) => kind === 'municipality')).toMatchObject({ data: { name: 'Ort' } });
+    } finally {
+      expect(await empty.stop()).toBe(0);
+      empty.remove();
+    }
   });
 });

@@ -69,14 +69,11 @@ export class Client {
   constructor(readonly origin: string) {}
 
   async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
-    const sends = method === 'GET' ? {} : { origin: this.origin, 'content-type': 'application/json' };
-    return fetch(this.origin + path, {
-      method,
-      headers: { ...sends, ...(this.#cookie === '' ? {} : { cookie: this.#cookie }), ...headers },
-      ...(body === undefined
-        ? {}
-        : { body: typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body) })
-    });
+    const all = new Headers(method === 'GET' ? {} : { origin: this.origin, 'content-type': 'application/json' });
+    if (this.#cookie !== '') all.set('cookie', this.#cookie);
+    for (const [name, value] of Object.entries(headers)) all.set(name, value);
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    return fetch(this.origin + path, { method, headers: all, body: text ?? null });
   }
 
   async signIn(login: string, password: string): Promise<void> {

@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import { rehearse, restore as putBack } from '../server/backup/restore.ts';
 import { readSettings } from '../server/config/settings.ts';
 import { isRunning } from './checks.ts';
@@ -41,11 +43,16 @@ export const restore: Command = {
       return 1;
     }
     const stamp = new Date().toISOString().replaceAll(/[-:]/g, '').slice(0, 15);
+    const keyWasThere = existsSync(join(settings.value.dataDir, SECRET_KEY_FILE));
     const done = await putBack(settings.value, file, stamp);
     terminal.say(`Restored ${inWords(done.counts)}.`);
     if (done.erasedAgain > 0) terminal.say(`Erased again: ${done.erasedAgain}.`);
     if (done.setAside !== undefined)
       terminal.say(`What was there is kept as ${done.setAside}; delete it when all is well.`);
+    if (!keyWasThere) {
+      terminal.say('There was no secret key here, so a new one was made: what devices hold is no longer believed.');
+      terminal.say('If you have the old secret.key, put it into DATA_DIR before you start the server.');
+    }
     return 0;
   }
 };

@@ -40,18 +40,16 @@ async function reachDisk(path: string): Promise<void> {
   await file.close();
 }
 
-/** The lines of an archive. Throws where it is no gzip, or cut off. */
+/** The lines of an archive. Throws where it is no gzip, damaged or cut off. */
 export async function* readArchive(file: string): AsyncGenerator<string> {
-  const source = createReadStream(file);
   const gunzip = createGunzip();
-  source.once('error', (error) => gunzip.destroy(error));
-  const lines = createInterface({ input: source.pipe(gunzip), crlfDelay: Infinity });
-  let failure: Error | undefined;
-  // readline does not pass on what goes wrong beneath it.
-  gunzip.once('error', (error) => {
-    failure = error;
-    lines.close();
-  });
-  for await (const line of lines) yield line;
-  if (failure !== undefined) throw new Error(`The backup ${file} is damaged or cut off.`, { cause: failure });
+  const lines = createInterface({ input: gunzip, crlfDelay: Infinity });
+  createReadStream(file)
+    .once('error', (error) => gunzip.destroy(error))
+    .pipe(gunzip);
+  try {
+    for await (const line of lines) yield line;
+  } catch (error) {
+    throw new Error(`The backup ${file} is damaged or cut off.`, { cause: error });
+  }
 }
