@@ -53,6 +53,7 @@ export type TriageStatus = (typeof TRIAGE_STATUSES)[number];
 /** What the officer makes of a remark. Its id is derived from the remark's, so that two officers edit one record. */
 export const triage: MergedKind = {
   shape: 'merged',
+  source: 'remark',
   feed: { rule: 'parent', field: 'remark', of: 'remark' },
   label: 'triage',
   fields: {

@@ -17,6 +17,8 @@ type Common = {
   /** Which feed a new record of this kind belongs to, for good. */
   feed: FeedRule;
   opens?: Opens;
+  /** The field with the id of the record that this one exists once for, and from which its own id is derived. */
+  source?: string;
   /** Fields that hold the SHA-256 of a JSON document; whoever reads the record may fetch it. */
   documents?: readonly string[];
   /** Key of the kind's name in the `kinds` texts. */
@@ -33,8 +35,6 @@ export type MergedKind = Common & { shape: 'merged'; fields: Record<string, Fiel
 export type PlainKind = Common & {
   shape: 'plain';
   arrives: 'push' | 'submit' | 'server' | 'publish';
-  /** For `publish`: the field with the id of the record it was made from, from which its own id is derived. */
-  source?: string;
   data: z.ZodMiniType<Json>;
   example: Json;
 };

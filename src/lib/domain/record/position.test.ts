@@ -40,6 +40,16 @@ describe('A position', () => {
     );
   });
 
+  it('goes past records that share a place, and no further', () => {
+    const list = ['a0', 'a1', 'a1', 'a2'];
+    const up = positionAfterMove(list, 3, -1)!;
+    expect(up > 'a0' && up < 'a1').toBe(true);
+    const down = positionAfterMove(list, 0, 1)!;
+    expect(down > 'a1' && down < 'a2').toBe(true);
+    const apart = positionAfterMove(list, 2, -1)!;
+    expect(apart > 'a0' && apart < 'a1').toBe(true);
+  });
+
   it('has no step beyond the ends', () => {
     expect(positionAfterMove(['a0', 'a1'], 0, -1)).toBeUndefined();
     expect(positionAfterMove(['a0', 'a1'], 1, 1)).toBeUndefined();

@@ -12,11 +12,14 @@ export function positionBetween(before: string | undefined, after: string | unde
   return generateKeyBetween(before ?? null, beyond ?? null);
 }
 
-/** The position that moves the record at `index` one step, or undefined where there is no step. */
+/**
+ * The position that moves the record at `index` one step, or undefined where there is no step. Nothing fits between
+ * records that share a place, so a step across them goes past all of them: pressed once, it always moves.
+ */
 export function positionAfterMove(positions: readonly string[], index: number, step: -1 | 1): string | undefined {
-  const target = index + step;
-  if (target < 0 || target >= positions.length) return undefined;
+  const target = positions[index + step];
+  if (target === undefined) return undefined;
   return step === -1
-    ? positionBetween(positions[target - 1], positions[target])
-    : positionBetween(positions[target], positions[target + 1]);
+    ? positionBetween(positions.slice(0, index).findLast((position) => position < target), target)
+    : positionBetween(target, positions.slice(index + 1).find((position) => position > target));
 }

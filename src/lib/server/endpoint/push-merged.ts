@@ -8,6 +8,7 @@ import type { PushedMerged } from '../../protocol/messages.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import { misplaced } from './belonging.ts';
 import type { Work } from './context.ts';
+import { idFrom } from './derived.ts';
 import { keep } from './keep.ts';
 import { remember } from './remember.ts';
 import { placeFor } from './scope.ts';
@@ -63,6 +64,8 @@ async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | un
   if (before === undefined || moves) {
     const refusal = await misplaced(work.tx, { id: item.id, feed: item.feed, kind, data });
     if (refusal) return refusal;
+    if (kind.source !== undefined && item.id !== idFrom(item.kind, String(data[kind.source])))
+      return rejected('wrong-id');
   }
   return (await permitted(push, taken)) ? undefined : rejected('forbidden');
 }

@@ -1,5 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Desk, conferenceIn, deskOf, newId, openConference, openTown, type Town } from './testing/town.ts';
+import { idFrom } from './derived.ts';
+import {
+  Desk,
+  conferenceIn,
+  deskOf,
+  itemOf,
+  newId,
+  openConference,
+  openTown,
+  submit,
+  type Town
+} from './testing/town.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -160,7 +171,6 @@ describe('a removed record', () => {
 
 describe('an answer to a resident', () => {
   test('is written once', async () => {
-    const { submit, itemOf } = await import('./testing/town.ts');
     const remark = {
       area: town.areas.north,
       actionField: '',
@@ -182,5 +192,25 @@ describe('an answer to a resident', () => {
     expect(await desk.push(item('Danke.'))).toMatchObject({ status: 'accepted' });
     expect(await desk.push(item('Danke.'))).toMatchObject({ status: 'duplicate' });
     expect(await desk.push(item('Doch nicht.'))).toMatchObject({ status: 'rejected', reason: 'already-written' });
+  });
+});
+
+describe('what is made of a remark', () => {
+  test('is one record, whoever begins it: its id follows from the remark’s', async () => {
+    const remark = {
+      area: town.areas.north,
+      actionField: '',
+      type: 'need',
+      text: 'Eine Bank.',
+      place: '',
+      language: 'de'
+    };
+    const sent = itemOf('remark', remark);
+    await submit(town, sent);
+    const desk = deskOf(town, 'north');
+    const feed = `area:${town.areas.north}`;
+    const of = (id: string) => desk.write({ feed, id, kind: 'triage' }, { remark: sent.id, status: 'done' });
+    expect(await desk.push(await of(newId()))).toMatchObject({ status: 'rejected', reason: 'wrong-id' });
+    expect(await desk.push(await of(idFrom('triage', sent.id)))).toMatchObject({ status: 'accepted' });
   });
 });

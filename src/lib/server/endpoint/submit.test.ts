@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
+import { idFrom } from './derived.ts';
 import {
   deskOf,
   itemOf,
@@ -236,7 +237,7 @@ describe('a remark', () => {
     const officer = deskOf(town, 'north');
     const feed = `area:${town.areas.north}`;
     const triage = await officer.write(
-      { feed, id: newId(), kind: 'triage' },
+      { feed, id: idFrom('triage', item.id), kind: 'triage' },
       { remark: item.id, status: 'done', note: 'intern' }
     );
     const answer = {
