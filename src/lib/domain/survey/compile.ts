@@ -9,7 +9,7 @@ import type { QuestionType, QuestionTypes } from './question-type.ts';
 /** The columns of the XLSForm sheet that hold expressions. */
 export const EXPRESSION_PARTS = ['relevant', 'required', 'constraint', 'calculation', 'filter'] as const;
 export type ExpressionPart = (typeof EXPRESSION_PARTS)[number];
-export type Expressions = Partial<Record<ExpressionPart, Expression>>;
+type Expressions = Partial<Record<ExpressionPart, Expression>>;
 
 export type CompiledQuestion = {
   question: Question;
@@ -37,7 +37,7 @@ export type CompileProblem =
 export type SurveyPart = 'answers' | 'contact';
 
 /** The items of the answer sheet, or of the contact form that is kept apart from it. */
-export const itemsOf = (definition: SurveyDefinition, part: SurveyPart): readonly Item[] =>
+const itemsOf = (definition: SurveyDefinition, part: SurveyPart): readonly Item[] =>
   part === 'answers' ? definition.items : (definition.contact?.items ?? []);
 
 /** All questions with the groups around them, in the order of the form. */
@@ -51,7 +51,7 @@ export function* questionsIn(
   }
 }
 
-export function* groupsIn(items: readonly Item[]): Generator<Group> {
+function* groupsIn(items: readonly Item[]): Generator<Group> {
   for (const item of items) {
     if (item.kind !== 'group') continue;
     yield item;

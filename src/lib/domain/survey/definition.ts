@@ -21,7 +21,7 @@ export const QUESTION_TYPES = [
 export type QuestionTypeName = (typeof QUESTION_TYPES)[number];
 
 /** How a question asks to be shown; whatever a type does not know it ignores, and the importer says so. */
-export const LOOKS = ['multiline', 'numbers', 'likert', 'minimal', 'year', 'month-year'] as const;
+const LOOKS = ['multiline', 'numbers', 'likert', 'minimal', 'year', 'month-year'] as const;
 export type Look = (typeof LOOKS)[number];
 
 /**

@@ -7,7 +7,7 @@ import { asks, screenIndex, screensOf, type Screen } from './screens.ts';
 import { showText, type ShownText } from './texts.ts';
 import { SheetValues } from './values.ts';
 
-export type ShownChoice = { name: string; label: ShownText };
+type ShownChoice = { name: string; label: ShownText };
 export type ShownHeading = { kind: 'heading'; name: string; label: ShownText | undefined; hint: ShownText | undefined };
 export type ShownQuestion = {
   kind: 'question';

@@ -10,7 +10,7 @@ const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase();
  * The language to show a text in: the wanted one, else a relative (`de` for `de-x-einfach`, `pt-BR` for `pt`), else
  * the survey's first, else any. Undefined where the text has no words at all.
  */
-export function languageFor(text: LocalText, wanted: string, fallback: string): string | undefined {
+function languageFor(text: LocalText, wanted: string, fallback: string): string | undefined {
   const there = Object.keys(text).filter((tag) => text[tag]!.trim() !== '');
   const relatives = [primary(wanted), ...there.filter((tag) => primary(tag) === primary(wanted))];
   return [wanted, ...relatives, fallback].find((tag) => there.includes(tag)) ?? there[0];

@@ -1,5 +1,5 @@
 /** What a column of the survey or choice sheet is for. `text` roles have a column for each language. */
-export const TEXT_ROLES = [
+const TEXT_ROLES = [
   'label',
   'hint',
   'constraint_message',
@@ -7,7 +7,7 @@ export const TEXT_ROLES = [
   'guidance_hint',
   'media'
 ] as const;
-export const PLAIN_ROLES = [
+const PLAIN_ROLES = [
   'type',
   'name',
   'list_name',

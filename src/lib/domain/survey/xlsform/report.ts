@@ -79,7 +79,7 @@ export const REPORT_CODES = {
   'sheet-ignored': 'info'
 } as const satisfies Record<string, ReportLevel>;
 
-export type ReportCode = keyof typeof REPORT_CODES | FileProblem;
+type ReportCode = keyof typeof REPORT_CODES | FileProblem;
 
 /** Where: the sheet's own name, the row on its edge (from 1), the column's heading. */
 export type Place = { sheet?: string; row?: number; column?: string };
