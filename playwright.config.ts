@@ -15,7 +15,7 @@ export default defineConfig({
   // A story that succeeds only when it is told twice has found something.
   retries: 0,
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

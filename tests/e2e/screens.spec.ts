@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
+import { signIn } from './fixtures/people.ts';
+import { SCREENS, SEEN_IN_STORIES, settled } from './fixtures/screens.ts';
+import { expect, test } from './fixtures/test.ts';
+import type { Language } from './fixtures/words.ts';
+
+const DIRECTION: Record<Language, string> = { de: 'ltr', en: 'ltr', ar: 'rtl' };
+const LOCALE: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
+const WHO = [...new Set(SCREENS.map(({ who }) => who))];
+
+test('every screen is looked at', () => {
+  const routes = readdirSync('src/routes', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('+page.svelte'))
+    .map((path) => `/${path.replace(/\/?\+page\.svelte$/, '').replace(/\([^)]*\)\/?/g, '')}`.replace(/(.)\/$/, '$1'));
+  const seen = [...SCREENS.map(({ route }) => route), ...SEEN_IN_STORIES];
+  expect(routes.filter((route) => !seen.includes(route))).toEqual([]);
+});
+
+for (const language of ['de', 'en', 'ar'] as const) {
+  for (const who of WHO) {
+    test(`in ${language}, every screen of ${who} is accessible and fits 320 pixels`, async ({ city, newDevice }) => {
+      test.setTimeout(180_000);
+      const { page } = await newDevice(who === 'resident' ? 'phone' : 'desktop', {
+        locale: LOCALE[language],
+        reducedMotion: 'reduce'
+      });
+      if (who !== 'resident') await signIn(page, city.origin, who, language);
+      for (const { name, open } of SCREENS.filter((screen) => screen.who === who)) {
+        await open(page, city.origin, language);
+        await settled(page);
+        await expect.soft(page.locator('html'), name).toHaveAttribute('dir', DIRECTION[language]);
+        await expectAccessible(page, `${name}, ${language}`);
+        await fitsNarrowScreen(page, `${name}, ${language}`);
+      }
+    });
+  }
+}
