@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { Env } from '#lib/storage/env.ts';
-import { StaffDatabase, type IndexedDb } from '#lib/storage/staff-database.ts';
+import type { IndexedDb } from '#lib/storage/device-database.ts';
+import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import type { Locks } from '#lib/sync/locks.ts';
 import type { StaffTransport } from '#lib/sync/transport.ts';

@@ -139,7 +139,8 @@ async function typeInto(world: World, device: Device, editor: Editor): Promise<s
   const changes = values.map(
     ([field, value]) => [field, { value, shown: now?.[field] ?? seen(field).stamps }] as const
   );
-  const written = await tabOf(world, device).records.write(editor.id, Object.fromEntries(changes));
+  const written = await unlessKilled(tabOf(world, device).records.write(editor.id, Object.fromEntries(changes)));
+  if (written === 'killed') return `${editor.id} killed while saving`;
   if (!written.ok) return written.error.type;
   const copy = written.value.copy!;
   for (const [field, value] of values) {
@@ -150,6 +151,13 @@ async function typeInto(world: World, device: Device, editor: Editor): Promise<s
   }
   return `${editor.id} ${values.map(([field, value]) => `${field}=${valueKey(value)}`).join(' ')}`;
 }
+
+/** A tab killed while it saves has told nobody that it did: nothing is promised of that write. */
+const unlessKilled = <T>(writing: Promise<T>): Promise<T | 'killed'> =>
+  writing.catch((error: unknown) => {
+    if (error instanceof Crashed) return 'killed' as const;
+    throw error;
+  });
 
 /** Several people at one table write into one record and send at the same moment. */
 const meet: Step = async (world) => {

@@ -1,4 +1,4 @@
-import Dexie, { type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type {
   DocumentRow,
   DraftRow,
@@ -7,13 +7,13 @@ import type {
   SubmissionFileRow,
   SubmissionRow
 } from './anonymous-rows.ts';
-import type { IndexedDb } from './staff-database.ts';
+import { DeviceDatabase, type IndexedDb } from './device-database.ts';
 import { declareAnonymousVersions } from './versions.ts';
 
 export const ANONYMOUS_DATABASE = 'nahraum-anonymous';
 
 /** Everything a device holds without an account. No sign-in or sign-out ever touches it. */
-export class AnonymousDatabase extends Dexie {
+export class AnonymousDatabase extends DeviceDatabase {
   declare publicRows: Table<PublicRow, string>;
   declare documents: Table<DocumentRow, string>;
   declare drafts: Table<DraftRow, string>;
@@ -22,7 +22,7 @@ export class AnonymousDatabase extends Dexie {
   declare meta: Table<PublicCursorRow, string>;
 
   constructor(dependencies?: IndexedDb) {
-    super(ANONYMOUS_DATABASE, { chromeTransactionDurability: 'strict', ...dependencies });
+    super(ANONYMOUS_DATABASE, dependencies);
     declareAnonymousVersions(this);
   }
 }

@@ -1,5 +1,5 @@
-import type Dexie from 'dexie';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { DeviceDatabase } from './device-database.ts';
 
 /**
  * Why nothing was written. `storage-full`: the disk or the browser's share of it is full. `storage-lost`: the browser
@@ -20,18 +20,22 @@ export class Refused<E> extends Error {
  * Runs one writing transaction. A cut connection ("Connection to Indexed Database server lost", "closing": WebKit
  * 277615 and its kin) is opened again once; the transaction did not commit, so repeating it is safe.
  */
-export async function guarded<T, E = never>(db: Dexie, work: () => PromiseLike<T>): Promise<Result<T, StoreError | E>> {
+export async function guarded<T, E = never>(
+  db: DeviceDatabase,
+  work: () => PromiseLike<T>
+): Promise<Result<T, StoreError | E>> {
   try {
     return ok(await work());
   } catch (error) {
     if (error instanceof Refused) return err(error.reason as E);
     if (isFull(error)) return err({ type: 'storage-full' });
     if (!isCut(error)) throw error;
+    if (db.outdated) return err({ type: 'storage-lost', detail: 'outdated' });
     return retried<T, E>(db, work);
   }
 }
 
-async function retried<T, E>(db: Dexie, work: () => PromiseLike<T>): Promise<Result<T, StoreError | E>> {
+async function retried<T, E>(db: DeviceDatabase, work: () => PromiseLike<T>): Promise<Result<T, StoreError | E>> {
   try {
     db.close({ disableAutoOpen: false });
     await db.open();

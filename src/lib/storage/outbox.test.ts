@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { exportUnsent } from './export-unsent.ts';
+import { takeBatch } from './exchange.ts';
+import { createOutbox, outboxCounts, outboxLists } from './outbox.ts';
+import { getRecord } from './record-queries.ts';
+import { createRecords } from './records.ts';
+import { StaffDatabase } from './staff-database.ts';
+import { createStaffFiles } from './staff-files.ts';
+import { rejectUnsendable, takeAnswer } from './take-answer.ts';
+import { ACCOUNT, CONFERENCE, must, newDisk, testEnv } from './testing/disk.ts';
+
+const NODE = 'node0001';
+const EPOCH = 'e'.repeat(32);
+const NOTHING = { epoch: EPOCH, results: [], changes: [], cursors: {}, more: false, reset: [], revoked: [] };
+const ALL = { records: 100, bytes: 1_000_000, skip: new Set<string>() };
+
+const tablet = () => {
+  const db = new StaffDatabase(ACCOUNT, newDisk());
+  const env = testEnv();
+  return { db, env, records: createRecords(db, env), outbox: createOutbox(db, env) };
+};
+let at: ReturnType<typeof tablet>;
+beforeEach(async () => {
+  at = tablet();
+  const asked = await takeBatch(at.db, at.env, ALL);
+  await takeAnswer(at.db, at.env, asked, { ...NOTHING, node: { id: NODE, last: null } });
+});
+
+const device = async () => (await at.db.meta.get('device'))!;
+const tried = () => takeBatch(at.db, at.env, ALL);
+
+describe('throwing unsent work away', () => {
+  test('of a record the server never had takes what hangs on it along', async () => {
+    const conference = must(await at.records.create('conference', CONFERENCE));
+    const item = { conference: conference.id, position: 'a0', title: 'Spielplatz' };
+    must(await at.records.create('agenda-item', item));
+    must(await at.outbox.discard(conference.id));
+    expect(await at.db.records.count()).toBe(0);
+  });
+
+  test('goes on under a new node once it had left the device, and gives it what still waits', async () => {
+    const [one, two] = [
+      must(await at.records.create('conference', CONFERENCE)),
+      must(await at.records.create('conference', CONFERENCE))
+    ];
+    await tried();
+    must(await at.outbox.discard(one.id));
+    const { node, given } = await device();
+    expect(node).not.toBe(NODE);
+    expect(given).toBe(false);
+    expect(Object.keys((await getRecord(at.db, two.id))!.copy!.seen)).toEqual([node]);
+  });
+
+  test('keeps the node where nothing of it ever left the device', async () => {
+    const { id } = must(await at.records.create('conference', CONFERENCE));
+    must(await at.outbox.discard(id));
+    expect((await device()).node).toBe(NODE);
+  });
+});
+
+describe('what needs attention', () => {
+  test('stays until it is sent again, and an edit sends it again', async () => {
+    const { id } = must(await at.records.create('conference', CONFERENCE));
+    await rejectUnsendable(at.db, id, 'too-large');
+    expect(await outboxCounts(at.db)).toEqual({ drafts: 0, ready: 0, attention: 1, files: 0 });
+    expect((await outboxLists(at.db)).attention[0]).toMatchObject({ id, transfer: 'rejected', reason: 'too-large' });
+    must(await at.outbox.resend(id));
+    expect((await getRecord(at.db, id))!.transfer).toBe('ready');
+    await rejectUnsendable(at.db, id, 'too-large');
+    must(await at.records.write(id, { place: { value: 'Keller', shown: [] } }));
+    expect((await getRecord(at.db, id))!).toMatchObject({ transfer: 'ready', data: { place: 'Keller' } });
+  });
+
+  test('is parked without anybody else’s work when a feed may no longer be read, and written anew when it may', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const [title, place] = [made.copy!.fields.title!, [{ value: 'Aula', stamp: '000000001-0000-other001' }]];
+    const copy = { ...made.copy!.fields, place };
+    const seen = { ...made.copy!.seen, other001: '000000001-0000-other001' };
+    const sent = { feed: made.feed, id: made.id, kind: 'conference', n: 1, mac: 'm'.repeat(22), fields: copy, seen };
+    const answer = { ...NOTHING, node: { id: NODE, last: title[0]!.stamp }, changes: [sent] };
+    await takeAnswer(at.db, at.env, await tried(), { ...answer, cursors: { [made.feed]: 1 } });
+    must(await at.records.write(made.id, { place: { value: 'Keller', shown: [place[0]!.stamp] } }));
+
+    const revoked = { ...NOTHING, node: answer.node, revoked: [made.feed] };
+    await takeAnswer(at.db, at.env, await tried(), revoked);
+    expect(JSON.stringify(await at.db.records.toArray())).not.toContain('Aula');
+    expect((await getRecord(at.db, made.id))!).toMatchObject({ transfer: 'parked', reason: 'no-access', n: 0 });
+    expect(await at.outbox.unpark(made.id)).toEqual({ ok: false, error: { type: 'parked' } });
+
+    const granted = { ...answer, node: { id: 'node0002', last: null }, cursors: { [made.feed]: 1 } };
+    await takeAnswer(at.db, at.env, await tried(), granted);
+    must(await at.outbox.unpark(made.id));
+    const back = (await getRecord(at.db, made.id))!;
+    expect(back).toMatchObject({ transfer: 'ready', data: { title: CONFERENCE.title, place: 'Keller' } });
+    expect(back.copy!.fields.place).toHaveLength(1);
+  });
+
+  test('can be saved as a file with everything else that is unsent', async () => {
+    must(await at.records.create('conference', CONFERENCE));
+    must(await createStaffFiles(at.db, at.env).add(new TextEncoder().encode('{}'), 'application/json'));
+    const file = JSON.parse(await exportUnsent(at.db, at.env.now()));
+    expect(file).toMatchObject({ format: 'nahraum-unsent', account: ACCOUNT, files: [{ base64: 'e30=' }] });
+    expect(JSON.stringify(file.records)).toContain('Sozialraumkonferenz');
+  });
+});

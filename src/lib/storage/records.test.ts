@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { stampsOf } from '../domain/record/write.ts';
+import { createPlainRecords } from './plain-records.ts';
+import { getRecord, listByKind, listByParent } from './record-queries.ts';
+import { createRecords } from './records.ts';
+import { StaffDatabase } from './staff-database.ts';
+import { ACCOUNT, AREA, CONFERENCE, must, newDisk, testEnv } from './testing/disk.ts';
+
+const disk = () => {
+  const indexedDb = newDisk();
+  const env = testEnv();
+  const db = new StaffDatabase(ACCOUNT, indexedDb);
+  const records = createRecords(db, env);
+  return { env, db, records, plain: createPlainRecords(db, env), indexedDb };
+};
+let at: ReturnType<typeof disk>;
+beforeEach(() => void (at = disk()));
+
+describe('a record that several people edit', () => {
+  test('opens the feed of its event and is ready at once when nothing is missing', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    expect(made).toMatchObject({ feed: `event:${made.id}`, parent: AREA, transfer: 'ready', n: 0 });
+    expect(made.data.title).toBe('Sozialraumkonferenz');
+  });
+
+  test('stays a draft while something required is missing, and is ready with the write that completes it', async () => {
+    const { heldOn: _later, ...incomplete } = CONFERENCE;
+    const made = must(await at.records.create('conference', incomplete));
+    expect(made.transfer).toBe('draft');
+    const done = must(await at.records.write(made.id, { heldOn: { value: '2026-12-01', shown: [] } }));
+    expect(done.transfer).toBe('ready');
+  });
+
+  test('is placed in the feed of what it hangs on, and refused where that is not here', async () => {
+    const conference = must(await at.records.create('conference', CONFERENCE));
+    const item = { conference: conference.id, position: 'a0', title: 'Spielplatz' };
+    expect(must(await at.records.create('agenda-item', item)).feed).toBe(conference.feed);
+    const orphan = await at.records.create('agenda-item', { ...item, conference: ACCOUNT });
+    expect(orphan).toEqual({ ok: false, error: { type: 'no-feed' } });
+  });
+
+  test('keeps what another tab wrote while this one was not showing it', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const shown = stampsOf(made.copy!, 'place');
+    const otherTab = createRecords(new StaffDatabase(ACCOUNT, at.indexedDb), at.env);
+    must(await otherTab.write(made.id, { place: { value: 'Kellerraum', shown } }));
+    const both = must(await at.records.write(made.id, { place: { value: 'Bürgerhaus', shown } }));
+    expect(both.copy!.fields.place!.map(({ value }) => value)).toEqual(['Kellerraum', 'Bürgerhaus']);
+  });
+
+  test('never gives out a stamp twice, though the clock is set back by years', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    at.env.clock.now -= 3 * 365 * 24 * 60 * 60 * 1000;
+    const shown = stampsOf(made.copy!, 'title');
+    const later = must(await at.records.write(made.id, { title: { value: 'Stadtteilkonferenz', shown } }));
+    expect(later.copy!.fields.title).toHaveLength(1);
+    expect(later.copy!.fields.title![0]!.stamp > shown[0]!).toBe(true);
+  });
+
+  test('can be removed and restored, and is listed accordingly', async () => {
+    const { id } = must(await at.records.create('conference', CONFERENCE));
+    must(await at.records.remove(id));
+    expect(await listByKind(at.db, 'conference')).toEqual([]);
+    expect(await listByKind(at.db, 'conference', { removed: true })).toHaveLength(1);
+    must(await at.records.restore(id));
+    expect((await listByParent(at.db, 'conference', AREA)).map((view) => view.id)).toEqual([id]);
+  });
+
+  test('refuses an id that is taken', async () => {
+    const { id } = must(await at.records.create('conference', CONFERENCE));
+    expect(await at.records.create('conference', CONFERENCE, id)).toEqual({ ok: false, error: { type: 'exists' } });
+  });
+});
+
+describe('a record that is written once', () => {
+  const remark = '00000000-0000-4000-8000-0000000000e1';
+  const answer = { remark, text: 'Das Amt prüft den Ort.', answeredOn: '2026-11-22' };
+
+  beforeEach(async () => {
+    const server = { n: 1, mac: 'm'.repeat(22), body: { data: { area: AREA, text: 'Am Bach fehlt eine Bank.' } } };
+    await at.db.records.put({ id: remark, feed: `area:${AREA}`, kind: 'remark', parent: AREA, server });
+  });
+
+  test('is a draft until it is sent, and cannot be changed from then on', async () => {
+    const { id } = must(await at.plain.draft('answer', { ...answer, text: 'Das Amt' }));
+    expect((await getRecord(at.db, id))!.transfer).toBe('draft');
+    must(await at.plain.editDraft(id, answer));
+    expect(must(await at.plain.send(id))).toMatchObject({ transfer: 'ready', parent: remark, feed: `area:${AREA}` });
+    expect(await at.plain.editDraft(id, answer)).toEqual({ ok: false, error: { type: 'already-sent' } });
+  });
+
+  test('is not sent while its kind does not hold', async () => {
+    const { id } = must(await at.plain.draft('answer', { ...answer, text: '' }));
+    expect(await at.plain.send(id)).toEqual({ ok: false, error: { type: 'incomplete' } });
+  });
+});
