@@ -27,6 +27,8 @@ export function wordsFor(error: AppError): Said {
       return { severity: 'error', key: 'errors:storage-lost' };
     case 'upgrade-failed':
       return { severity: 'error', key: 'errors:upgrade-failed' };
+    case 'outdated':
+      return { severity: 'warning', key: 'errors:outdated' };
     case 'no-storage':
       return { severity: 'error', key: 'errors:no-storage' };
     case 'wrong-password':
