@@ -20,6 +20,8 @@ export type SurveyResults = {
   versions: ReadonlyMap<string, CompiledSurvey>;
   /** In how many answers each language was chosen, the most frequent first. */
   languages: readonly { tag: string; n: number }[];
+  /** The first and the last day on which an answer arrived. */
+  days?: { first: string; last: string };
   questions: readonly QuestionResult[];
   sheets: readonly SurveyResponse[];
 };
@@ -56,6 +58,7 @@ async function readResults(db: StaffDatabase, survey: string): Promise<SurveyRes
     missing: shas.filter((sha) => !versions.has(sha)),
     versions,
     languages: languagesOf(readable),
+    ...daysOf(readable),
     questions: resultsOf(versions, readable),
     sheets: readable
   };
@@ -68,6 +71,11 @@ function newestFirst(sheets: readonly SurveyResponse[]): string[] {
     if (day >= (last.get(definition) ?? '')) last.set(definition, day);
   }
   return [...last].sort(([, a], [, b]) => b.localeCompare(a)).map(([sha]) => sha);
+}
+
+function daysOf(sheets: readonly SurveyResponse[]): Pick<SurveyResults, 'days'> {
+  const days = sheets.flatMap(({ day }) => day ?? []).sort();
+  return days.length === 0 ? {} : { days: { first: days[0]!, last: days.at(-1)! } };
 }
 
 function languagesOf(sheets: readonly SurveyResponse[]): SurveyResults['languages'] {
