@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/axe.ts';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
+import { answerAll, answerScreen, beginSurvey, next, submit, SURVEY } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function openResults(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/desk/surveys`);
+  await page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first().click();
+  await expect(page).toHaveURL(/\/desk\/surveys\/[0-9a-f-]+$/);
+}
+
+test('magic minute: answered in Arabic without a network, seen by the planner once it is back', async ({
+  city,
+  newDevice
+}) => {
+  const { page: desk } = await newDevice('desktop');
+  await signIn(desk, city.origin, 'projektbuero');
+  await openResults(desk, city.origin);
+  const main = desk.getByRole('main');
+  await expect(main).toContainText(say('de', 'desk:survey.received_other', { count: 209 }));
+  await expect(main).toContainText(say('de', 'desk:survey.waiting_other', { count: 9 }));
+  const before = await main.innerText();
+
+  const { page, context } = await newDevice('phone', { locale: 'ar' });
+  await page.goto(city.origin + SURVEY);
+  await expect(heading(page)).toBeVisible();
+  await readyForOffline(page);
+  await context.setOffline(true);
+  await beginSurvey(page, city.origin, 'ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await answerAll(page, 'ar');
+  await expectAccessible(page, 'the check page in Arabic');
+
+  // The server takes it every time, and ten times the answer to that is lost.
+  let lost = 0;
+  await context.route('**/api/submit', async (route) => {
+    if (lost >= 10) return route.continue();
+    await route.fetch();
+    lost++;
+    await route.abort('connectionreset');
+  });
+  await submit(page, 'ar');
+  await expect(page.getByRole('main')).toContainText(say('ar', 'survey:sent.waiting'));
+  await expectAccessible(page, 'the thanks in Arabic, waiting');
+
+  await context.setOffline(false);
+  await expect(main).toContainText(say('de', 'desk:survey.received_other', { count: 210 }));
+  await expect.poll(() => main.innerText()).not.toBe(before);
+
+  for (let retry = 0; retry < 12 && lost < 10; retry++) {
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.waitForTimeout(300);
+  }
+  await expect(page.getByRole('main')).toContainText(say('ar', 'survey:sent.done'), { timeout: 60_000 });
+  expect(lost).toBeGreaterThan(0);
+  await expect(main).toContainText(say('de', 'desk:survey.received_other', { count: 210 }));
+});
+
+test('killed at the fifth question, the survey reopens there without a network', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('phone');
+  await beginSurvey(page, city.origin, 'de');
+  await readyForOffline(page);
+  for (let question = 1; question < 5; question++) {
+    await answerScreen(page);
+    await next(page, 'de');
+  }
+  const fifth = await heading(page).textContent();
+  await city.kill();
+  await context.setOffline(true);
+  await page.close({ runBeforeUnload: false });
+
+  const again = await context.newPage();
+  await again.goto(city.origin + SURVEY);
+  await expect(heading(again)).toHaveText(fifth ?? '');
+  await answerAll(again, 'de');
+  await submit(again, 'de');
+  await expect(again.getByRole('main')).toContainText(say('de', 'survey:sent.waiting'));
+  await city.restart();
+  await context.setOffline(false);
+  await expect(again.getByRole('main')).toContainText(say('de', 'survey:sent.done'), { timeout: 60_000 });
+});
