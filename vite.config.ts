@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { chunks } from './vite.chunks.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They start servers, kill them and look at clocks: beside other work they would measure that work. */
@@ -16,7 +17,7 @@ const alone = (name: string, include: string[], order: number) => {
 };
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), chunks()],
   test: {
     environment: 'node',
     testTimeout: 20_000,

@@ -3,6 +3,8 @@ import { build, files, version } from '$service-worker';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
+import { OUTBOX_TAG } from '#lib/app/resident/background-sync.ts';
+import { sendInBackground } from '#lib/app/resident/send-in-background.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
@@ -29,4 +31,10 @@ worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.cl
 // A newer version waits until the person agrees or every tab is closed.
 worker.addEventListener('message', (event: ExtendableMessageEvent) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+});
+
+// The network came back and perhaps no page is open: what was submitted without an account goes now.
+worker.addEventListener('sync', (event) => {
+  const sync = event as SyncEvent;
+  if (sync.tag === OUTBOX_TAG) sync.waitUntil(sendInBackground());
 });

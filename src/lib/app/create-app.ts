@@ -18,10 +18,10 @@ export type App = {
 };
 
 /** The one place where the app meets the browser: everything below gets it handed in. */
-export async function createApp(browser: Window & typeof globalThis): Promise<App> {
+export async function createApp(browser: Window & typeof globalThis, namespaces: readonly string[]): Promise<App> {
   const memory = browser.localStorage;
   const words = new Words(startLanguage(memory, browser.navigator.languages));
-  await words.need('common', 'shell');
+  await words.need('common', 'shell', ...namespaces);
   const made = new Map<unknown, unknown>();
   const app: App = {
     words,

@@ -27,6 +27,12 @@ export function doorsOf(actor: Actor, today: string): Door[] {
   });
 }
 
+/** On a phone four fit under the thumb: those first needed in a room full of people. */
+const BY_NEED: readonly Door[] = ['today', 'events', 'voices', 'areas', 'surveys', 'transfer', 'settings'];
+
+export const underThumb = (doors: readonly Door[]): Door[] =>
+  BY_NEED.filter((door) => doors.includes(door)).slice(0, 4);
+
 /** The door a path lies behind. */
 export const doorOf = (path: string): Door =>
   DOORS.find((door) => door !== 'today' && path.startsWith(DOOR_PATHS[door])) ?? 'today';

@@ -40,25 +40,29 @@ export class MinutesDesk {
   choose = (record: Placed, field: string, value: Json): Promise<Merged | undefined> =>
     this.write(record.id, field, { value, shown: stampsOf(record.copy, field) });
 
-  addItem = (after: readonly Placed[]): Promise<unknown> =>
+  /** Each `add…` gives the id of what is new, or undefined where nothing was written. */
+  addItem = (after: readonly Placed[]): Promise<string | undefined> =>
     this.#add('agenda-item', { conference: this.#conference, title: '' }, after);
 
-  addResolution = (agendaItem: string, after: readonly Placed[]): Promise<unknown> =>
+  addResolution = (agendaItem: string, after: readonly Placed[]): Promise<string | undefined> =>
     this.#add('resolution', { agendaItem, wording: '', mode: 'consensus' }, after);
 
-  addTask = (agendaItem: string, after: readonly Placed[]): Promise<unknown> =>
+  addTask = (agendaItem: string, after: readonly Placed[]): Promise<string | undefined> =>
     this.#add('task', { agendaItem, what: '' }, after);
 
   /** One step up or down; at the end of the list nothing happens. */
-  move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<void> => {
+  move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<boolean> => {
     const moved = list[index];
     const position = positionAfterMove(list.map(positionIn), index, step);
-    if (moved === undefined || position === undefined) return;
-    await this.write(moved.id, 'position', { value: position, shown: stampsOf(moved.copy, 'position') });
+    if (moved === undefined || position === undefined) return false;
+    const shown = stampsOf(moved.copy, 'position');
+    return (await this.write(moved.id, 'position', { value: position, shown })) !== undefined;
   };
 
-  remove = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.remove(id));
-  restore = (id: string): Promise<unknown> => this.#desk.keep(this.#desk.records.restore(id));
+  remove = async (id: string): Promise<boolean> => (await this.#desk.keep(this.#desk.records.remove(id))) !== undefined;
+
+  restore = async (id: string): Promise<boolean> =>
+    (await this.#desk.keep(this.#desk.records.restore(id))) !== undefined;
 
   /** A new count has an id derived from conference and group, so that two tablets count into one record. */
   count = async (group: Group, count: number, shown: Change['shown']): Promise<Merged | undefined> => {
@@ -69,10 +73,10 @@ export class MinutesDesk {
     return (await this.#desk.keep(this.#desk.records.create('attendance', fields, id)))?.copy;
   };
 
-  #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<unknown> {
+  async #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<string | undefined> {
     const last = after.at(-1);
     const position = positionBetween(last && positionIn(last), undefined);
-    return this.#desk.keep(this.#desk.records.create(kind, { ...fields, position }));
+    return (await this.#desk.keep(this.#desk.records.create(kind, { ...fields, position })))?.id;
   }
 
   async #read(): Promise<Minutes | undefined> {

@@ -1,11 +1,9 @@
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 
-/** What its owner sees of a submission. The number comes from the digest: it names the sheet without saying what is in it. */
-export type Receipt = { id: string; state: SubmissionRow['state']; number: string; code: string | undefined };
+/**
+ * What its owner sees of a submission. No number stands on it: any that the server knew, too, would lead whoever sees
+ * the receipt to the answers.
+ */
+export type Receipt = Pick<SubmissionRow, 'id' | 'state' | 'madeAt'>;
 
-export const receiptOf = ({ id, state, digest, code }: SubmissionRow): Receipt => ({
-  id,
-  state,
-  number: `${digest.slice(0, 4)}-${digest.slice(4, 8)}`.toUpperCase(),
-  code
-});
+export const receiptOf = ({ id, state, madeAt }: SubmissionRow): Receipt => ({ id, state, madeAt });

@@ -24,12 +24,16 @@ const REQUIRED: Record<RemarkStep, readonly RemarkField[]> = {
   check: ['area', 'actionField', 'type', 'text']
 };
 
+/** „Etwas anderes“: chosen, and none of the municipality's fields. */
+const OTHER_FIELD = '-';
+
 /** Somebody who tells the municipality something. Like an answer sheet it lies on the disk from the first letter on. */
 export class RemarkForm {
   values = $state<Record<RemarkField, string>>({ area: '', actionField: '', type: '', text: '', place: '' });
   photo = $state.raw<SubmissionFileRow>();
   photoFailed = $state(false);
   failed = $state(false);
+  readonly otherField = OTHER_FIELD;
   #resident: Resident;
   #draft: DraftRow;
   #writes: Promise<void> = Promise.resolve();
@@ -85,7 +89,7 @@ function itemOf(draft: DraftRow, language: string, photo: SubmissionFileRow | un
   const text = (field: RemarkField): string => String(draft.answers[field] ?? '').trim();
   const data: Remark = {
     area: text('area'),
-    actionField: text('actionField') === NO_FIELD ? '' : text('actionField'),
+    actionField: text('actionField') === OTHER_FIELD ? '' : text('actionField'),
     type: REMARK_TYPES.find((type) => type === text('type')) ?? 'observation',
     text: text('text'),
     place: text('place'),
@@ -98,9 +102,6 @@ function itemOf(draft: DraftRow, language: string, photo: SubmissionFileRow | un
 }
 
 type Photo = NonNullable<Remark['photo']>;
-
-/** „Etwas anderes“: chosen, and none of the municipality's fields. */
-export const NO_FIELD = '-';
 
 /** The remark this device has begun, else a new one. */
 export async function openRemark(resident: Resident, language: string): Promise<Result<RemarkForm, StoreError>> {

@@ -5,6 +5,9 @@ import type { Resident } from './create-resident.ts';
 
 const USED = 'nahraum-used';
 
+/** On a first visit there is nothing in the store, so a first screen need not wait for it. */
+export const isFirstVisit = (memory: Pick<Storage, 'getItem'>): boolean => memory.getItem(USED) === null;
+
 /** The way to what this browser holds without an account. Its store opens once, and only when something needs it. */
 export class ResidentDoor {
   resident = $state.raw<Resident>();
@@ -13,11 +16,6 @@ export class ResidentDoor {
 
   constructor(app: App) {
     this.#app = app;
-  }
-
-  /** On a first visit there is nothing in the store, so a first screen need not wait for it. */
-  get isFirstVisit(): boolean {
-    return this.#app.memory.getItem(USED) === null;
   }
 
   open(): Promise<Result<Resident, OpenError>> {

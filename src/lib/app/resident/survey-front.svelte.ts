@@ -3,7 +3,7 @@ import type { Municipality } from '#lib/domain/municipality/municipality.ts';
 import type { OpenError as StoreOpenError } from '#lib/storage/open-database.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { OpenError } from './create-resident.ts';
-import { glanceAt } from './glance.ts';
+import type { Glance } from './glance.ts';
 import type { ResidentDoor } from './resident-door.svelte.ts';
 import type { SurveyVisit } from './survey-visit.svelte.ts';
 
@@ -42,9 +42,12 @@ export class SurveyFront {
   }
 }
 
-/** From the device, or on its first visit at a glance from the network. */
-export async function openFront(door: ResidentDoor, code: string): Promise<Result<SurveyFront, FrontError>> {
-  const glance = door.isFirstVisit ? await glanceAt(fetch, code) : undefined;
+/** From the device, or on its first visit from a glance at the network. */
+export async function openFront(
+  door: ResidentDoor,
+  code: string,
+  glance: Glance | undefined
+): Promise<Result<SurveyFront, FrontError>> {
   if (glance) return ok(new SurveyFront(door, glance.version, glance.municipality));
   const resident = await door.open();
   if (!resident.ok) return resident;

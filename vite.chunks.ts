@@ -1,0 +1,36 @@
+import type { Plugin, UserConfig } from 'vite';
+
+const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
+const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
+const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'));
+
+/** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
+const BASE = either(
+  packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
+  own('kernel/|protocol/|i18n/[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
+  own('domain/(record/(fields|kind)|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
+  own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
+  own('ui/(survey/(ShownWords|SurveyIntro)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))')
+);
+
+/**
+ * A phone on a slow network pays for every request, so what is always needed together travels together: the base, the
+ * device's store, the survey engine with its questions. Everything else stays in chunks of its own.
+ */
+const GROUPS = [
+  { name: 'base', priority: 3, test: BASE },
+  { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
+  { name: 'answering', priority: 1, test: own('question-types/|app/resident/survey-forms') }
+];
+
+const FOR_BROWSERS: UserConfig = {
+  resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+  build: { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }
+};
+
+/** Only for what browsers load. Dexie's entry for old bundlers carries a copy for old browsers; this one does not. */
+export const chunks = (): Plugin => ({
+  name: 'nahraum-chunks',
+  apply: 'build',
+  config: ({ build }) => (build?.ssr ? undefined : FOR_BROWSERS)
+});
