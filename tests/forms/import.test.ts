@@ -300,6 +300,11 @@ describe('names and blocks', () => {
     ]);
   });
 
+  it('are the same however a keyboard or a web page spells them', () => {
+    const imported = importForm([q('text', 'gro\u0308ße\u200b'), q('text\u00a0', 'b', { relevant: "${größe} = 'x'" })]);
+    expect(questions(imported).map(({ name }) => name)).toEqual(['größe', 'b']);
+  });
+
   it('that are switched off are left out', () => {
     const imported = importForm([
       { ...q('text', 'a'), disabled: 'yes' },

@@ -75,6 +75,8 @@ describe('an expression', () => {
     ['(${a}', 'unexpected at 5: '],
     ['${a})', 'unexpected at 4: )'],
     ['${a} ${b}', 'unexpected at 5: ${b}'],
+    ['1 + ${last-saved#a}', 'unsupported-path at 4: last-saved#a'],
+    ['${my question} = 1', 'unknown-question at 0: my question'],
     ['../a', 'unsupported-path at 0: ..'],
     ["instance('x')/root", 'unsupported-path at 13: /'],
     [`${'('.repeat(400)}1${')'.repeat(400)}`, 'too-long at 150: (']

@@ -13,6 +13,8 @@ const LONGEST = 5000;
 
 const SPACE = /\s+/y;
 const REF = /\$\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}/uy;
+/** `${last-saved#name}` is an answer of an earlier sheet, which nobody keeps here; anything else in braces is no name. */
+const OTHER_REF = /\$\{([^{}]*)\}/y;
 const NUMBER = /\d+(?:\.\d*)?|\.\d+/y;
 const NAME = /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?/uy;
 /** Paths into the form's tree and its instances: real XPath, which this dialect does not speak. */
@@ -58,6 +60,9 @@ function tokenAt(source: string, at: number): Result<Token, ExpressionProblem> {
   const problem = (code: ExpressionProblem['code'], text: string) => err({ code, at, text });
   const path = match(PATH, source, at);
   if (path !== null) return problem('unsupported-path', path[0]);
+  const other = match(REF, source, at) === null ? match(OTHER_REF, source, at) : null;
+  if (other !== null)
+    return problem(other[1]!.includes('#') ? 'unsupported-path' : 'unknown-question', other[1]!.trim());
   if (closers(source[at]!) !== undefined) {
     const text = textAt(source, at);
     return text === undefined ? problem('unclosed-text', source.slice(at, at + 30)) : ok(text);

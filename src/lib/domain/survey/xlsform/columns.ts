@@ -1,12 +1,5 @@
 /** What a column of the survey or choice sheet is for. `text` roles have a column for each language. */
-const TEXT_ROLES = [
-  'label',
-  'hint',
-  'constraint_message',
-  'required_message',
-  'guidance_hint',
-  'media'
-] as const;
+const TEXT_ROLES = ['label', 'hint', 'constraint_message', 'required_message', 'guidance_hint', 'media'] as const;
 const PLAIN_ROLES = [
   'type',
   'name',

@@ -11,6 +11,9 @@ export type Row = { number: number; cells: ReadonlyMap<number, Cell> };
 /** How far down a heading is looked for: some sheets have a title above it. */
 const HEADING_WITHIN = 10;
 
+/** Characters without width that come along when names are copied from web pages. */
+const UNSEEN = /[\u200b\ufeff]/g;
+
 /** One sheet as a table with a heading. */
 export class Table {
   constructor(
@@ -23,10 +26,11 @@ export class Table {
     return this.columns.find((column) => column.role.kind === 'plain' && column.role.role === role);
   }
 
-  /** Without the blanks around it; empty where there is none. */
+  /** Without the blanks around it, seen and unseen, and with each letter spelled in one way; empty where there is none. */
   value(row: Row, role: PlainRole): string {
     const column = this.column(role);
-    return column === undefined ? '' : (row.cells.get(column.index)?.value.trim() ?? '');
+    const value = column === undefined ? '' : (row.cells.get(column.index)?.value ?? '');
+    return value.replace(UNSEEN, '').trim().normalize('NFC');
   }
 
   /** A cell that holds an expression. `yes`, `TRUE` and a ticked boolean are spelled out, as pyxform does. */
