@@ -20,7 +20,7 @@ export type Built = {
   remove(): void;
 };
 
-export const freePort = (): Promise<number> =>
+const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;
@@ -62,7 +62,7 @@ const stopped = (child: ChildProcess): Promise<number | null> =>
     child.kill('SIGTERM');
   });
 
-export async function until(holds: () => boolean | Promise<boolean>, patienceMs = 20_000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, patienceMs = 20_000): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error('It did not come about in time.');

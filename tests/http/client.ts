@@ -49,7 +49,7 @@ export function freeze(kind: string, data: Data, reply?: string): Data {
   };
 }
 
-export const normal = (code: string): string =>
+const normal = (code: string): string =>
   code
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')

@@ -16,7 +16,7 @@ export const ORIGIN = 'http://localhost:3000';
 export const PASSWORD = 'vier rote Züge im Regen';
 
 export type Answer = { status: number; body: Json; text: string; headers: Headers };
-export type Ask = {
+type Ask = {
   body?: unknown;
   raw?: BodyInit;
   cookie?: string;

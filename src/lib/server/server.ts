@@ -34,7 +34,7 @@ export type Server = {
 };
 
 /** `submissions` counts items, the others failures. A hall of a thousand people has one address and must fit in. */
-export type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
+type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
 
 export type Surroundings = { now?: () => number; random?: RandomBytes; passwords?: Passwords; store?: Store };
 

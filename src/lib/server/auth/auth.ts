@@ -7,10 +7,10 @@ import type { Passwords } from './passwords.ts';
 import { createSessions, newSession, type Sessions, type SignedIn } from './sessions.ts';
 import { newToken } from './tokens.ts';
 
-export type TryRefusal =
+type TryRefusal =
   { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
 export type ChangeRefusal = TryRefusal | { reason: PasswordFault };
-export type Credentials = { login: string; password: string };
+type Credentials = { login: string; password: string };
 
 export type Auth = {
   /** A session token. `replaced`: the token the caller came with, which ends. */

@@ -4,7 +4,7 @@ import { TOKEN_PATTERN } from './tokens.ts';
  * `__Host-` makes the browser refuse the cookie from any other host or path and without TLS; on http (this machine
  * alone) it would not be stored at all, so there it has another name.
  */
-export const cookieName = (origin: string): string => (origin.startsWith('https:') ? '__Host-nahraum' : 'nahraum');
+const cookieName = (origin: string): string => (origin.startsWith('https:') ? '__Host-nahraum' : 'nahraum');
 
 export function writeCookie(origin: string, token: string, maxAgeSeconds: number): string {
   const secure = origin.startsWith('https:') ? '; Secure' : '';

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 
-export const MIN_PASSWORD_LENGTH = 12;
+const MIN_PASSWORD_LENGTH = 12;
 export type PasswordFault = 'password-too-short' | 'password-too-common';
 
 /** What people choose when twelve characters are asked for; compared without case, spaces and what is appended. */

@@ -66,7 +66,7 @@ export function shaped<T>(schema: z.ZodMiniType<T>, body: unknown): T | undefine
 }
 
 /** The cookie, and who it is: a device needs to know which database to open. */
-export async function welcome(call: Call<unknown>, token: string): Promise<Response> {
+async function welcome(call: Call<unknown>, token: string): Promise<Response> {
   const who = await call.server.auth.find(token);
   if (who === undefined) return signedOut();
   return answer(describe(who), { 'set-cookie': writeCookie(call.server.settings.origin, token, LIFETIME / 1000) });

@@ -8,7 +8,7 @@ import type { Passwords } from '../auth/passwords.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
 import type { ReadTx, Sign, Store, Tx } from '../store/store.ts';
 
-export type SetupRefusal = { reason: 'already-set-up' | 'wrong-token' | 'busy' | PasswordFault };
+type SetupRefusal = { reason: 'already-set-up' | 'wrong-token' | 'busy' | PasswordFault };
 
 export type Setup = {
   /** The one-time token of an instance without accounts; each start gives a new one. Undefined once somebody is there. */
