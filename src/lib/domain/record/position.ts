@@ -20,6 +20,12 @@ export function positionAfterMove(positions: readonly string[], index: number, s
   const target = positions[index + step];
   if (target === undefined) return undefined;
   return step === -1
-    ? positionBetween(positions.slice(0, index).findLast((position) => position < target), target)
-    : positionBetween(target, positions.slice(index + 1).find((position) => position > target));
+    ? positionBetween(
+        positions.slice(0, index).findLast((position) => position < target),
+        target
+      )
+    : positionBetween(
+        target,
+        positions.slice(index + 1).find((position) => position > target)
+      );
 }

@@ -6,15 +6,18 @@ import type { Change } from '#lib/domain/record/write.ts';
 /** A record as the minutes show it. */
 export type Shown = { id: string; copy: Merged; data: Record<string, Json> };
 
-/** What somebody can do to minutes; each act is written on this device at once. */
+/** What somebody can do to minutes; each act is written on this device at once. False and undefined: nothing was. */
 export type MinutesActs = {
   write: (id: string, field: string, change: Change) => Promise<Merged | undefined>;
   choose: (record: Shown, field: string, value: Json) => Promise<Merged | undefined>;
-  addItem: (after: readonly Shown[]) => Promise<unknown>;
-  addResolution: (agendaItem: string, after: readonly Shown[]) => Promise<unknown>;
-  addTask: (agendaItem: string, after: readonly Shown[]) => Promise<unknown>;
-  move: (list: readonly Shown[], index: number, step: -1 | 1) => Promise<void>;
-  remove: (id: string) => Promise<unknown>;
-  restore: (id: string) => Promise<unknown>;
+  addItem: (after: readonly Shown[]) => Promise<string | undefined>;
+  addResolution: (agendaItem: string, after: readonly Shown[]) => Promise<string | undefined>;
+  addTask: (agendaItem: string, after: readonly Shown[]) => Promise<string | undefined>;
+  move: (list: readonly Shown[], index: number, step: -1 | 1) => Promise<boolean>;
+  remove: (id: string) => Promise<boolean>;
+  restore: (id: string) => Promise<boolean>;
   count: (group: Group, count: number, shown: Change['shown']) => Promise<Merged | undefined>;
 };
+
+/** Said after something was taken out or moved; `undo` takes it back. */
+export type Spoken = { text: string; undo?: () => void };
