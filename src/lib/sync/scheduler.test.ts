@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createScheduler, type RoundResult, type SyncStatus } from './scheduler.ts';
+
+/** Time that only passes when the test says so. */
+function clockwork() {
+  let now = 0;
+  let timers: { at: number; run: () => void }[] = [];
+  const timer = (ms: number, run: () => void) => {
+    const entry = { at: now + ms, run };
+    timers.push(entry);
+    return () => void (timers = timers.filter((other) => other !== entry));
+  };
+  const pass = async (ms: number) => {
+    const until = now + ms;
+    for (;;) {
+      const due = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      timers = timers.filter((other) => other !== due);
+      now = due.at;
+      due.run();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    now = until;
+  };
+  return { timer, pass, now: () => now };
+}
+
+function device() {
+  const clock = clockwork();
+  const at = { rounds: 0, result: { type: 'done' } as RoundResult, status: [] as SyncStatus[], occasion: () => {} };
+  const scheduler = createScheduler({
+    round: async () => {
+      at.rounds += 1;
+      return at.result;
+    },
+    now: clock.now,
+    random: (length) => new Uint8Array(length).fill(255),
+    timer: clock.timer,
+    occasions: (wake) => {
+      at.occasion = wake;
+      return () => (at.occasion = () => {});
+    },
+    onStatus: (status) => at.status.push(status)
+  });
+  return { at, scheduler, pass: clock.pass };
+}
+
+let the: ReturnType<typeof device>;
+beforeEach(() => {
+  the = device();
+  the.scheduler.start();
+});
+
+describe('when rounds run', () => {
+  test('at once, and then in turns of half a minute, more or less', async () => {
+    await the.pass(0);
+    expect(the.at.rounds).toBe(1);
+    await the.pass(45_000);
+    expect(the.at.rounds).toBe(2);
+  });
+
+  test('once for a burst of writes', async () => {
+    await the.pass(0);
+    for (let i = 0; i < 20; i++) the.scheduler.wake();
+    await the.pass(500);
+    expect(the.at.rounds).toBe(2);
+  });
+
+  test('ever more rarely while the server is out of reach, at least every five minutes, whatever is typed', async () => {
+    the.at.result = { type: 'offline' };
+    for (let minute = 0; minute < 60; minute++) {
+      the.scheduler.wake();
+      await the.pass(60_000);
+    }
+    expect(the.at.rounds).toBeGreaterThan(12);
+    expect(the.at.rounds).toBeLessThan(25);
+    expect(the.at.status.at(-1)).toMatchObject({ phase: 'waiting', why: 'offline' });
+    the.at.result = { type: 'done' };
+    the.at.occasion();
+    await the.pass(0);
+    expect(the.at.status.at(-1)).toMatchObject({ phase: 'idle' });
+  });
+
+  test('not at all while only a person can help, until the person did', async () => {
+    the.at.result = { type: 'signed-out' };
+    await the.pass(60 * 60_000);
+    the.scheduler.wake();
+    await the.pass(60 * 60_000);
+    expect(the.at.rounds).toBe(1);
+    expect(the.at.status.at(-1)).toMatchObject({ phase: 'paused', why: 'signed-out' });
+    the.scheduler.resume();
+    await the.pass(0);
+    expect(the.at.rounds).toBe(2);
+  });
+
+  test('not before the server wants to be asked again', async () => {
+    the.at.result = { type: 'busy', retryAfter: 120 };
+    await the.pass(119_000);
+    expect(the.at.rounds).toBe(1);
+    await the.pass(2_000);
+    expect(the.at.rounds).toBe(2);
+  });
+
+  test('never again once stopped', async () => {
+    the.scheduler.stop();
+    the.scheduler.resume();
+    await the.pass(60 * 60_000);
+    expect(the.at.rounds).toBe(0);
+  });
+});

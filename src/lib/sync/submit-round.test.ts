@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { err, ok } from '../kernel/result.ts';
+import type { SubmitItem, Verdict } from '../protocol/messages.ts';
+import { AnonymousDatabase } from '../storage/anonymous-database.ts';
+import { createDrafts } from '../storage/drafts.ts';
+import { createSubmissions, type Submitted } from '../storage/submissions.ts';
+import { AREA, must, newDisk, testEnv } from '../storage/testing/disk.ts';
+import { submitRound } from './submit-round.ts';
+import type { AnonymousTransport, TransportError } from './transport.ts';
+
+const SURVEY = '00000000-0000-4000-8000-0000000000b1';
+const PHOTO = { sha: 'f'.repeat(64), bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' };
+
+function phone() {
+  const [db, env] = [new AnonymousDatabase(newDisk()), testEnv()];
+  const calls: (readonly SubmitItem[])[] = [];
+  const photos: string[] = [];
+  const script = {
+    judge: (_item: SubmitItem): Omit<Verdict, 'id'> => ({ status: 'accepted' }),
+    fail: (_items: readonly SubmitItem[]): TransportError | undefined => undefined
+  };
+  const none = async () => err({ type: 'offline' } as const);
+  const transport: AnonymousTransport = {
+    submit: async (items) => {
+      calls.push(items);
+      const failure = script.fail(items);
+      if (failure) return err(failure);
+      return ok({ epoch: 'e'.repeat(32), results: items.map((item) => ({ id: item.id, ...script.judge(item) })) });
+    },
+    putFile: async (sha) => {
+      photos.push(sha);
+      return ok(undefined);
+    },
+    ...{ reply: none, publicRows: none, getFile: none }
+  };
+  const round = () =>
+    submitRound({ db, random: (length) => randomBytes(length), transport, locks: (_name, work) => work() });
+  const submit = async (submitted: Partial<Submitted> = {}) => {
+    const start = { form: 'remark', survey: '', definition: '', language: 'de' };
+    const { id } = must(await createDrafts(db, env).begin(start));
+    const whole: Submitted = { kind: 'response', about: SURVEY, data: { answers: { age: 34 } }, ...submitted };
+    return must(await createSubmissions(db, env).submit(id, () => whole));
+  };
+  return { db, calls, photos, script, round, submit };
+}
+
+let at: ReturnType<typeof phone>;
+beforeEach(() => void (at = phone()));
+
+describe('sending without an account', () => {
+  test('never puts contact data into one call with answers', async () => {
+    for (let i = 0; i < 5; i++)
+      await at.submit({ contact: { about: AREA, data: { answers: { email: 'a@example.org' } } } });
+    expect(await at.round()).toEqual({ type: 'done', sent: 10, waiting: 0 });
+    for (const items of at.calls) expect(new Set(items.map(({ kind }) => kind)).size).toBe(1);
+  });
+
+  test('sends in another order than it was written in', async () => {
+    const written: string[] = [];
+    for (let i = 0; i < 12; i++) written.push((await at.submit()).id);
+    await at.round();
+    const sent = at.calls.flat().map(({ id }) => id);
+    expect([...sent].sort()).toEqual([...written].sort());
+    expect(sent).not.toEqual(written);
+  });
+
+  test('keeps only a receipt of what was taken, with the reply code its owner needs', async () => {
+    const { id } = await at.submit({ kind: 'remark', reply: { code: '7K3M-9QTZ', hash: 'a'.repeat(64) } });
+    await at.round();
+    const receipt = (await at.db.submissions.get(id))!;
+    expect(receipt).toMatchObject({ state: 'sent', code: '7K3M-9QTZ' });
+    expect(receipt.body).toBeUndefined();
+  });
+
+  test('keeps what was rejected, with its reason, and does not send it again by itself', async () => {
+    const { id } = await at.submit();
+    at.script.judge = () => ({ status: 'rejected', reason: 'survey-closed' });
+    await at.round();
+    expect(await at.db.submissions.get(id)).toMatchObject({ state: 'rejected', reason: 'survey-closed' });
+    expect((await at.db.submissions.get(id))!.body).toContain('34');
+    at.calls.length = 0;
+    await at.round();
+    expect(at.calls).toEqual([]);
+  });
+
+  test('finds the one item for which a whole call is refused', async () => {
+    const made: string[] = [];
+    for (let i = 0; i < 7; i++) made.push((await at.submit()).id);
+    at.script.fail = (items) =>
+      items.some(({ id }) => id === made[3]) ? { type: 'refused', code: 'wrong-shape' } : undefined;
+    expect(await at.round()).toMatchObject({ type: 'done', sent: 6 });
+    expect(await at.db.submissions.get(made[3]!)).toMatchObject({ state: 'rejected', reason: 'malformed' });
+  });
+
+  test('sends a photo after the remark that announced it, and then keeps it no longer', async () => {
+    at.script.fail = () => ({ type: 'offline' });
+    await at.submit({ kind: 'remark', photo: PHOTO });
+    await at.round();
+    expect(at.photos).toEqual([]);
+    at.script.fail = () => undefined;
+    await at.round();
+    expect(at.photos).toEqual([PHOTO.sha]);
+    expect(await at.db.files.count()).toBe(0);
+  });
+});
