@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readSettings, type Settings } from '../server/config/settings.ts';
 import { lastBackupAt } from '../server/backup/record.ts';
-import { openStore } from '../server/store/open-store.ts';
+import { openStore, SQLITE_FILE } from '../server/store/open-store.ts';
 import {
   checkBackup,
   checkClock,
@@ -61,6 +63,9 @@ async function examine(settings: Settings): Promise<Finding[]> {
 
 /** Opening is the check: the store refuses a database that would acknowledge before its disk has the data. */
 async function checkDatabase({ dataDir, databaseUrl }: Settings): Promise<Finding> {
+  if (databaseUrl === undefined && !existsSync(join(dataDir, SQLITE_FILE))) {
+    return { level: 'note', text: 'There is no database yet; the first start makes one.' };
+  }
   try {
     const store = await openStore({ dataDir, databaseUrl });
     const accounts = await store.read((tx) => tx.accounts.count());
