@@ -1,16 +1,18 @@
-/** The browser's moments worth a try: the network came back, the page is looked at again, another tab has news. */
-export function browserOccasions(channel: BroadcastChannel | undefined): (wake: () => void) => () => void {
-  return (wake) => {
+import type { Occasions } from './scheduler.ts';
+
+/** The browser's moments worth a try: the network came back, the page is looked at again; and other tabs' news. */
+export function browserOccasions(channel: BroadcastChannel | undefined): (on: Occasions) => () => void {
+  return ({ chance, written }) => {
     const shown = () => {
-      if (document.visibilityState === 'visible') wake();
+      if (document.visibilityState === 'visible') chance();
     };
-    window.addEventListener('online', wake);
+    window.addEventListener('online', chance);
     document.addEventListener('visibilitychange', shown);
-    channel?.addEventListener('message', wake);
+    channel?.addEventListener('message', written);
     return () => {
-      window.removeEventListener('online', wake);
+      window.removeEventListener('online', chance);
       document.removeEventListener('visibilitychange', shown);
-      channel?.removeEventListener('message', wake);
+      channel?.removeEventListener('message', written);
     };
   };
 }

@@ -36,8 +36,8 @@ function device() {
     now: clock.now,
     random: (length) => new Uint8Array(length).fill(255),
     timer: clock.timer,
-    occasions: (wake) => {
-      at.occasion = wake;
+    occasions: ({ chance }) => {
+      at.occasion = chance;
       return () => (at.occasion = () => {});
     },
     onStatus: (status) => at.status.push(status)

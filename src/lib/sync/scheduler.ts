@@ -13,14 +13,17 @@ export type SyncStatus =
   | { phase: 'waiting'; doneAt: number | null; why: string }
   | { phase: 'paused'; doneAt: number | null; why: 'signed-out' | 'please-update' };
 
+/** `chance`: a moment worth a try, such as the network coming back. `written`: another tab has put something into the store. */
+export type Occasions = { chance: () => void; written: () => void };
+
 export type SchedulerParts = {
   round: () => Promise<RoundResult>;
   now: () => number;
   random: RandomBytes;
   /** Calls back once after `ms`; gives what cancels it. */
   timer: (ms: number, run: () => void) => () => void;
-  /** Tells of moments worth a try (network back, page shown again, sign-in); gives what ends the listening. */
-  occasions: (wake: () => void) => () => void;
+  /** Tells of what happens outside this tab; gives what ends the listening. */
+  occasions: (on: Occasions) => () => void;
   onStatus: (status: SyncStatus) => void;
 };
 
@@ -58,7 +61,7 @@ class RoundScheduler implements Scheduler {
 
   start(): void {
     if (this.#unlisten !== undefined) return;
-    this.#unlisten = this.#parts.occasions(() => this.resume());
+    this.#unlisten = this.#parts.occasions({ chance: () => this.resume(), written: () => this.wake() });
     this.#runIn(0);
   }
 

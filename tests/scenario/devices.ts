@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
+import type { Town } from '#lib/server/endpoint/testing/town.ts';
+import type { Refusal } from '#lib/server/endpoint/endpoint.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import { createDrafts } from '#lib/storage/drafts.ts';
+import type { Env } from '#lib/storage/env.ts';
+import { createOutbox } from '#lib/storage/outbox.ts';
+import { createPlainRecords } from '#lib/storage/plain-records.ts';
+import { createRecords } from '#lib/storage/records.ts';
+import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { createSubmissions } from '#lib/storage/submissions.ts';
+import type { Locks } from '#lib/sync/locks.ts';
+import { createStaffSync } from '#lib/sync/staff-round.ts';
+import { submitRound } from '#lib/sync/submit-round.ts';
+import type { AnonymousTransport, StaffTransport, TransportError } from '#lib/sync/transport.ts';
+
+const alone: Locks = (_name, work) => work();
+const disk = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
+
+const envOf = (town: Town): Env => ({
+  now: () => town.clock.now,
+  random: (length) => new Uint8Array(randomBytes(length)),
+  sha256: async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())
+});
+
+/** A network that is there or not; `loseAnswers` lets calls arrive and nothing come back. */
+export type Line = { online: boolean; loseAnswers: boolean };
+
+async function over<T>(line: Line, call: () => Promise<Result<T, Refusal>>): Promise<Result<T, TransportError>> {
+  if (!line.online) return err({ type: 'offline' });
+  const answer = await call();
+  if (line.loseAnswers) return err({ type: 'offline' });
+  return answer.ok ? ok(JSON.parse(JSON.stringify(answer.value)) as T) : err({ type: 'signed-out' });
+}
+
+const notAsked = async () => err({ type: 'offline' } as const);
+
+/** A staff member's device, offline until `line.online`. */
+export function tablet(town: Town, person: keyof Town['people']) {
+  const actor = town.people[person];
+  const [db, env] = [new StaffDatabase(actor.account, disk()), envOf(town)];
+  const line: Line = { online: false, loseAnswers: false };
+  const transport: StaffTransport = {
+    sync: (request) => over(line, () => town.endpoint.sync(actor, JSON.parse(JSON.stringify(request)))),
+    putFile: notAsked,
+    getFile: notAsked
+  };
+  const staffSync = createStaffSync({ db, env, transport, locks: alone });
+  const sync = async () => {
+    line.online = true;
+    const outcome = await staffSync.round();
+    line.online = false;
+    return outcome;
+  };
+  const parts = { records: createRecords(db, env), plain: createPlainRecords(db, env), outbox: createOutbox(db, env) };
+  return { db, sync, ...parts };
+}
+
+/** A resident's phone, without an account. */
+export function phone(town: Town) {
+  const indexedDb = disk();
+  const [db, env] = [new AnonymousDatabase(indexedDb), envOf(town)];
+  const line: Line = { online: false, loseAnswers: false };
+  const transport: AnonymousTransport = {
+    submit: (items) =>
+      over(line, () => town.endpoint.submit({ protocol: 1, items: JSON.parse(JSON.stringify(items)) })),
+    reply: (code) => over(line, () => town.endpoint.reply({ code })),
+    ...{ publicRows: notAsked, putFile: notAsked, getFile: notAsked }
+  };
+  const send = () => submitRound({ db, random: env.random, transport, locks: alone });
+  const killAndReopen = () => {
+    db.close();
+    return new AnonymousDatabase(indexedDb);
+  };
+  return {
+    ...{ db, env, line, transport, send, killAndReopen },
+    drafts: createDrafts(db, env),
+    submissions: createSubmissions(db, env)
+  };
+}
+
+/** The value of an outcome that must not have failed. */
+export function must<T, E>(outcome: Result<T, E>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}

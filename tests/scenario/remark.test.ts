@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { idFrom } from '#lib/server/endpoint/derived.ts';
+import { openTown } from '#lib/server/endpoint/testing/town.ts';
+import { listByParent } from '#lib/storage/record-queries.ts';
+import { must, phone, tablet } from './devices.ts';
+
+test('a remark is answered to somebody whom nobody knows', async () => {
+  const town = await openTown();
+  const resident = phone(town);
+  const code = '7K3M9QTZ1BXWV0DH';
+  const hash = createHash('sha256').update(code).digest('hex');
+  const start = { form: 'remark', survey: '', definition: '', language: 'de' };
+  const { id } = must(await resident.drafts.begin(start));
+  const data = { actionField: '', type: 'need', text: 'Am Bach fehlt eine Bank.', place: 'Bachweg', language: 'de' };
+  const remark = { kind: 'remark' as const, about: town.areas.north, data: { ...data, area: town.areas.north } };
+  must(await resident.submissions.submit(id, () => ({ ...remark, reply: { code, hash } })));
+  resident.line.online = true;
+  await resident.send();
+
+  const officer = tablet(town, 'north');
+  await officer.sync();
+  const [seen] = await listByParent(officer.db, 'remark', town.areas.north);
+  expect(seen).toMatchObject({ id, data: { text: 'Am Bach fehlt eine Bank.' } });
+  expect(must(await resident.transport.reply(code))).toMatchObject({ status: 'received', messages: [] });
+
+  const triage = { remark: id, status: 'in-progress', note: 'Mit dem Grünflächenamt sprechen.' };
+  must(await officer.records.create('triage', triage, idFrom('triage', id)));
+  const text = 'Vielen Dank. Das Grünflächenamt prüft den Ort.';
+  const answer = must(await officer.plain.draft('answer', { remark: id, text, answeredOn: '2026-11-22' }));
+  expect(await officer.sync()).toMatchObject({ sent: 1 });
+  must(await officer.plain.send(answer.id));
+  expect(await officer.sync()).toMatchObject({ sent: 1 });
+
+  const reply = must(await resident.transport.reply('7k3m-9qtz-1bxw-vodh'))!;
+  expect(reply).toMatchObject({ status: 'in-progress', messages: [{ text }] });
+  expect(JSON.stringify(reply)).not.toContain('Grünflächenamt sprechen');
+  expect(must(await resident.transport.reply('0000-0000-0000-0000'))).toBeNull();
+
+  const elsewhere = tablet(town, 'south');
+  await elsewhere.sync();
+  expect(await listByParent(elsewhere.db, 'remark', town.areas.north)).toEqual([]);
+});
