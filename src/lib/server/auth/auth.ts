@@ -7,8 +7,7 @@ import type { Passwords } from './passwords.ts';
 import { createSessions, newSession, type Sessions, type SignedIn } from './sessions.ts';
 import { newToken } from './tokens.ts';
 
-type TryRefusal =
-  { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
+type TryRefusal = { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
 export type ChangeRefusal = TryRefusal | { reason: PasswordFault };
 type Credentials = { login: string; password: string };
 
