@@ -11,6 +11,7 @@ export const SOURCES = [
   'package-lock.json',
   'svelte.config.js',
   'tsconfig.json',
+  'vite.chunks.ts',
   'vite.config.ts',
   'vite.node.config.ts'
 ];

@@ -67,9 +67,9 @@ test('two tablets write one agenda item without a network: both versions are sho
     );
   }
   await button(first.page, 'conference:conflict.keepBoth').click();
-  for (const { page } of [first, second]) {
+  for (const [whose, { page }] of Object.entries({ first, second })) {
     const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
-    await expect(box).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: 30_000 });
+    await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: 30_000 });
   }
 });
 
