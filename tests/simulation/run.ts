@@ -12,7 +12,7 @@ export type Run = {
   restores: number;
 };
 
-const STEPS = 40;
+const STEPS = 60;
 /** Rounds in which everything must come to rest once the network is whole. */
 const ROUNDS = 12;
 
