@@ -26,7 +26,8 @@ export class UpdatePrompt {
       else if (controlled) this.ready = true;
       controlled = true;
     });
-    await workbox.register();
+    // Some private windows allow no worker: then the app needs a network, and works.
+    await workbox.register().catch(() => undefined);
   }
 
   /** The person agrees. Everything entered is on the device already, so the page may be loaded anew. */
