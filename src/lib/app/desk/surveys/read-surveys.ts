@@ -1,14 +1,23 @@
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
-import type { SurveyPlan } from '#lib/domain/survey/edition.ts';
+import { standingOf, type Standing, type SurveyPlan } from '#lib/domain/survey/edition.ts';
 import { intakeCountData, surveyVersionData, type IntakeCount, type SurveyVersion } from '#lib/domain/survey/survey.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
-/** What residents meet, and how far it has got: `n` is the edition's number as this device knows it. */
-export type Edition = { data: SurveyVersion; n: number; transfer: RecordView['transfer']; reason?: string };
+/**
+ * What residents meet, and how far it has got: `n` is the edition's number as this device knows it. Not `isPublic`: a
+ * first edition that waits for a network, or was refused.
+ */
+export type Edition = {
+  data: SurveyVersion;
+  n: number;
+  isPublic: boolean;
+  transfer: RecordView['transfer'];
+  reason?: string;
+};
 
 /** A survey as the desk shows it. `edition` where it is published, `count` where this person evaluates it. */
 export type DeskSurvey = {
@@ -66,7 +75,8 @@ function editionFrom(view: RecordView | undefined): Edition | undefined {
   const data = surveyVersionData.safeParse(view?.data).data;
   if (view === undefined || data === undefined) return undefined;
   const { n, transfer, reason } = view;
-  return { data, n, transfer, ...(reason === undefined ? {} : { reason }) };
+  const isPublic = n > 0 || transfer === 'sent' || transfer === 'acknowledged';
+  return { data, n, isPublic, transfer, ...(reason === undefined ? {} : { reason }) };
 }
 
 /** Codes that lead to a survey already, as far as this device knows. */
@@ -77,6 +87,10 @@ export async function takenCodes(db: StaffDatabase): Promise<ReadonlySet<string>
   ]);
   return new Set([...surveys, ...editions].map(({ data }) => text(data.code)));
 }
+
+/** Whether residents can answer today (`YYYY-MM-DD`), as far as this device knows. */
+export const standingAt = ({ edition }: DeskSurvey, today: string): Standing =>
+  standingOf(edition?.isPublic ? edition.data : undefined, today);
 
 export const placeOfSurvey = (plan: Pick<SurveyPlan, 'area'>): Place => placeOf('programme', { area: plan.area });
 

@@ -1,0 +1,40 @@
+import { contactData, type Contact } from '#lib/domain/survey/survey.ts';
+import { toCsv } from '#lib/domain/survey/csv.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { formOf } from './documents.ts';
+
+/**
+ * What people left in a survey's contact form, for those whose assignment names the area. The list knows nothing of
+ * the answers: the two came as two submissions, each shuffled among others.
+ */
+export type Contacts = {
+  /** Names of the form's questions, in the order they were met, with their words where the form is on this device. */
+  columns: { name: string; label: string }[];
+  rows: (Contact & { id: string })[];
+};
+
+export async function readContacts(db: StaffDatabase, survey: string, language: string): Promise<Contacts> {
+  const [views, plan] = await Promise.all([listByKind(db, 'contact'), db.records.get(survey)]);
+  const rows = views
+    .flatMap(({ id, data }) => {
+      const parsed = contactData.safeParse(data);
+      return parsed.success && parsed.data.survey === survey ? [{ ...parsed.data, id }] : [];
+    })
+    .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.id.localeCompare(b.id));
+  const names = [...new Set(rows.flatMap(({ answers }) => Object.keys(answers)))];
+  const words = await wordsOf(db, definitionIn(plan), language);
+  return { columns: names.map((name) => ({ name, label: words.get(name) ?? name })), rows };
+}
+
+/** One cell as text; several choices with commas. */
+export const contactCell = (contact: Contact, name: string): string => {
+  const value = Object.hasOwn(contact.answers, name) ? contact.answers[name] : undefined;
+  return Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
+};
+
+export const contactsTable = ({ columns, rows }: Contacts): string =>
+  toCsv([
+    ['day', 'purpose', ...columns.map(({ name }) => name)],
+    ...rows.map((row) => [row.day, row.purpose, ...columns.map(({ name }) => contactCell(row, name))])
+  ]);
