@@ -26,7 +26,7 @@ const envOf = (town: Town): Env => ({
 });
 
 /** A network that is there or not; `loseAnswers` lets calls arrive and nothing come back. */
-export type Line = { online: boolean; loseAnswers: boolean };
+type Line = { online: boolean; loseAnswers: boolean };
 
 async function over<T>(line: Line, call: () => Promise<Result<T, Refusal>>): Promise<Result<T, TransportError>> {
   if (!line.online) return err({ type: 'offline' });

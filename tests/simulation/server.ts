@@ -11,9 +11,8 @@ import { randomId } from '#lib/kernel/id.ts';
 import type { Chance } from './chance.ts';
 import { readingBeforeLocks } from './stale-store.ts';
 
-export const START = Date.UTC(2026, 10, 22, 11);
+const START = Date.UTC(2026, 10, 22, 11);
 export type Person = 'officer' | 'planner' | 'moderator';
-export const PEOPLE: readonly Person[] = ['officer', 'planner', 'moderator'];
 
 export type ServerFaults = Faults & { readsBeforeLocks?: boolean };
 

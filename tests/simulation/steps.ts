@@ -218,7 +218,7 @@ const remove: Step = async (world) => {
 };
 
 /** One round of one tab, perhaps killed at one of its awaits. */
-export async function round(world: World, device: Device, tab = tabOf(world, device)): Promise<string> {
+async function round(world: World, device: Device, tab = tabOf(world, device)): Promise<string> {
   const before = await device.rows();
   const { acts } = device;
   if (world.chance.happens(0.3)) tab.fuse = world.chance.below(90);

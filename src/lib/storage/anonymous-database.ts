@@ -10,7 +10,7 @@ import type {
 import { DeviceDatabase, type IndexedDb } from './device-database.ts';
 import { declareAnonymousVersions } from './versions.ts';
 
-export const ANONYMOUS_DATABASE = 'nahraum-anonymous';
+const ANONYMOUS_DATABASE = 'nahraum-anonymous';
 
 /** Everything a device holds without an account. No sign-in or sign-out ever touches it. */
 export class AnonymousDatabase extends DeviceDatabase {

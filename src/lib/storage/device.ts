@@ -8,7 +8,7 @@ import type { DeviceRow, RecordRow } from './staff-rows.ts';
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** Good for writing until the server gives a node; never pushed. */
-export const placeholderNode = (random: RandomBytes): NodeId =>
+const placeholderNode = (random: RandomBytes): NodeId =>
   Array.from(random(8), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 
 const newDevice = (account: string, random: RandomBytes): DeviceRow => ({

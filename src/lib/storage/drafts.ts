@@ -6,9 +6,9 @@ import type { DraftRow } from './anonymous-rows.ts';
 import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 
-export type DraftStart = Pick<DraftRow, 'form' | 'survey' | 'definition' | 'language'>;
-export type DraftError = { type: 'no-draft' };
-export type DraftResult = Promise<Result<DraftRow, StoreError | DraftError>>;
+type DraftStart = Pick<DraftRow, 'form' | 'survey' | 'definition' | 'language'>;
+type DraftError = { type: 'no-draft' };
+type DraftResult = Promise<Result<DraftRow, StoreError | DraftError>>;
 
 /** The unfinished draft of `survey:<code>` or `remark`, if this device has one. */
 export const openDraft = (db: AnonymousDatabase, form: string): Promise<DraftRow | undefined> =>

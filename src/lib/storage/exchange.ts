@@ -9,7 +9,7 @@ import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
 
 /** One record on its way; `mark` names exactly what was sent, so that an edit made meanwhile stays queued. */
-export type Outgoing = { id: string; record: Json; mark: string };
+type Outgoing = { id: string; record: Json; mark: string };
 
 /** Everything a call is made of, read in one transaction; the answer is taken in only if it still holds. */
 export type Exchange = {

@@ -45,7 +45,7 @@ export async function openDatabase<D extends DeviceDatabase>(
 }
 
 /** Every row of every table, at whatever version it stands on the disk; undefined where nothing can be read. */
-export async function dumpDatabase(db: Dexie): Promise<string | undefined> {
+async function dumpDatabase(db: Dexie): Promise<string | undefined> {
   const { indexedDB, IDBKeyRange } = db._options;
   const raw = new Dexie(db.name, { indexedDB, IDBKeyRange });
   try {

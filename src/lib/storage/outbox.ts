@@ -34,7 +34,7 @@ export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
   return { drafts, ready, attention, files };
 }
 
-export type OutboxResult = Promise<Result<void, StoreError | RecordError>>;
+type OutboxResult = Promise<Result<void, StoreError | RecordError>>;
 
 export type Outbox = {
   /**

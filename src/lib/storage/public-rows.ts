@@ -2,8 +2,6 @@ import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { PublicRow } from './anonymous-rows.ts';
 
 /** What everybody may read, as far as this device has fetched it. Safe inside `liveQuery`. */
-export const getPublic = (db: AnonymousDatabase, id: string): Promise<PublicRow | undefined> => db.publicRows.get(id);
-
 export const listPublic = (db: AnonymousDatabase, kind: string): Promise<PublicRow[]> =>
   db.publicRows.where('kind').equals(kind).toArray();
 

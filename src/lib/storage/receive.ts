@@ -27,7 +27,7 @@ export function receive(row: RecordRow | undefined, received: Received, node: No
   return work === undefined ? next : { ...next, work, parent: next.parent || row!.parent };
 }
 
-export const bodyOf = (received: Received): ServerBody => {
+const bodyOf = (received: Received): ServerBody => {
   if ('fields' in received) return { fields: received.fields, seen: received.seen };
   return 'data' in received ? { data: received.data } : { gone: true };
 };

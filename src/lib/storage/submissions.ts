@@ -21,10 +21,6 @@ export type Submitted = {
 export type SubmitError = StoreError | { type: 'no-draft' };
 
 export const listSubmissions = (db: AnonymousDatabase): Promise<SubmissionRow[]> => db.submissions.toArray();
-export const getSubmission = (db: AnonymousDatabase, id: string): Promise<SubmissionRow | undefined> =>
-  db.submissions.get(id);
-export const countReady = (db: AnonymousDatabase): Promise<number> =>
-  db.submissions.where('state').equals('ready').count();
 
 export type Submissions = {
   /**

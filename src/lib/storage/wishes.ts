@@ -9,7 +9,7 @@ import { serverMerged } from './device.ts';
  * to replace (their stamps only). Written anew into a later copy, one after the other, they mean what they meant: a
  * second write stands for values of one field that two tabs wrote without showing each other's.
  */
-export function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<string, Change>[] {
+function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<string, Change>[] {
   const sent = base?.seen[node];
   const writes: Record<string, Change>[] = [];
   for (const [field, entries] of Object.entries(copy.fields)) {

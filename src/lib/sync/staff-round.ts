@@ -12,7 +12,7 @@ import { isBadCall, type StaffTransport, type TransportError } from './transport
  * How a round ended. `done`: everything sendable is sent and everything readable read; `waiting` items were answered
  * `retry`. `busy-elsewhere`: another tab is at it. Everything else is the transport's reason, with the store intact.
  */
-export type RoundOutcome =
+type RoundOutcome =
   | { type: 'done'; sent: number; received: number; waiting: number }
   | { type: 'busy-elsewhere' }
   | TransportError
