@@ -5,17 +5,21 @@ import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import type { Change } from '#lib/domain/record/write.ts';
 import { getRecord, listByParent } from '#lib/storage/record-queries.ts';
 import { Live } from '../live.ts';
+import type { RecordView } from '#lib/storage/record-view.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 
-export type SentAnswer = Answer & { id: string; sent: boolean };
+/** `waits`: for the network. `refused`: the server did not take it; what to do stands on the page „Übertragung“. */
+export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
 export type VoiceView = {
   id: string;
   feed: string;
   remark: Remark;
   /** What the officers make of it; empty while nobody has touched it. */
   triage: Merged;
-  answers: SentAnswer[];
+  answers: GivenAnswer[];
+  /** An answer somebody has begun on this device; empty where nobody has. */
+  begun: string;
 };
 
 /** One remark under an officer's hands. */
@@ -23,6 +27,8 @@ export class VoiceDesk {
   readonly live: Live<VoiceView | undefined>;
   #desk: Desk;
   #remark: string;
+  /** One after the other: two keystrokes must not begin two drafts. */
+  #drafting: Promise<unknown> = Promise.resolve();
 
   constructor(desk: Desk, remark: string) {
     this.#desk = desk;
@@ -43,19 +49,47 @@ export class VoiceDesk {
     return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   };
 
-  /** Sent is sent: the person with the code can read it as soon as it is on the server. */
-  answer = async (text: string): Promise<boolean> => {
-    const data = { remark: this.#remark, text, answeredOn: this.#desk.today };
-    const draft = await this.#desk.keep(this.#desk.plain.draft('answer', data));
-    return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft.id))) !== undefined;
+  /** Keeps an answer while it is written, on this device only. Gives the draft's id; an empty text leaves no draft. */
+  begin = (text: string): Promise<string | undefined> => {
+    const kept = this.#drafting.then(() => this.#keepDraft(text));
+    this.#drafting = kept;
+    return kept;
   };
 
-  /** Ties a remark to what rests on it: an agenda item of some minutes cites it. */
-  cite = (from: string): Promise<unknown> =>
-    this.#desk.keep(this.#desk.records.create('link', { from, to: this.#remark, how: 'cites' }));
+  /** Sent is sent: the person with the code can read it as soon as it is on the server. */
+  answer = async (text: string): Promise<boolean> => {
+    const draft = await this.begin(text);
+    return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft))) !== undefined;
+  };
+
+  /** Ties a remark to what rests on it: an agenda item of some minutes cites it. However often, it is one strand. */
+  cite = async (from: string): Promise<boolean> => {
+    const { db, env, records } = this.#desk;
+    const id = await idFrom(env, 'link', `${from}:cites:${this.#remark}`);
+    const held = await getRecord(db, id);
+    const made = held ? records.restore(id) : records.create('link', { from, to: this.#remark, how: 'cites' }, id);
+    return (await this.#desk.keep(made)) !== undefined;
+  };
+
+  untie = async (strand: string): Promise<boolean> =>
+    (await this.#desk.keep(this.#desk.records.remove(strand))) !== undefined;
+
+  tieAgain = async (strand: string): Promise<boolean> =>
+    (await this.#desk.keep(this.#desk.records.restore(strand))) !== undefined;
 
   mayAnswer(view: VoiceView): boolean {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });
+  }
+
+  async #keepDraft(text: string): Promise<string | undefined> {
+    const { db, plain, outbox, today } = this.#desk;
+    const draft = (await listByParent(db, 'answer', this.#remark)).find(({ transfer }) => transfer === 'draft');
+    if (text.trim() === '') {
+      if (draft) await this.#desk.keep(outbox.discard(draft.id));
+      return undefined;
+    }
+    const data = { remark: this.#remark, text, answeredOn: today };
+    return (await this.#desk.keep(draft ? plain.editDraft(draft.id, data) : plain.draft('answer', data)))?.id;
   }
 
   async #read(): Promise<VoiceView | undefined> {
@@ -72,14 +106,19 @@ export class VoiceDesk {
       feed: record.feed,
       remark: remark.data,
       triage: triages[0]?.copy ?? emptyMerged(),
+      begun: String(answers.find(({ transfer }) => transfer === 'draft')?.data.text ?? ''),
       answers: answers
-        .flatMap(({ id, data, transfer }): SentAnswer[] => {
+        .filter(({ transfer }) => transfer !== 'draft')
+        .flatMap(({ id, data, transfer }): GivenAnswer[] => {
           const parsed = answerData.safeParse(data);
-          return parsed.success
-            ? [{ ...parsed.data, id, sent: transfer === 'sent' || transfer === 'acknowledged' }]
-            : [];
+          return parsed.success ? [{ ...parsed.data, id, state: stateOf(transfer) }] : [];
         })
         .sort((a, b) => a.answeredOn.localeCompare(b.answeredOn) || a.id.localeCompare(b.id))
     };
   }
+}
+
+function stateOf(transfer: RecordView['transfer']): GivenAnswer['state'] {
+  if (transfer === 'sent' || transfer === 'acknowledged') return 'sent';
+  return transfer === 'rejected' || transfer === 'parked' ? 'refused' : 'waits';
 }

@@ -19,7 +19,7 @@ export async function listVoices(db: StaffDatabase, area?: string): Promise<Voic
       const parsed = remarkData.safeParse(data);
       if (!parsed.success || (area !== undefined && parsed.data.area !== area)) return [];
       const status = statusOf.get(id);
-      const answered = answers.filter((answer) => answer.data.remark === id).length;
+      const answered = answers.filter(({ data, transfer }) => data.remark === id && transfer !== 'draft').length;
       return [{ id, remark: parsed.data, status: isStatus(status) ? status : 'received', answers: answered }];
     })
     .sort((a, b) => (b.remark.day ?? '').localeCompare(a.remark.day ?? '') || a.id.localeCompare(b.id));

@@ -1,11 +1,19 @@
+import type { Words } from '#lib/i18n/words.ts';
 import type { RecordView } from './record-view.ts';
 
-/** The words a piece of work is recognised by; empty where it has none yet. */
-export function titleOf({ data }: RecordView): string {
-  const words = [data.title, data.wording, data.what, data.text, data.result, data.name].find(
-    (text) => typeof text === 'string' && text.trim() !== ''
+const LONGEST = 80;
+
+/** The words a piece of work is recognised by; for numbers and states what they are about, at the least its kind. */
+export function titleOf({ kind, data }: RecordView, words: Words): string {
+  if (kind === 'attendance')
+    return `${words.t(`conference:group.${String(data.group)}`)}: ${words.number(Number(data.count ?? 0))}`;
+  if (kind === 'triage') return words.t(`desk:status.${String(data.status ?? 'received')}`);
+  if (kind === 'link') return words.t(`desk:thread.${String(data.how)}`);
+  const text = [data.title, data.wording, data.what, data.text, data.result, data.name].find(
+    (candidate) => typeof candidate === 'string' && candidate.trim() !== ''
   );
-  return typeof words === 'string' ? (words.length > 80 ? `${words.slice(0, 78)} …` : words) : '';
+  if (typeof text !== 'string') return words.t('transfer:untitled');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 2)} …` : text;
 }
 
 /** The page where it can be gone on with. */

@@ -1,8 +1,12 @@
+import { questionsIn } from '#lib/domain/survey/compile.ts';
+import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { contactData, type Contact } from '#lib/domain/survey/survey.ts';
 import { toCsv } from '#lib/domain/survey/csv.ts';
+import { showText } from '#lib/domain/survey/texts.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { formOf } from './documents.ts';
+import { readSurvey } from './read-surveys.ts';
 
 /**
  * What people left in a survey's contact form, for those whose assignment names the area. The list knows nothing of
@@ -15,7 +19,8 @@ export type Contacts = {
 };
 
 export async function readContacts(db: StaffDatabase, survey: string, language: string): Promise<Contacts> {
-  const [views, plan] = await Promise.all([listByKind(db, 'contact'), db.records.get(survey)]);
+  const [views, plan] = await Promise.all([listByKind(db, 'contact'), readSurvey(db, survey)]);
+  const form = plan && (await formOf(db, plan.plan.definition));
   const rows = views
     .flatMap(({ id, data }) => {
       const parsed = contactData.safeParse(data);
@@ -23,8 +28,16 @@ export async function readContacts(db: StaffDatabase, survey: string, language: 
     })
     .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.id.localeCompare(b.id));
   const names = [...new Set(rows.flatMap(({ answers }) => Object.keys(answers)))];
-  const words = await wordsOf(db, definitionIn(plan), language);
-  return { columns: names.map((name) => ({ name, label: words.get(name) ?? name })), rows };
+  return { columns: names.map((name) => ({ name, label: labelOf(form, name, language) })), rows };
+}
+
+/** The question in the reader's language, else in the form's first; its name while the form is not on this device. */
+function labelOf(form: SurveyDefinition | undefined, name: string, language: string): string {
+  for (const { question } of questionsIn(form?.contact?.items ?? [])) {
+    if (question.name === name && form)
+      return showText(question.label, language, form.languages[0]!.tag)?.plain ?? name;
+  }
+  return name;
 }
 
 /** One cell as text; several choices with commas. */
