@@ -18,7 +18,7 @@ export class AnonymousDatabase extends DeviceDatabase {
   declare documents: Table<DocumentRow, string>;
   declare drafts: Table<DraftRow, string>;
   declare submissions: Table<SubmissionRow, string>;
-  declare files: Table<SubmissionFileRow, string>;
+  declare files: Table<SubmissionFileRow, [submission: string, sha: string]>;
   declare meta: Table<PublicCursorRow, string>;
 
   constructor(dependencies?: IndexedDb) {

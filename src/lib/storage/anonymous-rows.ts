@@ -50,7 +50,10 @@ export type SubmissionRow = {
   madeAt: number;
 };
 
-/** A photo of a submission; it goes after the record that announced it and is then deleted here. */
+/**
+ * A photo of a submission, or of the draft that will become one under the same id. It goes after the record that
+ * announced it and is then deleted here; two records may announce the same picture.
+ */
 export type SubmissionFileRow = { sha: string; submission: string; bytes: Uint8Array; type: string };
 
 /** How far the public feed has been read. */

@@ -61,7 +61,15 @@ export function createDrafts(db: AnonymousDatabase, env: Env): Drafts {
       change(id, (draft) => ({ ...draft, contact: put(draft.contact, question, value) })),
     move: (id, position) => change(id, (draft) => ({ ...draft, position })),
     setLanguage: (id, language) => change(id, (draft) => ({ ...draft, language })),
-    discard: (id) => guarded(db, () => db.drafts.delete(id))
+    discard: (id) =>
+      guarded(db, () =>
+        db.transaction('rw', db.drafts, db.files, async () => {
+          // Submitted in another tab meanwhile: the photo is the submission's now.
+          if ((await db.drafts.get(id)) === undefined) return;
+          await db.drafts.delete(id);
+          await db.files.where('submission').equals(id).delete();
+        })
+      )
   };
 }
 

@@ -22,7 +22,7 @@ export function declareAnonymousVersions(db: Dexie): void {
     documents: 'sha',
     drafts: 'id, form',
     submissions: 'id, state',
-    files: 'sha, submission',
+    files: '[submission+sha], submission',
     meta: 'key'
   });
 }

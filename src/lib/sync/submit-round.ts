@@ -85,7 +85,7 @@ async function sendPhotos({ db, transport }: AnonymousParts): Promise<TransportE
     if ((await db.submissions.get(file.submission))?.state !== 'sent') continue;
     const put = await transport.putFile(file.sha, file);
     if (!put.ok && put.error.type !== 'refused' && put.error.type !== 'too-large') return put.error;
-    if (put.ok) await db.files.delete(file.sha);
+    if (put.ok) await db.files.delete([file.submission, file.sha]);
   }
   return undefined;
 }
