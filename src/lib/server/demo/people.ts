@@ -1,3 +1,4 @@
+import { ROOT } from './city/areas.ts';
 import type { Assignment } from '#lib/domain/access/roles.ts';
 import { accountId, areaId } from './names.ts';
 
@@ -24,7 +25,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     officerOf('nordviertel', 'hafen', 'heidesiedlung', 'muehlenbach')
   ),
   account('beauftragter2', 'Aktionsraumbeauftragter Süd', officerOf('suedstadt', 'tannenhof', 'weststadt', 'oststadt')),
-  account('projektbuero', 'Projektbüro', [{ role: 'planner' }]),
+  // Named for the whole municipality, so that contact data left with its surveys reach somebody.
+  account('projektbuero', 'Projektbüro', [{ role: 'planner', area: areaId(ROOT.slug) }]),
   account('statistik', 'Statistikstelle', [{ role: 'statistics' }]),
   account('politik', 'Politik', [{ role: 'reader' }]),
   account('verwaltung', 'Verwaltung', [{ role: 'administrator' }]),
