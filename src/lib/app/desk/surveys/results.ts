@@ -40,7 +40,7 @@ export const NO_RESULTS: SurveyResults = {
 export const liveResults = (db: StaffDatabase, survey: string): Live<SurveyResults> =>
   new Live(() => readResults(db, survey), NO_RESULTS);
 
-async function readResults(db: StaffDatabase, survey: string): Promise<SurveyResults> {
+export async function readResults(db: StaffDatabase, survey: string): Promise<SurveyResults> {
   const views = await listByKind(db, 'response', { feed: `responses:${survey}` });
   const sheets = views.flatMap(({ data }) => responseData.safeParse(data).data ?? []);
   const shas = newestFirst(sheets);

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { editionOf } from '#lib/domain/survey/edition.ts';
+import { derivedId, randomId } from '#lib/kernel/id.ts';
+import { createPlainRecords } from '#lib/storage/plain-records.ts';
+import { createRecords } from '#lib/storage/records.ts';
+import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { createStaffFiles } from '#lib/storage/staff-files.ts';
+import { ACCOUNT, AREA, must, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
+import { listSurveys, readSurvey, standingAt } from './read-surveys.ts';
+import { answersTable, readResults } from './results.ts';
+
+const SURVEY = '00000000-0000-4000-8000-0000000000b1';
+const TODAY = '2026-11-22';
+
+const form = (label: string, choices: string[]): SurveyDefinition => ({
+  format: FORMAT,
+  title: { de: 'Park' },
+  languages: [{ tag: 'de', name: 'Deutsch' }],
+  items: [{ kind: 'question', name: 'park', type: 'select-one', label: { de: label }, list: 'answers' }],
+  lists: { answers: choices.map((name) => ({ name, label: { de: name } })) }
+});
+const old = form('Gehen Sie in den Park?', ['ja', 'nein']);
+const reworded = form('Gehen Sie gern in den Park?', ['ja', 'nein']);
+const addressOf = (definition: SurveyDefinition): string =>
+  createHash('sha256').update(definitionBytes(definition)).digest('hex');
+
+const desk = () => {
+  const env = testEnv();
+  const db = new StaffDatabase(ACCOUNT, newDisk());
+  const parts = {
+    records: createRecords(db, env),
+    plain: createPlainRecords(db, env),
+    files: createStaffFiles(db, env)
+  };
+  /** As if it had come from the server. */
+  const released = async (definition: SurveyDefinition, park: string, day = TODAY) => {
+    const data = { survey: SURVEY, definition: addressOf(definition), language: 'de', answers: { park }, day };
+    const row = { id: randomId(env.random), feed: `responses:${SURVEY}`, kind: 'response', parent: SURVEY };
+    await db.records.put({ ...row, server: { n: 1, mac: '', body: { data } } });
+  };
+  return { env, db, released, ...parts };
+};
+let at: ReturnType<typeof desk>;
+beforeEach(() => void (at = desk()));
+
+describe('what released answers say', () => {
+  test('is counted together where two forms asked the same, and named for each language', async () => {
+    for (const each of [old, reworded]) must(await at.files.add(definitionBytes(each), 'application/json'));
+    await at.released(old, 'ja', '2026-11-01');
+    await at.released(reworded, 'nein');
+    await at.released(reworded, 'ja');
+    const results = await readResults(at.db, SURVEY);
+    expect(results).toMatchObject({ released: 3, unreadable: 0, missing: [], languages: [{ tag: 'de', n: 3 }] });
+    expect(results.days).toEqual({ first: '2026-11-01', last: TODAY });
+    expect(results.questions).toHaveLength(1);
+    expect(results.questions[0]!.question.label).toEqual({ de: 'Gehen Sie gern in den Park?' });
+    expect(results.questions[0]!.summary).toMatchObject({
+      bars: [
+        { value: 'ja', n: 2 },
+        { value: 'nein', n: 1 }
+      ]
+    });
+    expect(answersTable(results).trim().split('\r\n')).toHaveLength(4);
+  });
+
+  test('says how many answers wait for a form that is not on this device, instead of leaving them out', async () => {
+    must(await at.files.add(definitionBytes(old), 'application/json'));
+    await at.released(old, 'ja');
+    await at.released(form('Neu', ['a']), 'a');
+    const results = await readResults(at.db, SURVEY);
+    expect(results).toMatchObject({ released: 2, unreadable: 1, missing: [addressOf(form('Neu', ['a']))] });
+  });
+});
+
+describe('a survey on the desk', () => {
+  const draft = async () => {
+    const definition = must(await at.files.add(definitionBytes(old), 'application/json'));
+    const fields = {
+      title: 'Park',
+      code: 'park',
+      definition,
+      area: AREA,
+      evaluators: [ACCOUNT],
+      closesOn: '',
+      notice: 'Wir fragen.'
+    };
+    return must(await at.records.create('survey', fields, SURVEY));
+  };
+
+  test('is a draft until the server has its first edition', async () => {
+    await draft();
+    const survey = (await readSurvey(at.db, SURVEY))!;
+    const id = derivedId(createHash('sha256').update(`survey-version:${SURVEY}`).digest());
+    must(
+      await at.plain.publish('survey-version', id, {
+        data: { ...editionOf(survey.plan, old, undefined, TODAY) },
+        lookedAt: 0
+      })
+    );
+    const waiting = (await readSurvey(at.db, SURVEY))!;
+    expect(waiting.edition).toMatchObject({ isPublic: false, transfer: 'ready', n: 0 });
+    expect(standingAt(waiting, TODAY)).toBe('draft');
+    await at.db.records.update(id, { 'work.state': 'acknowledged' });
+    expect(standingAt((await listSurveys(at.db))[0]!, TODAY)).toBe('open');
+  });
+
+  test('is gone from the list when somebody removes it', async () => {
+    await draft();
+    must(await at.records.remove(SURVEY));
+    expect(await listSurveys(at.db)).toEqual([]);
+    expect(await readSurvey(at.db, SURVEY)).toBeUndefined();
+  });
+});
