@@ -50,5 +50,5 @@ describe('the house rules forbid', () => {
     const code = 'const save = async () => 1;\nexport const a = () => {\n  save();\n};\n';
     const rule = '@typescript-eslint/no-floating-promises';
     expect(await complaintsWithTypes('src/lib/kernel/result.ts', code)).toContain(rule);
-  });
+  }, 120_000);
 });

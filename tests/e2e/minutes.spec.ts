@@ -74,7 +74,7 @@ test('two tablets write one agenda item without a network: both versions are sho
 });
 
 test('who signs out with unsent work is asked, and keeps it', async ({ city, newDevice }) => {
-  const { page, context } = await newDevice('tablet');
+  const { page, context } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
   await context.setOffline(true);
