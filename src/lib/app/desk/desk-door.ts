@@ -16,7 +16,11 @@ export function deskDoor(app: App) {
   };
   return {
     async enter(who: SessionAnswer): Promise<Result<Desk, OpenError>> {
-      if (open?.desk.who.account === who.account) return ok(open.desk);
+      if (open?.desk.who.account === who.account) {
+        // Signed in again: what has waited for it goes now.
+        if (open.desk.sync.phase === 'paused' && app.session.stage === 'signed-in') open.desk.sendNow();
+        return ok(open.desk);
+      }
       leave();
       const opened = await openDesk(who, window, {
         onSignedOut: () => app.session.expire(),

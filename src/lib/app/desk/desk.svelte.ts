@@ -22,7 +22,7 @@ import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { dayOf } from '../resident/today.ts';
-import { announce, listenLive } from './live-feed.ts';
+import { announce, listenLive, type Listening } from './live-feed.ts';
 
 export type DeskProblem = StoreError | RecordError;
 
@@ -41,6 +41,7 @@ export class Desk {
   #scheduler: Scheduler;
   #transport: StaffTransport;
   #channel: BroadcastChannel;
+  #live: Listening | undefined;
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
@@ -64,6 +65,7 @@ export class Desk {
       occasions: browserOccasions(this.#channel),
       onStatus: (status) => {
         this.sync = status;
+        if (status.phase === 'idle') this.#live?.renew();
         if (status.phase === 'paused' && status.why === 'signed-out') parts.onSignedOut();
       }
     });
@@ -72,13 +74,15 @@ export class Desk {
   /** Begins to carry; what it returns ends it. */
   start(): () => void {
     this.#scheduler.start();
-    const unlisten = listenLive(() => this.#scheduler.resume());
+    const live = listenLive(() => this.#scheduler.resume());
+    this.#live = live;
     const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
       this.#parentOf = new Map(rows.map(({ id, data }) => [id, typeof data.parent === 'string' ? data.parent : null]));
     });
     return () => {
       areas.unsubscribe();
-      unlisten();
+      live.stop();
+      this.#live = undefined;
       this.#scheduler.stop();
       this.#channel.close();
       this.db.close();

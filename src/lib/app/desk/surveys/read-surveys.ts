@@ -11,7 +11,7 @@ import type { StaffDatabase } from '#lib/storage/staff-database.ts';
  * What residents meet, and how far it has got: `n` is the edition's number as this device knows it. Not `isPublic`: a
  * first edition that waits for a network, or was refused.
  */
-export type Edition = {
+type Edition = {
   data: SurveyVersion;
   n: number;
   isPublic: boolean;

@@ -26,7 +26,7 @@ export type SurveyResults = {
   sheets: readonly SurveyResponse[];
 };
 
-export const NO_RESULTS: SurveyResults = {
+const NO_RESULTS: SurveyResults = {
   released: 0,
   unreadable: 0,
   missing: [],

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { DOORS, doorOf, doorsOf, underThumb } from './doors.ts';
+
+const actor = (role: 'planner' | 'reader' | 'administrator') => ({ account: 'a', assignments: [{ role }] });
+
+describe('The doors of the desk', () => {
+  it('are those behind which somebody may read something', () => {
+    expect(doorsOf(actor('planner'), '2026-11-22')).toEqual([...DOORS]);
+    expect(doorsOf(actor('reader'), '2026-11-22')).not.toContain('voices');
+    expect(doorsOf(actor('administrator'), '2026-11-22')).not.toContain('events');
+  });
+
+  it('leave four under the thumb, capturing first', () => {
+    expect(underThumb(DOORS)).toEqual(['today', 'events', 'voices', 'areas']);
+    expect(underThumb(['today', 'areas', 'transfer'])).toEqual(['today', 'areas', 'transfer']);
+  });
+
+  it('are found by what lies behind them', () => {
+    expect(doorOf('/desk/events/01a2/print')).toBe('events');
+    expect(doorOf('/desk')).toBe('today');
+  });
+});
