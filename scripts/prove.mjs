@@ -6,14 +6,15 @@ import { count, forget, recall } from './results/results.mjs';
 
 const HEAD = '# Proofs\n\nWritten by `npm run prove`. Where each figure comes from: `tests/**/*.prove.ts`.';
 
+const OUTCOMES = './scripts/results/vitest-reporter.mjs';
+
 const asked = process.argv.slice(2);
 forget('vitest');
 forgetFigures();
-spawnSync(
-  'node_modules/.bin/vitest',
-  ['run', '--reporter=verbose', '--reporter=./scripts/results/vitest-reporter.mjs', ...asked],
-  { env: { ...process.env, NAHRAUM_PROOFS: FIGURES }, stdio: ['ignore', 'inherit', 'inherit'] }
-);
+spawnSync('node_modules/.bin/vitest', ['run', '--reporter=verbose', `--reporter=${OUTCOMES}`, ...asked], {
+  env: { ...process.env, NAHRAUM_PROOFS: FIGURES },
+  stdio: ['ignore', 'inherit', 'inherit']
+});
 writeFigures('tests/PROOFS.md', HEAD, ['npm run prove', ...(asked.length > 0 ? ['--', ...asked] : [])].join(' '));
 
 const { passed, failed, skipped } = count(recall('vitest'));

@@ -39,18 +39,3 @@ export const area: PlainKind = {
     geometry: null
   }
 };
-
-/** The area itself and every area inside it: an assignment to a parent covers its children. */
-export function areaWithChildren(root: string, parentOf: ReadonlyMap<string, string | null>): Set<string> {
-  const covered = new Set<string>([root]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const [child, parent] of parentOf) {
-      if (parent !== null && covered.has(parent) && !covered.has(child)) {
-        covered.add(child);
-        grown = true;
-      }
-    }
-  }
-  return covered;
-}

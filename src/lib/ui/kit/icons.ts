@@ -18,14 +18,10 @@ export const bin: IconPath = 'M4 7h16M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10 11v5M14 1
 export const undo: IconPath = 'M9 7L4 12l5 5M4 12h10a6 6 0 016 6';
 export const home: IconPath = 'M4 11l8-7 8 7v9h-5v-6H9v6H4z';
 export const area: IconPath = 'M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14';
-export const pin: IconPath =
-  'M12 21s-7-6.5-7-11.5a7 7 0 0114 0C19 14.5 12 21 12 21zM12 7.5a2.3 2.3 0 100 4.6 2.3 2.3 0 000-4.6z';
 export const survey: IconPath = 'M6 4h12v17H6zM9 2.5h6v3H9zM9 10h6M9 13.5h6M9 17h4';
 export const speech: IconPath = 'M4 5h16v11H11l-5 4v-4H4zM8 9h8M8 12h5';
 export const reply: IconPath = 'M4 5h16v11H11l-5 4v-4H4zM8.5 10.5l2.5 2.5 4.5-4.5';
 export const minutes: IconPath = 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 15.5h7';
-export const people: IconPath =
-  'M9 5a3.2 3.2 0 100 6.4A3.2 3.2 0 009 5zM3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M15.5 5.3a3 3 0 010 5.7M17.5 14.6c2.2.8 3.5 2.8 3.5 5.4';
 export const person: IconPath = 'M12 4a4 4 0 100 8 4 4 0 000-8zM4.5 21c0-4 3-7 7.5-7s7.5 3 7.5 7';
 export const calendar: IconPath = 'M4 6h16v14H4zM4 10h16M8 3.5V8M16 3.5V8';
 export const clock: IconPath = 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 7v5.5l3.5 2';
@@ -45,7 +41,4 @@ export const search: IconPath = 'M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM15.3
 export const link: IconPath =
   'M10 14a4 4 0 010-5.6l2.8-2.8a4 4 0 015.6 5.6L17 12.6M14 10a4 4 0 010 5.6l-2.8 2.8a4 4 0 01-5.6-5.6L7 11.4';
 export const chart: IconPath = 'M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6';
-export const help: IconPath =
-  'M12 3a9 9 0 100 18 9 9 0 000-18zM9.3 9.5a2.7 2.7 0 115 1.4c-.8 1-2.3 1.3-2.3 3M12 16.8v.4';
 export const menu: IconPath = 'M4 6.5h16M4 12h16M4 17.5h16';
-export const keyboard: IconPath = 'M3 6h18v12H3zM7 10h.5M11.8 10h.5M16.5 10h.5M8 14h8';
