@@ -6,7 +6,7 @@ import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, isUnsent, restartFeed } from './feeds.ts';
 import { receive, type Received } from './receive.ts';
 import type { StaffDatabase } from './staff-database.ts';
-import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
+import type { DeviceRow, Work } from './staff-rows.ts';
 
 /** The server's answer to an exchange, as far as the store is concerned. */
 export type Answer = {
@@ -101,7 +101,8 @@ function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string 
   return reason === undefined ? { ...rest, state } : { ...rest, state, reason };
 }
 
-async function takeFeeds({ db, env, asked, answer }: Step, device: DeviceRow): Promise<void> {
+async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
+  const { db, asked, answer } = step;
   for (const feed of answer.reset) await restartFeed(db, feed);
   const here = new Map((await db.cursors.toArray()).map((row) => [row.feed, row]));
   // A cursor that went back meanwhile (feed dropped, read anew) leaves a gap before these rows: they are not for now.
@@ -110,9 +111,11 @@ async function takeFeeds({ db, env, asked, answer }: Step, device: DeviceRow): P
     answer.reset.includes(feed) ||
     (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
 
-  for (const change of answer.changes) {
-    if (!unfit(change.feed)) await takeChange({ db, env }, change, device.node);
-  }
+  await takeChanges(
+    step,
+    answer.changes.filter(({ feed }) => !unfit(feed)),
+    device.node
+  );
   for (const [feed, n] of Object.entries(answer.cursors)) {
     if (unfit(feed)) continue;
     const resetting = here.get(feed)?.resetting === 1 || !here.has(feed);
@@ -130,15 +133,14 @@ async function forgetUnreadable(db: StaffDatabase): Promise<void> {
   await db.records.bulkDelete(acknowledged.filter(({ feed }) => !feeds.has(feed)).map(({ id }) => id));
 }
 
-async function takeChange({ db, env }: Pick<Step, 'db' | 'env'>, change: Received, node: NodeId): Promise<void> {
-  const row = await db.records.get(change.id);
-  const next = receive(row, change, node);
-  if (next === undefined) return;
-  await db.records.put(next);
-  if (wasReady(row) && next.work === undefined) await db.sent.add({ id: row.id, kind: row.kind, at: env.now() });
+/** All at once: a first visit brings thousands of rows, and a request to the disk for each of them is what takes time. */
+async function takeChanges({ db, env }: Step, changes: readonly Received[], node: NodeId): Promise<void> {
+  const rows = await db.records.bulkGet(changes.map(({ id }) => id));
+  const next = changes.map((change, i) => receive(rows[i], change, node));
+  await db.records.bulkPut(next.filter((row) => row !== undefined));
+  const sent = rows.filter((row, i) => row?.work?.state === 'ready' && next[i] !== undefined && !next[i].work);
+  await db.sent.bulkAdd(sent.map((row) => ({ id: row!.id, kind: row!.kind, at: env.now() })));
 }
-
-const wasReady = (row: RecordRow | undefined): row is RecordRow => row?.work?.state === 'ready';
 
 /** Sets one record aside that the server would not even look at (a call with it alone was refused whole). */
 export const rejectUnsendable = (db: StaffDatabase, id: string, reason: string): Promise<void> =>

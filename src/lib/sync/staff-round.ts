@@ -24,7 +24,7 @@ export type StaffSyncParts = { db: StaffDatabase; env: Env; transport: StaffTran
 
 const FULL_BATCH = 100;
 const BATCH_BYTES = 400_000;
-const PAGE = 500;
+const PAGE = 1000;
 /** Another tab without locks can make a round start over; a server that always says so must not keep it for ever. */
 const MAX_RESTARTS = 10;
 
