@@ -8,7 +8,7 @@ export type AppError =
   StoreError | OpenError | SignInError | { type: 'offline' } | { type: 'busy' } | { type: 'no-draft' };
 
 /** `info`: a state like being offline. `warning`: something to do soon. `error`: what was wanted did not happen. */
-export type Severity = 'info' | 'warning' | 'error';
+type Severity = 'info' | 'warning' | 'error';
 export type Said = { severity: Severity; key: string; values?: Record<string, number> };
 
 /** How bad it is, and in which words it is told. */

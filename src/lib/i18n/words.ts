@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 export type Translate = (key: string, values?: Values) => string;
 type Texts = { [key: string]: string | Texts };
 

@@ -1,4 +1,4 @@
-import type { FeatureCollection } from 'geojson';
+import type { AreaShapes } from '#lib/domain/area/shapes.ts';
 import type { GeoJSON, Map as LeafletMap, PathOptions } from 'leaflet';
 import type { Attachment } from 'svelte/attachments';
 
@@ -15,7 +15,7 @@ const WIDE = 560;
 
 /** An attachment that draws the polygons of `places` and calls `onopen` for the one that is tapped. */
 export function drawAreas<P extends Place>(
-  geometry: FeatureCollection,
+  geometry: AreaShapes,
   places: readonly P[],
   current: string | undefined,
   onopen: (place: P) => void
@@ -32,7 +32,7 @@ export function drawAreas<P extends Place>(
         zoomControl: false,
         zoomSnap: 0
       });
-      const shapes = leaflet.geoJSON(known(geometry, places), {
+      const shapes = leaflet.geoJSON(known(geometry, places) as Parameters<typeof leaflet.geoJSON>[0], {
         style: (feature) => look(element, feature?.id === current)
       });
       shapes.addTo(map);
@@ -47,7 +47,7 @@ export function drawAreas<P extends Place>(
   };
 }
 
-const known = (geometry: FeatureCollection, places: readonly Place[]): FeatureCollection => ({
+const known = (geometry: AreaShapes, places: readonly Place[]): AreaShapes => ({
   ...geometry,
   features: geometry.features.filter((feature) => places.some((place) => place.id === feature.id))
 });

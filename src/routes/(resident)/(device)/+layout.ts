@@ -1,10 +1,12 @@
 import { error } from '@sveltejs/kit';
+import { wordsFor } from '#lib/app/errors.ts';
 import type { LayoutLoad } from './$types';
 
 /** Everything in this group works with the device's store. */
 export const load: LayoutLoad = async ({ parent }) => {
-  const { door } = await parent();
+  const { app, door } = await parent();
   const resident = await door.open();
-  if (!resident.ok) error(503, resident.error.type);
-  return { resident: resident.value };
+  if (resident.ok) return { resident: resident.value };
+  await app.words.need('errors');
+  error(503, wordsFor(resident.error).key);
 };
