@@ -47,6 +47,18 @@ export class Ledger {
     }
   }
 
+  /** What was replaced, by somebody who saw it, with a write that is excused for `why`: it stands nowhere any more either. */
+  excuseReplaced(why: string, survives: (value: string) => boolean): void {
+    const replacing = [...this.writes.values()].filter(({ excused }) => excused === why);
+    for (const { shown } of replacing) {
+      for (const replaced of shown.map((value) => this.writes.get(value))) {
+        if (replaced === undefined || replaced.excused !== undefined || survives(replaced.value)) continue;
+        replaced.excused = why;
+        replacing.push(replaced);
+      }
+    }
+  }
+
   /** Writes that neither stand on the server nor were replaced there by somebody who had seen them. */
   lost(server: ReadonlyMap<string, StoredRecord>): string[] {
     const standing = new Set([...server.values()].flatMap(valuesOf));

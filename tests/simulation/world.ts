@@ -95,10 +95,10 @@ export class World {
       }
     }
     const kept = new Set([...backup.records.values()].flatMap((record) => [record.id, ...valuesOf(record)]));
-    this.ledger.excuse(
-      (w) => w.accepted && !held.has(w.value ?? w.record) && !kept.has(w.value ?? w.record),
-      'neither in the backup nor on any device'
-    );
+    const survives = (value: string) => held.has(value) || kept.has(value);
+    const gone = 'neither in the backup nor on any device';
+    this.ledger.excuse((w) => w.accepted && !survives(w.value ?? w.record), gone);
+    this.ledger.excuseReplaced(gone, survives);
     for (const id of this.erased) if (!tombstones.has(id) && !isGone(backup.records.get(id))) this.erased.delete(id);
     await this.residents.afterRestore(kept, held);
     await this.server.restore(backup.lines);
