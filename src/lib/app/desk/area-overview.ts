@@ -8,6 +8,8 @@ import { listVoices, type Voice } from './voices.ts';
 export type SurveyLine = {
   /** Id of the survey record. */
   id: string;
+  /** Its address for residents. */
+  code: string;
   title: Record<string, string>;
   open: boolean;
   closesOn: string;
@@ -52,7 +54,7 @@ export async function listSurveys(db: StaffDatabase): Promise<(SurveyLine & { ar
   return versions.flatMap(({ data }) => {
     const parsed = surveyVersionData.safeParse(data);
     if (!parsed.success) return [];
-    const { survey, title, open, closesOn, area } = parsed.data;
-    return [{ id: survey, title, open, closesOn, area, count: countOf.get(survey) }];
+    const { survey, code, title, open, closesOn, area } = parsed.data;
+    return [{ id: survey, code, title, open, closesOn, area, count: countOf.get(survey) }];
   });
 }
