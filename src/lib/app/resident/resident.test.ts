@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import { putDocument } from '#lib/storage/documents.ts';
+import { hexDigest } from '#lib/storage/hex.ts';
+import { listSubmissions } from '#lib/storage/submissions.ts';
+import { AREA, must, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
+import { createResident, type Resident } from './create-resident.ts';
+import type { ResidentNetwork } from './network.ts';
+import { openRemark } from './remark-form.svelte.ts';
+import { normalCode } from './reply-code.ts';
+
+const SURVEY = '00000000-0000-4000-8000-0000000000b1';
+const DEFINITION: SurveyDefinition = {
+  format: FORMAT,
+  title: { de: 'Leben im Nordviertel' },
+  languages: [{ tag: 'de', name: 'Deutsch' }],
+  items: [
+    { kind: 'question', name: 'age', type: 'integer', label: { de: 'Wie alt sind Sie?' }, required: 'true()' },
+    { kind: 'question', name: 'wish', type: 'text', label: { de: 'Was wünschen Sie sich?' } }
+  ],
+  lists: {},
+  contact: { items: [{ kind: 'question', name: 'email', type: 'text', label: { de: 'E-Mail' } }] }
+};
+
+const nowhere: ResidentNetwork = {
+  round: async () => ({ type: 'offline' }),
+  refresh: async () => ({ type: 'offline' }),
+  fetchDocument: async () => undefined,
+  reply: async () => ({ ok: false, error: { type: 'offline' } })
+};
+
+/** Another start of the app on the same phone, without a network. */
+let start: () => Resident;
+let submitted: number;
+
+beforeEach(async () => {
+  const disk = newDisk();
+  const env = testEnv();
+  submitted = 0;
+  start = () =>
+    createResident(new AnonymousDatabase(disk), env, nowhere, {
+      saved: () => undefined,
+      submitted: () => (submitted += 1)
+    });
+  const { db } = start();
+  const bytes = definitionBytes(DEFINITION);
+  const definition = await hexDigest(env, bytes);
+  await putDocument(db, definition, bytes);
+  const data = {
+    survey: SURVEY,
+    code: 'nord',
+    title: { de: 'Leben' },
+    languages: ['de'],
+    definition,
+    area: AREA,
+    notice: {},
+    publishedOn: '2026-11-01',
+    closesOn: '',
+    open: true
+  };
+  await db.publicRows.put({ id: SURVEY, kind: 'survey-version', data, n: 1 });
+});
+
+const opened = async (resident: Resident) => must(await resident.openSurvey('nord'));
+
+describe('a survey on a phone without a network', () => {
+  it('goes on after a kill where it was, with every answer', async () => {
+    const visit = await opened(start());
+    const sheet = must(await visit.begin('de'));
+    sheet.answer('age', 34);
+    sheet.move('wish');
+    await sheet.settled();
+
+    const again = await opened(start());
+    expect(again.sheet?.position).toBe('wish');
+    expect(again.sheet?.view.answers()).toEqual({ age: 34 });
+  });
+
+  it('keeps the later of two answers, however fast they follow each other', async () => {
+    const visit = await opened(start());
+    const sheet = must(await visit.begin('de'));
+    for (const age of [3, 34, 342, 34]) sheet.answer('age', age);
+    await sheet.settled();
+    expect((await opened(start())).sheet?.view.answers()).toEqual({ age: 34 });
+  });
+
+  it('becomes exactly one submission, in the form of its kind, however often it is sent', async () => {
+    const resident = start();
+    const visit = await opened(resident);
+    const sheet = must(await visit.begin('de'));
+    sheet.answer('age', 34);
+    const [one, two] = await Promise.all([visit.submit(sheet), visit.submit(sheet)]);
+    expect(must(one).id).toBe(must(two).id);
+    const rows = await listSubmissions(resident.db);
+    expect(rows).toHaveLength(1);
+    expect(JSON.parse(rows[0]?.body ?? '')).toEqual({
+      survey: SURVEY,
+      definition: visit.version.definition,
+      language: 'de',
+      answers: { age: 34 }
+    });
+    expect(submitted).toBeGreaterThan(0);
+    expect((await opened(start())).sheet).toBeUndefined();
+  });
+
+  it('sends contact data as an item that leads to no answers', async () => {
+    const resident = start();
+    const visit = await opened(resident);
+    must(await visit.submit(must(await visit.begin('de'))));
+    await visit.beginContact();
+    visit.contact!.answer('email', 'post@example.org');
+    must(await visit.submit(visit.contact!));
+    const [contact] = (await listSubmissions(resident.db)).filter(({ kind }) => kind === 'contact');
+    expect(JSON.parse(contact?.body ?? '')).toEqual({
+      area: AREA,
+      survey: SURVEY,
+      purpose: 'Leben',
+      language: 'de',
+      answers: { email: 'post@example.org' }
+    });
+  });
+
+  it('says so where its code is unknown, or its questions were never fetched', async () => {
+    const resident = start();
+    expect(await resident.openSurvey('elsewhere')).toEqual({ ok: false, error: { type: 'unknown-survey' } });
+    await resident.db.documents.clear();
+    const visit = await opened(resident);
+    expect(await visit.begin('de')).toEqual({ ok: false, error: { type: 'not-here' } });
+  });
+});
+
+describe('a remark', () => {
+  it('leaves with the hash of a code that only this device knows, until its owner has written it down', async () => {
+    const resident = start();
+    const form = must(await openRemark(resident, 'de'));
+    expect(form.missing('check')).toEqual(['area', 'actionField', 'type', 'text']);
+    for (const [field, value] of [
+      ['area', AREA],
+      ['actionField', form.otherField],
+      ['type', 'need'],
+      ['text', ' Eine Bank. ']
+    ] as const)
+      form.set(field, value);
+    expect(form.missing('check')).toEqual([]);
+    const row = must(await form.submit('de'));
+    expect(JSON.parse(row.body ?? '')).toEqual({
+      area: AREA,
+      actionField: '',
+      type: 'need',
+      text: 'Eine Bank.',
+      place: '',
+      language: 'de'
+    });
+    expect(row.reply).toBe(await hexDigest(resident.env, normalCode(row.code ?? '')));
+    await resident.forgetCode(row.id);
+    expect((await listSubmissions(resident.db))[0]).not.toHaveProperty('code');
+  });
+
+  it('is still there after a kill, and gone when everything is deleted', async () => {
+    const form = must(await openRemark(start(), 'de'));
+    form.set('text', 'Eine Bank.');
+    await expect.poll(async () => must(await openRemark(start(), 'de')).values.text).toBe('Eine Bank.');
+    const resident = start();
+    await resident.forgetAll();
+    expect(must(await openRemark(resident, 'de')).values.text).toBe('');
+  });
+});
