@@ -25,7 +25,11 @@ export async function readAreaOverview(
   area: string,
   parentOf: ReadonlyMap<string, string | null>
 ): Promise<AreaOverview> {
-  const [surveys, events, voices] = await Promise.all([listSurveys(db), listEvents(db, area), listVoices(db, area)]);
+  const [surveys, events, voices] = await Promise.all([
+    publishedSurveys(db),
+    listEvents(db, area),
+    listVoices(db, area)
+  ]);
   const around = areasAround(area, parentOf);
   return {
     surveys: surveys.filter((survey) => around.has(survey.area)),
@@ -43,7 +47,7 @@ export function areasAround(area: string, parentOf: ReadonlyMap<string, string |
 }
 
 /** Published surveys with how many have answered. */
-export async function listSurveys(db: StaffDatabase): Promise<(SurveyLine & { area: string })[]> {
+export async function publishedSurveys(db: StaffDatabase): Promise<(SurveyLine & { area: string })[]> {
   const [versions, counts] = await Promise.all([listByKind(db, 'survey-version'), listByKind(db, 'intake-count')]);
   const countOf = new Map(
     counts.flatMap(({ data }) => {

@@ -21,7 +21,6 @@ const ALLOWED = ['geolocation', 'camera'];
 const DENIED = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'display-capture',
   'encrypted-media',
