@@ -21,6 +21,8 @@ export type DeviceParts = {
   tabs: number;
   server: SimServer;
   chance: Chance;
+  /** Small calls bring up what large ones hide: answers in several parts, echoes that come later. */
+  sizes: { batch: number; page: number };
   /** Whether this browser has Web Locks. */
   locks: boolean;
   transport: (device: Device, tab: Tab) => StaffTransport;
@@ -72,6 +74,7 @@ export class Device {
       account: this.account,
       indexedDb: this.#indexedDb,
       env: this.env,
+      sizes: this.parts.sizes,
       locks: (tab) => this.#locks(tab),
       transport: (tab) => this.parts.transport(this, tab)
     });

@@ -1,4 +1,6 @@
+import type { Device, Snapshot } from './device.ts';
 import { anyDevice, type Step } from './step.ts';
+import type { World } from './world.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -27,15 +29,20 @@ export const snapshot: Step = async (world) => {
   return device.name;
 };
 
+/** The store as it was then, or an empty one. What was written since and never arrived is gone with it. */
+export async function putBack(world: World, device: Device, to: Snapshot | undefined): Promise<void> {
+  world.ledger.excuse((w) => w.device === device.name && !w.accepted && w.at >= (to?.at ?? 0), 'lost with the store');
+  await device.rewind(to);
+  device.acts += 1;
+}
+
 /** The store of a device goes back to a snapshot, or is lost altogether. */
 export const rewind: Step = async (world) => {
   const device = anyDevice(world);
   const wiped = world.chance.happens(0.3);
   if (world.unhealed.size > 0 || (!wiped && device.snapshots.length === 0)) return undefined;
   const to = wiped ? undefined : world.chance.pick(device.snapshots);
-  world.ledger.excuse((w) => w.device === device.name && !w.accepted && w.at >= (to?.at ?? 0), 'lost with the store');
-  await device.rewind(to);
-  device.acts += 1;
+  await putBack(world, device, to);
   return `${device.name} ${wiped ? 'wiped' : 'rewound'}`;
 };
 

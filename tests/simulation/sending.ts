@@ -2,6 +2,7 @@ import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import { checkAfterRound } from './checks.ts';
 import type { Device } from './device.ts';
 import { EDITED, openOn, type, typeInto } from './editing.ts';
+import { putBack } from './faults.ts';
 import { discardUnderOldNode } from './plants.ts';
 import { anyDevice, mergedRows, tabOf, type Step } from './step.ts';
 import { Crashed } from './tab.ts';
@@ -52,6 +53,27 @@ export const meet: Step = async (world) => {
   const outcomes = await Promise.all(world.devices.map((device) => round(world, device, device.tabs[0])));
   world.network.gather = 0;
   return [...typed, ...outcomes].join(', ');
+};
+
+/** Written and sent, and then the whole device put back to before that: what is written next must not look like it. */
+export const relapse: Step = async (world) => {
+  const device = anyDevice(world);
+  const rows = await mergedRows(device, ...EDITED);
+  if (rows.length === 0 || world.unhealed.size > 0) return undefined;
+  const { id } = world.chance.pick(rows);
+  const told: (string | undefined)[] = [];
+  const write = async () => {
+    const editor = await openOn(device, id);
+    told.push(editor === undefined ? 'closed' : await typeInto(world, device, editor));
+  };
+  if (world.chance.happens(0.5)) await write();
+  const before = await device.snapshot(world.server.now);
+  await write();
+  told.push(await round(world, device));
+  await putBack(world, device, before);
+  world.server.now += world.chance.below(2);
+  await write();
+  return told.join(', ');
 };
 
 /** Sent, not heard that it arrived, thrown away after all, and written anew over what stood there before. */

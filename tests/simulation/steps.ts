@@ -2,7 +2,7 @@ import { checkCursors } from './checks.ts';
 import { answer, createConference, createItem, createTriage, publish } from './creating.ts';
 import { open, remove, type } from './editing.ts';
 import { backup, erase, late, remark, restore, rewind, roles, skew, snapshot, submit, weather } from './faults.ts';
-import { decide, meet, race, regret, sync } from './sending.ts';
+import { decide, meet, race, regret, relapse, sync } from './sending.ts';
 import type { Step } from './step.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +17,7 @@ const STEPS: Record<string, { step: Step; weight: number }> = {
   type: { step: type, weight: 12 },
   meet: { step: meet, weight: 4 },
   regret: { step: regret, weight: 3 },
+  relapse: { step: relapse, weight: 2 },
   remove: { step: remove, weight: 1 },
   sync: { step: sync, weight: 14 },
   race: { step: race, weight: 6 },
@@ -33,7 +34,7 @@ const STEPS: Record<string, { step: Step; weight: number }> = {
   late: { step: late, weight: 3 },
   weather: { step: weather, weight: 2 }
 };
-const MOVES_CURSORS = new Set(['sync', 'race', 'meet', 'regret', 'restore', 'rewind']);
+const MOVES_CURSORS = new Set(['sync', 'race', 'meet', 'regret', 'relapse', 'restore', 'rewind']);
 const DRAWN = Object.entries(STEPS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
 
 export async function step(world: World): Promise<void> {

@@ -20,6 +20,7 @@ export type TabParts = {
   env: Env;
   locks: (tab: Tab) => Locks;
   transport: (tab: Tab) => StaffTransport;
+  sizes: { batch: number; page: number };
 };
 
 /** One tab: a connection of its own to the device's store, and the real client code over it. */
@@ -33,10 +34,10 @@ export class Tab {
   /** Awaits left until it is killed. */
   fuse = Infinity;
 
-  constructor({ account, indexedDb, env, locks, transport }: TabParts) {
+  constructor({ account, indexedDb, env, locks, transport, sizes }: TabParts) {
     this.db = new StaffDatabase(account, indexedDb);
     this.db.use({ stack: 'dbcore', name: 'killable', create: (core) => this.#killable(core) });
-    this.sync = createStaffSync({ db: this.db, env, transport: transport(this), locks: locks(this) });
+    this.sync = createStaffSync({ db: this.db, env, transport: transport(this), locks: locks(this), sizes });
     this.records = createRecords(this.db, env);
     this.plain = createPlainRecords(this.db, env);
     this.outbox = createOutbox(this.db, env);

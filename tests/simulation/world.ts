@@ -37,6 +37,9 @@ export class World {
       if (plant === 'cursor stored before its rows') await storeCursorsFirst(tab, answer);
     });
     const locks = this.chance.happens(0.8);
+    const sizes = this.chance.happens(0.3)
+      ? { batch: 100, page: 1000 }
+      : { batch: 1 + this.chance.below(4), page: 1 + this.chance.below(6) };
     const device = (name: string, person: Person, tabs: number) =>
       new Device({
         name,
@@ -45,6 +48,7 @@ export class World {
         server: this.server,
         chance: this.chance,
         locks,
+        sizes,
         transport: (of, tab) => this.network.transport(of, tab)
       });
     this.devices = [device('tablet', 'officer', 2), device('laptop', 'planner', 1), device('phone', 'moderator', 1)];

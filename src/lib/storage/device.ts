@@ -1,6 +1,7 @@
+import type { Merged } from '../domain/record/merged.ts';
 import { restamp, type Writer } from '../domain/record/write.ts';
 import type { RandomBytes } from '../kernel/id.ts';
-import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
+import { laterStamp, nodeOf, type NodeId, type Stamp } from '../kernel/stamp.ts';
 import type { Env } from './env.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow } from './staff-rows.ts';
@@ -77,10 +78,21 @@ export async function changeNode(
 function restampRow(row: RecordRow, old: NodeId, writer: Writer): { row: RecordRow; last: Stamp } | undefined {
   if (row.work?.body.type !== 'merged') return undefined;
   const base = serverMerged(row);
-  const { copy, last } = restamp(row.work.body.copy, base, old, writer);
-  if (last === undefined || copy === row.work.body.copy) return undefined;
-  return { row: { ...row, work: { ...row.work, body: { type: 'merged', copy } } }, last };
+  const before = row.work.body.copy;
+  const { copy, last } = restamp(before, base, old, writer);
+  if (last === undefined || copy === before) return undefined;
+  const now = stampsBy(writer.node, copy);
+  const became = new Map(stampsBy(old, before, base?.seen[old]).map((stamp, i) => [stamp, now[i]!]));
+  const earlier = Object.entries(row.restamped ?? {}).map(([stamp, to]) => [stamp, became.get(to) ?? to]);
+  const restamped = { ...Object.fromEntries(earlier), ...Object.fromEntries(became) };
+  return { row: { ...row, restamped, work: { ...row.work, body: { type: 'merged', copy } } }, last };
 }
+
+/** The stamps of one node in a copy, each once, in the order they were given out; after `after` where that is given. */
+const stampsBy = (node: NodeId, { fields }: Merged, after?: Stamp): Stamp[] => {
+  const stamps = Object.values(fields).flatMap((entries) => entries.map(({ stamp }) => stamp));
+  return [...new Set(stamps)].filter((stamp) => nodeOf(stamp) === node && !(after && stamp <= after)).sort();
+};
 
 /** The server's last copy, where it is one that merges. */
 export const serverMerged = (row: Pick<RecordRow, 'server'>) => {

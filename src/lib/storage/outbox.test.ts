@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { stampsOf } from '../domain/record/write.ts';
 import { exportUnsent } from './export-unsent.ts';
 import { takeBatch } from './exchange.ts';
 import { createOutbox, outboxCounts, outboxLists } from './outbox.ts';
@@ -55,6 +56,18 @@ describe('throwing unsent work away', () => {
     const { id } = must(await at.records.create('conference', CONFERENCE));
     must(await at.outbox.discard(id));
     expect((await device()).node).toBe(NODE);
+  });
+});
+
+describe('an editor that stays open', () => {
+  test('still knows what it shows after the server has given the device its node', async () => {
+    const fresh = tablet();
+    const made = must(await fresh.records.create('conference', CONFERENCE));
+    const shown = stampsOf(made.copy!, 'title');
+    const asked = await takeBatch(fresh.db, fresh.env, { ...ALL, records: 0 });
+    await takeAnswer(fresh.db, fresh.env, asked, { ...NOTHING, node: { id: NODE, last: null } });
+    const later = must(await fresh.records.write(made.id, { title: { value: 'Stadtteilkonferenz', shown } }));
+    expect(later.copy!.fields.title!.map(({ value }) => value)).toEqual(['Stadtteilkonferenz']);
   });
 });
 

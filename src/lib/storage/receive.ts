@@ -23,7 +23,8 @@ export function receive(row: RecordRow | undefined, received: Received, node: No
   const server: ServerCopy = { n: received.n, mac: received.mac, body: bodyOf(received) };
   const work = row?.work === undefined ? undefined : reconcile(row, row.work, server, node);
   const { feed, id, kind } = received;
-  const next: RecordRow = { feed, id, kind, parent: parentOf(kind, dataOf(server.body)), server };
+  const kept = row?.restamped === undefined ? {} : { restamped: row.restamped };
+  const next: RecordRow = { ...kept, feed, id, kind, parent: parentOf(kind, dataOf(server.body)), server };
   return work === undefined ? next : { ...next, work, parent: next.parent || row!.parent };
 }
 

@@ -4,6 +4,7 @@ import { write as writeFields, type Change } from '../domain/record/write.ts';
 import { timedId } from '../kernel/id.ts';
 import type { Json } from '../kernel/json.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Stamp } from '../kernel/stamp.ts';
 import { feedOfNew, isComplete, parentOf } from './completeness.ts';
 import { loadDevice, serverMerged, withStamp, writerOf } from './device.ts';
 import type { Env } from './env.ts';
@@ -91,10 +92,18 @@ type FieldWrite = { row: RecordRow; copy: Merged; changes: Record<string, Change
 /** Writes into `copy` under this device's node and queues the whole copy; the caller's transaction. */
 export async function putFields(db: StaffDatabase, env: Env, { row, copy, changes }: FieldWrite): Promise<RecordRow> {
   const device = await loadDevice(db, env);
-  const written = writeFields(copy, changes, writerOf(device, env.now()));
+  const written = writeFields(copy, asStampedNow(row, changes), writerOf(device, env.now()));
   return putWork(db, env, withStamp(device, written.stamp), {
     row: { ...row, parent: parentOf(row.kind, shownData(written.copy)) },
     body: { type: 'merged', copy: written.copy },
     complete: isComplete(row.kind, written.copy)
   });
+}
+
+/** What an editor was showing under stamps of before a change of node is what stands there under the present ones. */
+function asStampedNow({ restamped = {} }: RecordRow, changes: Record<string, Change>): Record<string, Change> {
+  const now = (stamp: Stamp): Stamp => (Object.hasOwn(restamped, stamp) ? restamped[stamp]! : stamp);
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, { value, shown }]) => [field, { value, shown: shown.map(now) }])
+  );
 }

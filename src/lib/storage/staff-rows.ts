@@ -53,6 +53,8 @@ export type RecordRow = {
   parent: string;
   server?: ServerCopy;
   work?: Work;
+  /** Stamps of before a change of node, and what became of them: an editor still open may be showing the old ones. */
+  restamped?: Record<Stamp, Stamp>;
   /** While a feed is read again from the beginning: not met again yet. */
   stale?: 1;
 };

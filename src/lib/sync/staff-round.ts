@@ -20,11 +20,17 @@ type RoundOutcome =
 
 export type StaffSync = { round(): Promise<RoundOutcome> };
 
-export type StaffSyncParts = { db: StaffDatabase; env: Env; transport: StaffTransport; locks: Locks };
+export type StaffSyncParts = {
+  db: StaffDatabase;
+  env: Env;
+  transport: StaffTransport;
+  locks: Locks;
+  /** How many records a call carries and brings at most. */
+  sizes?: { batch: number; page: number };
+};
 
-const FULL_BATCH = 100;
+const SIZES = { batch: 100, page: 1000 };
 const BATCH_BYTES = 400_000;
-const PAGE = 1000;
 /** Another tab without locks can make a round start over; a server that always says so must not keep it for ever. */
 const MAX_RESTARTS = 10;
 
@@ -59,18 +65,20 @@ type Tally = {
 };
 
 async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundOutcome> {
-  const tally: Tally = { sent: 0, received: 0, batch: FULL_BATCH, waiting: new Set(), progressed: false, restarts: 0 };
+  const { batch, page } = parts.sizes ?? SIZES;
+  const tally: Tally = { sent: 0, received: 0, batch, waiting: new Set(), progressed: false, restarts: 0 };
   const early = await sendFiles(parts, 'early');
   if (early !== undefined) return early;
   while (tally.restarts < MAX_RESTARTS) {
     const asked = await nextExchange(parts, session, tally);
-    const answered = await parts.transport.sync(requestOf(asked));
+    const answered = await parts.transport.sync(requestOf(asked, page));
     if (!answered.ok) {
       if (await makeSmaller(parts, asked, answered.error, tally)) continue;
       return answered.error;
     }
     const taken = await takeAnswer(parts.db, parts.env, asked, answered.value);
     note({ session, tally, asked, answer: answered.value, taken });
+    if (asked.outgoing.length + asked.returned.length > 0) tally.batch = batch;
     if (await isDone(parts, { tally, asked, answer: answered.value, taken })) {
       const { sent, received, waiting } = tally;
       return (await sendFiles(parts, 'late')) ?? { type: 'done', sent, received, waiting: waiting.size };
@@ -86,7 +94,7 @@ async function nextExchange({ db, env }: StaffSyncParts, session: Session, tally
   return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting });
 }
 
-function requestOf({ device, cursors, outgoing, returned }: Exchange): SyncRequest {
+function requestOf({ device, cursors, outgoing, returned }: Exchange, page: number): SyncRequest {
   const returning = device.returning !== null;
   return {
     protocol: PROTOCOL,
@@ -98,13 +106,13 @@ function requestOf({ device, cursors, outgoing, returned }: Exchange): SyncReque
     ...(returned.length === 0 ? {} : { returned }),
     cursors,
     // While copies are handed back, rows are not taken in: they would replace copies that are still to be handed back.
-    limit: returning ? 1 : PAGE
+    limit: returning ? 1 : page
   };
 }
 
 type Step = { tally: Tally; asked: Exchange; answer: SyncAnswer; taken: Taken };
 
-function note({ session, tally, asked, answer, taken }: Step & { session: Session }): void {
+function note({ session, tally, answer, taken }: Step & { session: Session }): void {
   if (taken === 'taken' || taken === 'lost-answer') session.greeted = true;
   tally.restarts = taken === 'taken' ? 0 : tally.restarts + 1;
   if (taken !== 'taken') return;
@@ -114,7 +122,6 @@ function note({ session, tally, asked, answer, taken }: Step & { session: Sessio
     if (status === 'accepted' || status === 'duplicate') tally.sent += 1;
     if (status === 'accepted') tally.progressed = true;
   }
-  if (asked.outgoing.length > 0 || asked.returned.length > 0) tally.batch = FULL_BATCH;
 }
 
 async function isDone({ db }: StaffSyncParts, { tally, asked, answer, taken }: Step): Promise<boolean> {
