@@ -31,6 +31,13 @@ describe('Listening for news', () => {
     expect(onNews).toHaveBeenCalledOnce();
   });
 
+  it('looks for what it missed whenever a stream opens', () => {
+    const { streams, onNews } = listening();
+    streams[0]!.dispatchEvent(new Event('open'));
+    streams[0]!.dispatchEvent(new Event('open'));
+    expect(onNews).toHaveBeenCalledTimes(2);
+  });
+
   it('leaves a living stream alone', () => {
     const { live, streams } = listening();
     live.renew();

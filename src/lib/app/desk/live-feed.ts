@@ -9,6 +9,8 @@ export function listenLive(onNews: () => void, open = () => new EventSource('/ap
   const listen = (): EventSource => {
     const stream = open();
     stream.addEventListener('message', onNews);
+    // The stream tells nothing of what happened while there was none, so that it opens is news itself.
+    stream.addEventListener('open', onNews);
     return stream;
   };
   let stream = listen();
