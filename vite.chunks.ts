@@ -10,7 +10,11 @@ const BASE = either(
   own('kernel/|protocol/|i18n/[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
   own('domain/(record/(fields|kind)|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
   own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
-  own('ui/(survey/(ShownWords|SurveyIntro)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))')
+  own(
+    'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
+  ),
+  /\/src\/routes\/\(resident\)\/way|rolldown-runtime|rolldown:runtime/,
+  own('i18n/locales/de/(common|shell|resident|survey)')
 );
 
 /**

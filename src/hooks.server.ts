@@ -18,9 +18,14 @@ export const init: ServerInit = async () => {
     process.stdout.write(`This instance is empty. Set it up here (the link works once):\n  ${link}\n`);
 };
 
-export const handle: Handle = ({ event, resolve }) => {
+/** On a first visit to a survey the public rows are wanted at once; later ones are answered by the service worker. */
+const PUBLIC_AHEAD = '</api/public?since=0>; rel=preload; as=fetch; crossorigin';
+
+export const handle: Handle = async ({ event, resolve }) => {
   event.locals.api = opened.get('api');
-  return resolve(event);
+  const response = await resolve(event);
+  if (event.route.id === '/(resident)/s/[code]') response.headers.append('Link', PUBLIC_AHEAD);
+  return response;
 };
 
 /** Nothing of the request is written down, neither here nor anywhere else. */

@@ -7,6 +7,12 @@ type Values = Record<string, string | number>;
 export type Translate = (key: string, values?: Values) => string;
 type Texts = { [key: string]: string | Texts };
 
+/** What most people read first comes with the app, so that a first screen does not wait for one more round trip. */
+const first = import.meta.glob<Texts>('./locales/de/{common,shell,resident,survey}.json', {
+  import: 'default',
+  eager: true
+});
+
 /** One chunk each, fetched when a screen of its namespace is opened; offline they come from the precache. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
 
@@ -81,9 +87,10 @@ export class Words {
     const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
     await Promise.all(
       missing.map(async (namespace) => {
-        const file = files[`./locales/${language}/${namespace}.json`];
-        if (!file) throw new Error(`No texts: ${language}/${namespace}`);
-        this.#i18n.addResourceBundle(language, namespace, await file());
+        const path = `./locales/${language}/${namespace}.json`;
+        const texts = first[path] ?? (await files[path]?.());
+        if (!texts) throw new Error(`No texts: ${language}/${namespace}`);
+        this.#i18n.addResourceBundle(language, namespace, texts);
       })
     );
   }

@@ -7,10 +7,11 @@ export type Glance = { version: CitySurvey; municipality: Municipality | undefin
 
 /**
  * A survey's introduction straight from the public feed, for a first visit over a slow network: the device's store is
- * opened behind it and reads the same answer from the browser's cache. Undefined where that cannot be had now.
+ * opened behind it and reads the same answer from the browser's cache. The page's headers ask for it ahead
+ * (hooks.server.ts), so the request must look as it does there. Undefined where that cannot be had now.
  */
 export async function glanceAt(fetch: typeof globalThis.fetch, code: string): Promise<Glance | undefined> {
-  const response = await fetch('/api/public?since=0', { credentials: 'omit' }).catch(() => undefined);
+  const response = await fetch('/api/public?since=0').catch(() => undefined);
   if (!response?.ok) return undefined;
   const answer = publicAnswer.safeParse(await response.json().catch(() => undefined));
   const rows = answer.data?.rows.filter((row) => 'data' in row) ?? [];
