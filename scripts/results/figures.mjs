@@ -1,6 +1,6 @@
 // Measured figures, from a run to a page of the repository that people read.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 
 /** @typedef {{ name: string, figures: Record<string, string | number> }} Proof */
 
@@ -19,9 +19,9 @@ const recallFigures = () => {
   return lines.map((line) => JSON.parse(line));
 };
 
-/** A figure without its machine says nothing. */
+/** A figure says nothing without its machine, nor without what else that machine was doing (load: waiting processes). */
 const machine = () =>
-  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+  `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}`;
 
 const section = (/** @type {Proof} */ { name, figures }, /** @type {string} */ command) => {
   const rows = Object.entries(figures).map(([what, value]) => `| ${what} | ${value} |`);
