@@ -230,6 +230,14 @@ describe('a remark', () => {
     expect(verdict).toMatchObject({ status: 'rejected', reason: 'unknown-area' });
   });
 
+  test('and answers to no survey that is known leave no counter behind', async () => {
+    const feeds = () => town.store.read((tx) => tx.feeds.list());
+    const before = await feeds();
+    const made = [itemOf('remark', remark({ area: newId() })), itemOf('response', answers({ survey: newId() }))];
+    await submit(town, ...made, itemOf('contact', contact(newId())));
+    expect(await feeds()).toEqual(before);
+  });
+
   test('is answered to whoever holds its code, however it is typed', async () => {
     const item = itemOf('remark', remark(), { reply });
     await submit(town, item);
