@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Store } from '../store/store.ts';
 
@@ -16,19 +16,23 @@ export type Counts = Awaited<ReturnType<Store['dump']>>;
 export async function writeArchive(store: Store, file: string): Promise<Counts> {
   const draft = `${file}.part`;
   const gzip = createGzip({ level: 6 });
-  const target = createWriteStream(draft, { mode: 0o600 });
-  const written = finished(gzip.pipe(target));
-  try {
-    const counts = await store.dump(async (text) => {
+  const dumped = store
+    .dump(async (text) => {
       if (!gzip.write(text)) await once(gzip, 'drain');
-    });
-    gzip.end();
-    await written;
+    })
+    .finally(() => gzip.end());
+  // Both are waited for: a full disk breaks the writing first, and then the reading of the store must not go on.
+  const [counts, written] = await Promise.allSettled([
+    dumped,
+    pipeline(gzip, createWriteStream(draft, { mode: 0o600 }))
+  ]);
+  try {
+    if (written.status === 'rejected') throw written.reason;
+    if (counts.status === 'rejected') throw counts.reason;
     await reachDisk(draft);
     await rename(draft, file);
-    return counts;
+    return counts.value;
   } catch (error) {
-    target.destroy();
     await rm(draft, { force: true });
     throw error;
   }

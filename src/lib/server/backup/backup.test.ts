@@ -55,6 +55,11 @@ beforeEach(async () => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 describe('a backup', () => {
+  it('into a folder that is not there is refused in one line', async () => {
+    const nowhere = join(dataDir, 'nowhere', 'backup.gz');
+    await expect(using((server) => writeArchive(server.store, nowhere))).rejects.toThrow(/ENOENT.*nowhere/);
+  });
+
   it('can be read by its owner only, and holds neither the key nor a draft of itself', () => {
     expect(statSync(file).mode & 0o077).toBe(0);
     const key = readFileSync(join(settings.dataDir, 'secret.key'), 'utf8').trim();
