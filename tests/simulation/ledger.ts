@@ -47,6 +47,11 @@ export class Ledger {
     }
   }
 
+  /** The server has lost its memory of these: they are a device's own again, and may be refused or thrown away. */
+  unaccept(which: (value: string) => boolean): void {
+    for (const written of this.writes.values()) if (which(written.value)) written.accepted = false;
+  }
+
   /** What was replaced, by somebody who saw it, with a write that is excused for `why`: it stands nowhere any more either. */
   excuseReplaced(why: string, survives: (value: string) => boolean): void {
     const replacing = [...this.writes.values()].filter(({ excused }) => excused === why);

@@ -103,6 +103,7 @@ export class World {
     const gone = 'neither in the backup nor on any device';
     this.ledger.excuse((w) => w.accepted && !survives(w.value ?? w.record), gone);
     this.ledger.excuseReplaced(gone, survives);
+    this.ledger.unaccept((value) => !kept.has(value));
     for (const id of this.erased) if (!tombstones.has(id) && !isGone(backup.records.get(id))) this.erased.delete(id);
     await this.residents.afterRestore(kept, held);
     await this.server.restore(backup.lines);
