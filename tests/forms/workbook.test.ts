@@ -91,6 +91,27 @@ describe('a file that is no workbook', () => {
 });
 
 describe('cells', () => {
+  it('whose formula has no result are an error, since nobody can know what they say; an empty text is one', () => {
+    const xml = `<worksheet><sheetData><row r="1">
+      <c r="A1"><f>B2&amp;"a"</f></c><c r="B1"><f>SUM(1)</f><v></v></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"><f>1+1</f><v>2</v></c>
+      <c r="E1"><v>3</v></c></row></sheetData></worksheet>`;
+    expect(cells(withSheet(xml))).toEqual(['A1==B2&"a" formula', 'B1==SUM(1) formula', 'D1=2 number', 'E1=3 number']);
+    const parts = xlsxParts({
+      survey: [
+        ['type', 'name', 'label'],
+        ['text', 'a', 'A']
+      ]
+    });
+    parts[SHEET] = parts[SHEET]!.replace(/(<c r="C2")[^>]*>.*?<\/c>/, '$1><f>A1</f></c>');
+    expect(codesOf(zipParts(parts))).toContain('formula-unsaved');
+  });
+
+  it('keep entities that only a document type could explain as they stand', () => {
+    const xml =
+      '<worksheet><row r="1"><c r="A1" t="inlineStr"><is><t>&constructor; &lt;</t></is></c></row></worksheet>';
+    expect(cells(withSheet(xml))).toEqual(['A1=&constructor; < text']);
+  });
+
   it('are read from shared, rich and inline strings, formulas, numbers and booleans', () => {
     const xml = `<worksheet><sheetData><row r="3">
       <c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="inlineStr"><is><r><t>in</t></r><r><t xml:space="preserve"> line</t></r></is></c>

@@ -27,6 +27,7 @@ export const REPORT_CODES = {
   circular: 'error',
   'range-invalid': 'error',
   'cell-error': 'error',
+  'formula-unsaved': 'error',
   'beyond-limits': 'error',
   'type-not-supported': 'not-included',
   'type-unknown': 'not-included',

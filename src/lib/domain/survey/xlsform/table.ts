@@ -100,9 +100,10 @@ export function readTable(sheet: Sheet, needed: readonly PlainRole[], report: Re
   for (const row of below) {
     for (const cell of row.cells.values()) {
       const column = byIndex.get(cell.column);
-      if (cell.kind !== 'error' || column === undefined || column.role.kind === 'unknown') continue;
+      const code = cell.kind === 'error' ? 'cell-error' : cell.kind === 'formula' ? 'formula-unsaved' : undefined;
+      if (code === undefined || column === undefined || column.role.kind === 'unknown') continue;
       report.add(
-        'cell-error',
+        code,
         { sheet: sheet.name, row: row.number, column: column.heading },
         { params: { value: cell.value } }
       );

@@ -1,12 +1,13 @@
 import { dayFrom } from '../../expression/values.ts';
 import { readXml, type XmlEvent } from './xml.ts';
 
-/** `column` counts from 0 for A; `row` is the number on the sheet's edge. `kind` is what the spreadsheet took it for. */
+/** `column` counts from 0 for A; `row` is the number on the sheet's edge. `kind` is what the spreadsheet took it for;
+ * of a `formula` the file lacks the result, and `value` is the formula. */
 export type Cell = {
   row: number;
   column: number;
   value: string;
-  kind: 'text' | 'number' | 'boolean' | 'date' | 'error';
+  kind: 'text' | 'number' | 'boolean' | 'date' | 'error' | 'formula';
 };
 
 export type CellContext = { shared: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean };
@@ -75,7 +76,7 @@ export function columnLetters(column: number): string {
 const dayOfSerial = (serial: number, from1904: boolean): string =>
   dayFrom(Math.floor(serial) - (from1904 ? 24_107 : 25_569));
 
-type RawCell = { column: number; type: string; style: number; raw: string; inline: string };
+type RawCell = { column: number; type: string; style: number; raw: string; inline: string; formula?: string };
 
 function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kind'> {
   const { type, raw, inline } = cell;
@@ -85,6 +86,8 @@ function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kin
   if (type === 'e') return { kind: 'error', value: raw };
   if (type === 'd') return { kind: 'date', value: raw.slice(0, 10) };
   if (type === 'str') return { kind: 'text', value: unescapeControl(raw) };
+  // Programs that write sheets leave results out; one that is an empty text is of type `str`.
+  if (raw === '' && cell.formula !== undefined) return { kind: 'formula', value: `=${cell.formula}` };
   const number = Number(raw);
   if (raw.trim() === '' || Number.isNaN(number)) return { kind: 'text', value: raw };
   if (context.dateStyles.has(cell.style)) return { kind: 'date', value: dayOfSerial(number, context.from1904) };
@@ -96,11 +99,12 @@ export function* readCells(xml: string, context: CellContext): Generator<Cell> {
   const texts = new TextCollector();
   let [row, nextColumn, count] = [0, 0, 0];
   let cell: RawCell | undefined;
-  let inValue = false;
+  let inside: 'value' | 'formula' | undefined;
   for (const event of readXml(xml)) {
     texts.see(event);
     if (event.kind === 'text') {
-      if (inValue && cell !== undefined) cell.raw += event.text;
+      if (inside === 'value' && cell !== undefined) cell.raw += event.text;
+      if (inside === 'formula' && cell !== undefined) cell.formula += event.text;
       continue;
     }
     const opens = event.kind === 'open';
@@ -115,7 +119,9 @@ export function* readCells(xml: string, context: CellContext): Generator<Cell> {
       const style = Number(event.attributes.get('s') ?? -1);
       cell = event.isEmpty ? undefined : { column, type: event.attributes.get('t') ?? 'n', style, raw: '', inline: '' };
     }
-    if (event.name === 'v') inValue = opens && !event.isEmpty;
+    if (event.name === 'f' && opens && cell !== undefined) cell.formula = '';
+    if (event.name === 'v' || event.name === 'f')
+      inside = opens && !event.isEmpty ? (event.name === 'v' ? 'value' : 'formula') : undefined;
     if (event.name !== 'c' || opens || cell === undefined) continue;
     cell.inline = texts.take();
     const { value, kind } = valueOf(cell, context);
