@@ -6,7 +6,6 @@ import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
-import type { ReadTx } from '../store/store.ts';
 import { windowOf } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
@@ -22,18 +21,9 @@ type Submission = { day: string; item: SubmitItem } & (
 export async function submitOne(context: Context, raw: unknown): Promise<Verdict> {
   const submission = readSubmission(raw, context.today());
   if ('status' in submission) return { id: claimedId(raw), ...submission };
-  const verdict =
-    (await refusalAtTheDoor(context, submission)) ??
-    (await context.commit([feedOf(submission)], (work) => takeIn(context, work, submission)));
+  const verdict = await context.commit([feedOf(submission)], (work) => takeIn(context, work, submission));
   return { id: submission.item.id, ...verdict };
 }
-
-/** Before anything is locked: an area or a survey that a stranger made up must not leave a counter behind. */
-const refusalAtTheDoor = ({ store, today }: Context, submission: Submission): Promise<Judgement | undefined> =>
-  store.read(async (tx) => {
-    const known = (await tx.submissions.digest(submission.item.id)) !== undefined;
-    return known ? undefined : closedTo(tx, submission, today());
-  });
 
 const SUBMITTED = { response: KINDS.response, contact: KINDS.contact, remark: KINDS.remark } satisfies Record<
   string,
@@ -65,7 +55,7 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const { id, digest } = submission.item;
   const earlier = await work.tx.submissions.digest(id);
   if (earlier === digest) return DUPLICATE;
-  const refusal = await closedTo(work.tx, submission, context.today());
+  const refusal = await closedTo(context, work, submission);
   if (refusal) return refusal;
   const there = await work.tx.records.get(id);
   // After a restore a response may be back that the restored intake knows nothing of.
@@ -85,13 +75,13 @@ async function keepApart(work: Work, { item, day }: Submission): Promise<Judgeme
   return { status: 'accepted', reason: 'kept-apart' };
 }
 
-async function closedTo(tx: ReadTx, submission: Submission, today: string): Promise<Judgement | undefined> {
+async function closedTo({ today }: Context, { tx }: Work, submission: Submission): Promise<Judgement | undefined> {
   if (submission.kind !== 'response') {
     const area = await tx.records.get(submission.data.area);
     if (area?.kind !== 'area' || dataOf(area.body) === undefined) return rejected('unknown-area');
   }
   if (submission.kind === 'remark') return undefined;
-  const window = await windowOf(tx, submission.data.survey, today);
+  const window = await windowOf(tx, submission.data.survey, today());
   if (window.closed) return window.over ? rejected('survey-closed') : undefined;
   return window.known ? undefined : rejected('unknown-survey');
 }

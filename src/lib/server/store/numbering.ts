@@ -8,7 +8,7 @@ export interface Counters {
   head(feed: FeedName): number | undefined;
   /** Gives back what undoes every number taken from here on. */
   mark(): () => void;
-  /** Writes the counters back; the last thing before the commit. */
+  /** Writes the counters back, and takes away those that came to be for nothing; the last thing before the commit. */
   save(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export type Numbering = (handle: Handle, feeds: readonly FeedName[]) => Promise<
  * no reader can pass a number that is still to appear. In name order, so that two processes never wait for each other.
  */
 export const lockedCounters: Numbering = async (handle, feeds) => {
-  const heads = await lock(handle, [...new Set(feeds)].sort());
+  const { heads, fresh } = await lock(handle, [...new Set(feeds)].sort());
   let saved = new Map(heads);
   return {
     next: async (feed) => {
@@ -39,16 +39,30 @@ export const lockedCounters: Numbering = async (handle, feeds) => {
         await handle.db.updateTable('feeds').set({ head }).where('name', '=', name).execute();
       }
       saved = new Map(heads);
+      await dropUnused(
+        handle,
+        fresh.filter((name) => heads.get(name) === 0)
+      );
     }
   };
 };
 
-async function lock({ db, engine }: Handle, names: readonly FeedName[]): Promise<Map<FeedName, number>> {
-  if (names.length === 0) return new Map();
-  await db
+/** A feed in which nothing was stored and that nobody opened: only a stranger's invention. Nobody else has seen its row yet. */
+async function dropUnused({ db }: Handle, names: readonly FeedName[]): Promise<void> {
+  if (names.length === 0) return;
+  const invented = db.deleteFrom('feeds').where('name', 'in', names).where('head', '=', 0);
+  await invented.where('area', 'is', null).where('members', 'is', null).execute();
+}
+
+type Locked = { heads: Map<FeedName, number>; /** Those that had no counter before. */ fresh: FeedName[] };
+
+async function lock({ db, engine }: Handle, names: readonly FeedName[]): Promise<Locked> {
+  if (names.length === 0) return { heads: new Map(), fresh: [] };
+  const inserted = await db
     .insertInto('feeds')
     .values(names.map((name) => ({ name, head: 0, area: null, members: null })))
     .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning('name')
     .execute();
   const rows = await db
     .selectFrom('feeds')
@@ -57,5 +71,5 @@ async function lock({ db, engine }: Handle, names: readonly FeedName[]): Promise
     .orderBy('name')
     .$if(engine === 'postgres', (query) => query.forUpdate())
     .execute();
-  return new Map(rows.map(({ name, head }) => [name, head]));
+  return { heads: new Map(rows.map(({ name, head }) => [name, head])), fresh: inserted.map(({ name }) => name) };
 }
