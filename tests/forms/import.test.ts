@@ -18,6 +18,25 @@ const questions = ({ definition }: XlsformImport): Question[] =>
   [...questionsIn(definition?.items ?? [])].map(({ question }) => question);
 const typesOf = (imported: XlsformImport): string[] => questions(imported).map(({ name, type }) => `${name} ${type}`);
 
+describe('two columns that speak one language', () => {
+  it('are both named in the report where they differ, and the one that names its language counts', () => {
+    const imported = importForm([
+      { type: 'text', name: 'a', label: 'Ohne', 'label::de': 'Mit', 'label::German': 'Auch' },
+      { type: 'text', name: 'b', label: 'Gleich', 'label::de': 'Gleich' },
+      { type: 'text', name: 'c', label: 'Nur hier' }
+    ]);
+    expect(questions(imported).map(({ label }) => label)).toEqual([
+      { de: 'Mit' },
+      { de: 'Gleich' },
+      { de: 'Nur hier' }
+    ]);
+    expect(inShort(imported).filter((line) => line.includes('text-covered'))).toEqual([
+      'not-included text-covered - 2 label::German',
+      'not-included text-covered - 2 label'
+    ]);
+  });
+});
+
 describe('the type column', () => {
   it('is read in the spellings of many converters', () => {
     const imported = importForm([

@@ -51,6 +51,7 @@ export const REPORT_CODES = {
   'cell-left-out': 'not-included',
   'column-left-out': 'not-included',
   'column-twice': 'not-included',
+  'text-covered': 'not-included',
   'parameter-left-out': 'not-included',
   'sheet-left-out': 'not-included',
   'row-without-type': 'not-included',

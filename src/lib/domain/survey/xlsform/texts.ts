@@ -2,9 +2,10 @@ import type { LocalText } from '../definition.ts';
 import { languageTag } from './languages.ts';
 import type { TextRole } from './columns.ts';
 import type { ReportWriter } from './report.ts';
-import type { Row, Table } from './table.ts';
+import type { Column, Row, Table } from './table.ts';
 
 export type FormLanguage = { tag: string; name: string };
+type TextCell = { column: Column; value: string };
 
 /** Which language each column is in, and which one those without a word for it are in. */
 export class FormLanguages {
@@ -32,16 +33,26 @@ export class FormLanguages {
     return name === '' ? this.unnamed : { tag: languageTag(name).tag, name };
   }
 
-  /** The texts of one role in a row; a column that names its language wins over one that does not. */
-  texts(table: Table, row: Row, role: TextRole): LocalText | undefined {
-    const texts: LocalText = {};
-    for (const column of table.textColumns(role)) {
+  /**
+   * What a row says in one role, by language. The first cell of each counts: columns that name their language come
+   * before one that does not.
+   */
+  cells(table: Table, row: Row, role: TextRole): Map<string, TextCell[]> {
+    const byLanguage = new Map<string, TextCell[]>();
+    const isUnnamed = (column: Column): boolean => column.role.kind === 'text' && column.role.language === '';
+    const columns = table.textColumns(role);
+    for (const column of [...columns.filter((one) => !isUnnamed(one)), ...columns.filter(isUnnamed)]) {
       const value = row.cells.get(column.index)?.value.trim() ?? '';
       if (value === '' || column.role.kind !== 'text') continue;
       const { tag } = this.of(column.role.language);
-      if (column.role.language !== '' || texts[tag] === undefined) texts[tag] = value;
+      byLanguage.set(tag, [...(byLanguage.get(tag) ?? []), { column, value }]);
     }
-    return Object.keys(texts).length === 0 ? undefined : texts;
+    return byLanguage;
+  }
+
+  texts(table: Table, row: Row, role: TextRole): LocalText | undefined {
+    const said = [...this.cells(table, row, role)].map(([tag, [first]]) => [tag, first!.value] as const);
+    return said.length === 0 ? undefined : Object.fromEntries(said);
   }
 }
 
