@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { deskDoor } from '#lib/app/desk/desk-door.ts';
+import { wordsFor } from '#lib/app/errors.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent, url }) => {
@@ -7,6 +8,7 @@ export const load: LayoutLoad = async ({ parent, url }) => {
   const { who } = app.session;
   if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
   const [desk] = await Promise.all([app.once(deskDoor).enter(who), app.words.need('desk', 'kinds', 'reasons')]);
-  if (!desk.ok) error(503, desk.error.type);
-  return { desk: desk.value };
+  if (desk.ok) return { desk: desk.value };
+  await app.words.need('errors');
+  error(503, wordsFor(desk.error).key);
 };
