@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Engine } from '../store.ts';
 
 /**
- * On SQLite, tables that residents write into have no row ids: those would tell the order of arrival.
+ * On SQLite, the tables of the intake have no row ids: those would tell the order of arrival.
  */
 export async function first(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await records(db);
