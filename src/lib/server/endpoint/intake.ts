@@ -1,8 +1,9 @@
 import type { IntakeCount } from '../../domain/survey/survey.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { ReadTx, Waiting } from '../store/store.ts';
-import { windowOf, type Window } from './closing.ts';
+import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
+import { daysAfter } from './day.ts';
 import { idFrom, sha256 } from './derived.ts';
 import { dataOf } from './wire.ts';
 
@@ -58,14 +59,17 @@ async function count(work: Work, queue: Queue, more: { received: number; release
 
 /**
  * Releases all that waits when a survey has closed, once, and again when the days of grace are over. What comes in
- * between waits for company: a late response released alone would be known by its day.
+ * between waits for company: a late response released alone would be known by its day. Nor can whoever may publish
+ * draw responses out one by one by closing again and again: the server's own days must pass in between.
  */
 export async function releaseClosed(context: Context, work: Work, queue: Queue, window: Window): Promise<void> {
   if (!window.closed) return;
   const key = `intake-closed:${nameOf(queue)}`;
-  if (!window.over && (await work.tx.settings.get(key)) === window.on) return;
-  await count(work, queue, { received: 0, released: await release(context, work, queue, Number.MAX_SAFE_INTEGER) });
-  await work.tx.settings.set(key, window.on);
+  const [last, today] = [await work.tx.settings.get(key), context.today()];
+  if (typeof last === 'string' && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
+  const released = await release(context, work, queue, Number.MAX_SAFE_INTEGER);
+  await count(work, queue, { received: 0, released });
+  await work.tx.settings.set(key, released > 0 ? today : window.on);
 }
 
 /** Every queue in which something waits although its survey has closed; all queues or those of one survey. */

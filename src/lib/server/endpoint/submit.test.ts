@@ -185,6 +185,22 @@ describe('when a survey closes', () => {
     expect(await submit(town, item)).toEqual([{ id: item.id, status: 'duplicate' }]);
   });
 
+  test('again and again, whoever closes it draws no answers out one by one', async () => {
+    const drawn = async (closesOn: string) => {
+      await send(1);
+      const { n } = (await planner.send(), [...planner.held.values()].find(({ kind }) => kind === 'survey-version')!);
+      const { data, ...rest } = edition(true, n);
+      expect(await planner.push({ ...rest, data: { ...data, closesOn } })).toMatchObject({ status: 'accepted' });
+      return counted();
+    };
+    expect(await drawn('2026-11-20')).toMatchObject({ received: 1, waiting: 0 });
+    expect(await drawn('2026-11-19')).toMatchObject({ received: 2, waiting: 1 });
+    expect(await drawn('2026-01-01')).toMatchObject({ received: 3, waiting: 2 });
+    town.passDays(14);
+    await town.endpoint.tend();
+    expect(await counted()).toMatchObject({ received: 3, waiting: 0 });
+  });
+
   test('and opens again, answers wait for company as before', async () => {
     await close();
     await planner.send();
