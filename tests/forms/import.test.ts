@@ -37,6 +37,32 @@ describe('two columns that speak one language', () => {
   });
 });
 
+describe('a row that says something', () => {
+  const survey = [
+    ['type', 'name', 'label', 'relevant'],
+    ['text', 'a', 'A', ''],
+    ['', '', '', "${a} = 'x'"]
+  ];
+  const choices = [
+    ['list_name', 'name', 'label'],
+    ['', '', 'Ein Wort ohne Liste']
+  ];
+  const settings = [
+    ['form_title', 'form_id'],
+    ['Titel', 'kennung'],
+    ['Zweiter Titel', '']
+  ];
+
+  it.each([
+    ['on the survey sheet', { survey }, 'row-without-type 3'],
+    ['on the choices sheet', { survey: survey.slice(0, 2), choices }, 'choice-without-name 2'],
+    ['on the settings sheet', { survey: survey.slice(0, 2), settings }, 'setting-ignored 3']
+  ])('is named in the report where it is not taken over: %s', (_where, sheets, named) => {
+    const { report } = importXlsform(makeXlsx(sheets));
+    expect(report.map(({ code, row }) => `${code} ${row}`)).toContain(named);
+  });
+});
+
 describe('the type column', () => {
   it('is read in the spellings of many converters', () => {
     const imported = importForm([

@@ -50,7 +50,7 @@ export const WRITERS: Record<KindName, Partial<Record<Exclude<Action, 'read'>, G
   area: { publish: { planner: 'all', administrator: 'all' }, unpublish: { planner: 'all', administrator: 'all' } },
   survey: {
     create: { planner: 'all' },
-    // Not `evaluators`: nobody names themselves a reader of answers. Not `area`: nobody draws a survey to themselves.
+    // Officers not `evaluators`: who reads answers is for the Projektbüro to say. Not `area`: nobody draws a survey to themselves.
     update: { officer: { scope: 'area', fields: ['title', 'definition', 'closesOn', 'notice'] }, planner: 'all' },
     remove: { planner: 'all' },
     export: AREA_STAFF

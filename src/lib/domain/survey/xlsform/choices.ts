@@ -52,10 +52,11 @@ export function readChoices(
   for (const row of table.rows) {
     const listName = table.value(row, 'list_name');
     const name = table.value(row, 'name');
-    if (listName === '' && name === '') continue;
+    // A row with neither is a remark beside the lists, unless it has words for a choice.
+    if (listName === '' && name === '' && languages.texts(table, row, 'label') === undefined) continue;
     if (listName === '' || name === '') {
       report.add('choice-without-name', table.place(row, listName === '' ? 'list_name' : 'name'), {
-        name: listName || name
+        name: listName || name || '?'
       });
       continue;
     }

@@ -28,6 +28,9 @@ const LEFT_OUT: Readonly<Partial<Record<RowType['kind'], keyof typeof REPORT_COD
 /** Appearances of a group that put all of it on one screen. */
 const ONE_SCREEN = /(?:^|\s)(?:field-list|table-list)(?:\s|$)/;
 
+/** What only a question has: a row with one of these was meant to be one, even if it says nothing else. */
+const MEANS_A_ROW = ['relevant', 'constraint', 'calculation', 'required'] as const;
+
 /** Walks down the survey sheet and makes the tree of it. Every row ends up in the tree or in the report. */
 class SurveyRows {
   readonly root: DraftNode[] = [];
@@ -70,7 +73,10 @@ class SurveyRows {
   #withoutType(row: Row): void {
     const { survey, languages, report } = this.form;
     const name = survey.value(row, 'name');
-    if (name === '' && languages.texts(survey, row, 'label') === undefined) return;
+    const speaks =
+      languages.texts(survey, row, 'label') !== undefined ||
+      MEANS_A_ROW.some((column) => survey.value(row, column) !== '');
+    if (name === '' && !speaks) return;
     if (name !== '') this.form.leftOut.add(name);
     report.add('row-without-type', survey.place(row, 'type'), name === '' ? {} : { name });
   }

@@ -33,6 +33,15 @@ export function readSettings(sheet: Sheet | undefined, report: ReportWriter): Se
         { params: { value } }
       );
   }
+  for (const cell of sheet?.cells.filter(
+    ({ row, value }) => first !== undefined && row > first && value.trim() !== ''
+  ) ?? []) {
+    const place = { sheet: sheet!.name, row: cell.row, column: headingOf(sheet!, heading, cell.column) };
+    report.add('setting-ignored', place, { params: { value: cell.value.trim() } });
+  }
   const { title = '', id = '', defaultLanguage = '', repeats = '' } = found;
   return { title, id, defaultLanguage, mayRepeatChoices: /^(?:yes|true|true\(\)|1)$/i.test(repeats) };
 }
+
+const headingOf = (sheet: Sheet, row: number, column: string | number): string =>
+  sheet.cells.find((cell) => cell.row === row && cell.column === column)?.value.trim() ?? String(column);
