@@ -31,10 +31,14 @@ const goOnline = async ({ context, page }: Device): Promise<void> => {
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 };
 
+/** A tablet whose stream of news broke off hears of others at its next turn, 45 seconds later at most. */
+const LATEST_TURN = 70_000;
+
 test('two tablets write one agenda item without a network: both versions are shown, and a person chooses', async ({
   city,
   newDevice
 }) => {
+  test.setTimeout(5 * LATEST_TURN);
   const first = await newDevice('tablet');
   await signIn(first.page, city.origin, 'projektbuero');
   const address = await create(first.page, city.origin);
@@ -63,13 +67,13 @@ test('two tablets write one agenda item without a network: both versions are sho
   for (const { page } of [first, second]) {
     await expect(page.getByRole('main')).toContainText(
       say('de', 'conference:conflict.title', { field: say('de', 'conference:field.result') }),
-      { timeout: 30_000 }
+      { timeout: LATEST_TURN }
     );
   }
   await button(first.page, 'conference:conflict.keepBoth').click();
   for (const [whose, { page }] of Object.entries({ first, second })) {
     const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
-    await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: 30_000 });
+    await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: LATEST_TURN });
   }
 });
 

@@ -9,7 +9,8 @@ test('whoever asks a third party is caught', async ({ browser, city }) => {
   expect(trap.caught).toEqual([]);
   await page.goto('http://stranger.example/').catch(() => undefined);
   await page.goto('https://stranger.example/').catch(() => undefined);
-  expect(trap.caught).toEqual(['http://stranger.example/', 'stranger.example:443']);
+  // A browser may ask twice for what it did not get.
+  expect([...new Set(trap.caught)]).toEqual(['http://stranger.example/', 'stranger.example:443']);
   await context.close();
   trap.close();
 });
