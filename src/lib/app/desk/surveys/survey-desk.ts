@@ -3,10 +3,10 @@ import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import { definitionBytes, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { editionOf } from '#lib/domain/survey/edition.ts';
 import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
-import { derivedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { Live } from '../../live.ts';
 import type { Desk } from '../desk.svelte.ts';
+import { idFrom } from '../id-from.ts';
 import { DOCUMENT_TYPE, formOf } from './documents.ts';
 import { readSurvey, type DeskSurvey } from './read-surveys.ts';
 
@@ -63,8 +63,7 @@ export class SurveyDesk {
   }
 
   async #put(data: SurveyVersion, lookedAt: number): Promise<void> {
-    const source = new TextEncoder().encode(`survey-version:${this.#id}`);
-    const id = derivedId(await this.#desk.env.sha256(source));
+    const id = await idFrom(this.#desk.env, 'survey-version', this.#id);
     await this.#desk.keep(this.#desk.plain.publish('survey-version', id, { data, lookedAt }));
   }
 }
