@@ -97,7 +97,7 @@ describe('the type column', () => {
       relevant: "selected(${a}, 'other')",
       label: { de: 'Sonstiges (bitte angeben)' }
     });
-    expect(imported.definition?.lists.yn?.map((choice) => choice.name)).toEqual(['ja', 'nein', 'other']);
+    expect(imported.definition?.lists['yn or_other']?.map((choice) => choice.name)).toEqual(['ja', 'nein', 'other']);
   });
 
   it('names by row what is left out, and why', () => {
@@ -275,7 +275,7 @@ describe('expressions', () => {
     expect(inShort(imported).slice(0, 3)).toEqual([
       'error expression-broken a 2 relevant',
       'error expression-unknown-question b 3 constraint',
-      'error circular c 4 -'
+      'error circular c 4 relevant'
     ]);
     expect(imported.report[0]?.params).toEqual({ value: "${b} = 'x", at: 8, piece: "'x", problem: 'unclosed-text' });
   });
@@ -314,7 +314,7 @@ describe('expressions', () => {
           q('end_group', '')
         ])
       )[0]
-    ).toBe('error circular a 2 -');
+    ).toBe('error circular a 2 relevant');
   });
 });
 

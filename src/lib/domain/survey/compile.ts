@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Choice, Group, Item, Question, SurveyDefinition } from './definition.ts';
+import { dependenciesOf } from './dependencies.ts';
 import { checkExpression, usesRegex } from './expression/check.ts';
 import type { Matcher } from './expression/functions.ts';
 import { parseExpression } from './expression/parse.ts';
@@ -27,6 +28,8 @@ export type CompiledSurvey = {
   /** In the order of the form. */
   questions: ReadonlyMap<string, CompiledQuestion>;
   groupRelevance: ReadonlyMap<Group, Expression>;
+  /** What has to be worked out first, in this order, where so many wait for each other that recursion would not do. */
+  first: readonly string[];
   matches: Matcher;
 };
 
@@ -62,31 +65,11 @@ function* groupsIn(items: readonly Item[]): Generator<Group> {
 export const columnsOf = (choices: readonly Choice[]): ReadonlySet<string> =>
   new Set(['name', ...choices.flatMap((choice) => Object.keys(choice.columns ?? {}))]);
 
-/**
- * A question whose value depends on itself, by way of relevance, calculation and choice filter; undefined if there is
- * none. A constraint may look wherever it likes: it changes no value.
- */
-export function circularName(reads: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {
-  const state = new Map<string, 'open' | 'done'>();
-  const visit = (name: string): string | undefined => {
-    if (state.get(name) === 'open') return name;
-    if (state.has(name)) return undefined;
-    state.set(name, 'open');
-    for (const other of reads.get(name) ?? []) {
-      const found = visit(other);
-      if (found !== undefined) return found;
-    }
-    state.set(name, 'done');
-    return undefined;
-  };
-  for (const name of reads.keys()) {
-    const found = visit(name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+/** A phone's stack holds a multiple of it. */
+const DEEPEST_RECURSION = 100;
 
 class Compiler {
+  first: readonly string[] = [];
   readonly problems: CompileProblem[] = [];
   readonly questions = new Map<string, CompiledQuestion>();
   readonly groupRelevance = new Map<Group, Expression>();
@@ -102,10 +85,10 @@ class Compiler {
     for (const group of groupNames) this.#relevance(group);
     for (const { question, groups } of questionsIn(items)) this.#question(question, groups);
     for (const group of groupNames) this.#name(group.name);
-    const circular = circularName(
-      new Map([...this.questions].map(([name, compiled]) => [name, this.#reads(compiled)]))
-    );
+    const reads = new Map([...this.questions].map(([name, compiled]) => [name, this.#reads(compiled)]));
+    const { circular, depth, order } = dependenciesOf(reads);
     if (circular !== undefined) this.problems.push({ code: 'circular', name: circular });
+    if (depth > DEEPEST_RECURSION) this.first = order;
   }
 
   #name(name: string): void {
@@ -168,8 +151,8 @@ export function compileSurvey(
   part: SurveyPart = 'answers'
 ): Result<CompiledSurvey, CompileProblem[]> {
   const items = itemsOf(definition, part);
-  const { problems, questions, groupRelevance } = new Compiler(definition, items, types);
-  return problems.length > 0 ? err(problems) : ok({ definition, items, questions, groupRelevance, matches });
+  const { problems, questions, groupRelevance, first } = new Compiler(definition, items, types);
+  return problems.length > 0 ? err(problems) : ok({ definition, items, questions, groupRelevance, first, matches });
 }
 
 /** Compiles, and fetches the regular expression engine (a chunk of its own) only if this survey asks for it. */

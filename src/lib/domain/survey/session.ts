@@ -75,7 +75,10 @@ export class SurveyView {
   /** The answer to a question in words: labels of choices, numbers and texts as they are; empty if there is none. */
   words(name: string): string {
     const compiled = this.survey.questions.get(name);
-    if (!compiled?.type.hasChoices) return toText(this.values.value(name));
+    if (!compiled?.type.hasChoices) {
+      const value = this.values.value(name);
+      return typeof value === 'number' && !Number.isFinite(value) ? '' : toText(value);
+    }
     const answer = this.values.isRelevant(name) ? this.values.answer(name) : undefined;
     const chosen = Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)];
     const label = (choice: string) => compiled.choices.find((other) => other.name === choice)?.label;

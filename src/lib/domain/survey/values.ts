@@ -8,6 +8,9 @@ import { isEmpty, type Answers, type AnswerValue, type Draft } from './question-
 const asValue = (answer: AnswerValue | null | undefined): Value =>
   Array.isArray(answer) ? answer.join(' ') : (answer ?? '');
 
+/** As in JavaRosa, a calculation that comes to no number (`'' + 1`) leaves its question empty. */
+const settled = (value: Value): Value => (Number.isNaN(value) ? '' : value);
+
 /** A calculation's result as an answer: nothing where there is none, or where JSON could not hold it. */
 const asAnswer = (value: Value): AnswerValue | undefined =>
   value === '' || (typeof value === 'number' && !Number.isFinite(value)) ? undefined : value;
@@ -27,7 +30,9 @@ export class SheetValues {
     readonly survey: CompiledSurvey,
     readonly draft: Draft,
     private readonly today: string
-  ) {}
+  ) {
+    for (const name of survey.first) this.value(name);
+  }
 
   /** Evaluates in the light of this sheet; `self` is what `.` means. */
   evaluate(tree: Expression, more: Pick<Scope, 'self' | 'column'> = {}): Value {
@@ -76,7 +81,7 @@ export class SheetValues {
   }
 
   #worksOutValue({ question, expressions }: CompiledQuestion): Value {
-    if (expressions.calculation !== undefined) return this.evaluate(expressions.calculation);
+    if (expressions.calculation !== undefined) return settled(this.evaluate(expressions.calculation));
     return asValue(this.answer(question.name));
   }
 

@@ -90,7 +90,7 @@ export const FUNCTIONS: Readonly<Record<string, Definition>> = {
   },
   /** With an empty second argument it asks whether nothing is selected, as it does in ODK. */
   selected: { arity: [2, 2], run: (args) => ` ${text(args, 0).trim()} `.includes(` ${text(args, 1).trim()} `) },
-  'selected-at': { arity: [2, 2], run: (args) => tokensOf(args[0]!)[number(args, 1)] ?? '' },
+  'selected-at': { arity: [2, 2], run: (args) => tokensOf(args[0]!)[Math.trunc(number(args, 1))] ?? '' },
   'count-selected': { arity: [1, 1], run: (args) => tokensOf(args[0]!).length },
   regex: { arity: [2, 2], run: (args, context) => context.matches(text(args, 1), text(args, 0)) },
   today: { arity: [0, 0], run: (_, context) => context.today },

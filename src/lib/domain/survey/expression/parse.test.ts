@@ -66,13 +66,13 @@ describe('an expression', () => {
   ])('%s is read as %s', (source, expected) => expect(printed(source)).toBe(expected));
 
   it.each([
-    ['', 'unexpected at 0: '],
-    ['${a} =', 'unexpected at 6: '],
+    ['', 'unfinished at 0: '],
+    ['${a} =', 'unfinished at 6: '],
     ["${a} = 'ja", "unclosed-text at 7: 'ja"],
     ['${a', 'unexpected at 0: ${a'],
     ['${a} == 1', 'unexpected at 6: ='],
     ['${a} && ${b}', 'unexpected at 5: && ${b}'],
-    ['(${a}', 'unexpected at 5: '],
+    ['(${a}', 'unfinished at 5: '],
     ['${a})', 'unexpected at 4: )'],
     ['${a} ${b}', 'unexpected at 5: ${b}'],
     ['1 + ${last-saved#a}', 'unsupported-path at 4: last-saved#a'],

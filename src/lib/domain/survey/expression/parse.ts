@@ -20,6 +20,9 @@ export const PRECEDENCE: Readonly<Record<Operator, number>> = {
 };
 const DEEPEST = 150;
 
+/** Without an argument, XPath has these speak of the question itself. */
+const OF_ITSELF = new Set(['string-length', 'normalize-space', 'string', 'number']);
+
 const asOperator = (token: Token | undefined): Operator | undefined =>
   token !== undefined && (token.kind === 'symbol' || token.kind === 'name') && Object.hasOwn(PRECEDENCE, token.text)
     ? (token.text as Operator)
@@ -40,7 +43,9 @@ class Parser {
 
   #unexpected(code: ExpressionProblem['code'] = 'unexpected'): Result<never, ExpressionProblem> {
     const token = this.#token;
-    return err({ code, at: token?.at ?? this.length, text: token?.text ?? '' });
+    if (token === undefined)
+      return err({ code: code === 'unexpected' ? 'unfinished' : code, at: this.length, text: '' });
+    return err({ code, at: token.at, text: token.text });
   }
 
   #accept(symbol: string): boolean {
@@ -107,6 +112,7 @@ class Parser {
       } while (this.#accept(','));
       if (!this.#accept(')')) return this.#unexpected();
     }
+    if (args.length === 0 && OF_ITSELF.has(name.text)) args.push({ kind: 'self', at: name.at });
     return ok({ kind: 'call', name: name.text, args, at: name.at });
   }
 }

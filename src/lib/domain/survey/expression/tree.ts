@@ -18,6 +18,7 @@ export type Expression =
 export type ExpressionProblem = {
   code:
     | 'unexpected'
+    | 'unfinished'
     | 'unclosed-text'
     | 'too-long'
     | 'unsupported-path'

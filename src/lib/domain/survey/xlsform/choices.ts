@@ -82,7 +82,7 @@ export function settleRepeats(form: Form, listName: string, mayRepeat: boolean):
   const table = form.choices;
   if (list === undefined || table === undefined) return;
   const first = new Map<string, Choice>();
-  const kept = list.choices.filter((choice, index) => {
+  const kept = list.choices.map((choice, index) => {
     const before = first.get(choice.name);
     if (before === undefined) first.set(choice.name, choice);
     if (before === undefined || mayRepeat) return true;
@@ -94,5 +94,6 @@ export function settleRepeats(form: Form, listName: string, mayRepeat: boolean):
     });
     return false;
   });
-  list.choices = kept;
+  list.choices = list.choices.filter((_, index) => kept[index]);
+  list.rows = list.rows.filter((_, index) => kept[index]);
 }

@@ -34,7 +34,11 @@ const ALIASES: Readonly<Record<string, PlainRole | TextRole>> = {
   filter: 'choice_filter',
   skip_logic: 'relevant',
   constraint_msg: 'constraint_message',
+  constraining_message: 'constraint_message',
   required_msg: 'required_message',
+  requiredmsg: 'required_message',
+  count: 'repeat_count',
+  'jr:count': 'repeat_count',
   'bind::relevant': 'relevant',
   'bind::required': 'required',
   'bind::constraint': 'constraint',
@@ -85,4 +89,27 @@ export function columnRole(heading: string): ColumnRole {
     match === null ? undefined : knownRole(even(match[1]!).replace(/^(bind|body|control|media):(?!:)/, '$1::'));
   if (match === null || role === undefined || !isTextRole(role)) return { kind: 'unknown' };
   return { kind: 'text', role, language: match[2]!.trim() };
+}
+
+/** How many letters have to be changed, left out or put in to get from one word to the other. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= from.length; at++) {
+    const next = [at];
+    for (let index = 1; index <= to.length; index++) {
+      const same = row[index - 1]! + (from[at - 1] === to[index - 1] ? 0 : 1);
+      next.push(Math.min(same, row[index]! + 1, next[index - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}
+
+/** `relevent`, `lable::Deutsch`: the role that a heading nobody knows was probably meant to be. */
+export function meantRole(heading: string): PlainRole | TextRole | undefined {
+  const word = even(heading).split(':')[0]!.slice(0, 40);
+  const near = [...PLAIN_ROLES, ...TEXT_ROLES].filter((role) => role.length > 3 && word !== role);
+  return columnRole(heading).kind === 'unknown'
+    ? near.find((role) => distance(word, role) <= (role.length > 4 ? 2 : 1))
+    : undefined;
 }

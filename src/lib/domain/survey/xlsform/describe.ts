@@ -18,7 +18,7 @@ export function textsFrom(texts: Texts): Sentence {
 
 /** What the entry says, in words, without where. */
 export function describeEntry(entry: ReportEntry, sentence: Sentence): string {
-  const values = { name: entry.name ?? '', ...entry.params };
+  const values = { name: entry.name ?? entry.params?.value ?? '', ...entry.params };
   const reason = entry.params?.problem === undefined ? '' : sentence(`problem.${entry.params.problem}`, values);
   return sentence(entry.code, { ...values, reason });
 }

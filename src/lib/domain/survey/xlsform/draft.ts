@@ -2,7 +2,8 @@ import type { Group, Question } from '../definition.ts';
 import type { Row } from './table.ts';
 
 /** A question or group on its way into the definition, with the row it came from. */
-export type DraftQuestion = { kind: 'question'; row: Row; question: Question };
+/** `hasOther`: the row asks `or_other`. */
+export type DraftQuestion = { kind: 'question'; row: Row; question: Question; hasOther?: boolean };
 export type DraftGroup = { kind: 'group'; row: Row; group: Omit<Group, 'items'>; nodes: DraftNode[] };
 export type DraftNode = DraftQuestion | DraftGroup;
 

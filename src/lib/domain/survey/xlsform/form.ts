@@ -7,7 +7,7 @@ import type { FormLanguages } from './texts.ts';
 export type Form = {
   survey: Table;
   choices: Table | undefined;
-  lists: ReadonlyMap<string, ChoiceList>;
+  lists: Map<string, ChoiceList>;
   languages: FormLanguages;
   report: ReportWriter;
   /** Names of questions that exist in the file but not in the definition: whatever reads them cannot stay either. */

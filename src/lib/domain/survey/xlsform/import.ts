@@ -5,8 +5,9 @@ import type { Form } from './form.ts';
 import { noteChoiceColumns, noteSurveyColumns } from './leftovers.ts';
 import { settleLists, usedLists } from './lists.ts';
 import { settleNames } from './names.ts';
+import { settleOther } from './other.ts';
 import { settlePiping } from './piping.ts';
-import { ReportWriter, type ImportReport } from './report.ts';
+import { ReportWriter, type ImportReport, type Place } from './report.ts';
 import { readRows } from './rows.ts';
 import type { Settings } from './settings.ts';
 import { readForm } from './sheets.ts';
@@ -57,6 +58,21 @@ function noteContact(form: Form, nodes: readonly DraftNode[], contact: readonly 
   }
 }
 
+/** The row that a path into the definition leads to: `items 3 items 0 label de`, `lists yn 17 label`. */
+function placeAt(form: Form, nodes: readonly DraftNode[], [root, ...path]: readonly PropertyKey[]): Place {
+  if (root === 'lists' && form.choices !== undefined) {
+    const row = form.lists.get(String(path[0]))?.rows[Number(path[1])];
+    return row === undefined ? { sheet: form.choices.sheet } : form.choices.place(row);
+  }
+  let [place, inside] = [{ sheet: form.survey.sheet } as Place, nodes];
+  for (const step of root === 'items' ? path : []) {
+    const node = typeof step === 'number' ? inside[step] : undefined;
+    if (node !== undefined) place = form.survey.place(node.row);
+    if (node?.kind === 'group') inside = node.nodes;
+  }
+  return place;
+}
+
 /**
  * Reads a questionnaire in XLSForm (.xlsx). Pure, and never throws: whatever is wrong with the file or the form is in the
  * report, by sheet, row and column. Nothing is dropped without a word and nothing is guessed.
@@ -74,7 +90,8 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   settlePiping(form, nodes);
   settleLists(form, nodes, settings.mayRepeatChoices);
   noteSurveyColumns(form);
-  noteChoiceColumns(form);
+  noteChoiceColumns(form, nodes);
+  settleOther(form, nodes);
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });
   const items = nodes.map(itemOf);
   const contact = contactQuestions(items);
@@ -82,7 +99,8 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   const languages = spokenLanguages(form, nodes);
   const title = titleOf(form, settings);
   const definition: SurveyDefinition = { format: FORMAT, title, languages, items, lists: usedLists(form, nodes) };
-  const where = report.hasErrors ? undefined : surveyDefinition.safeParse(definition).error?.issues[0]?.path.join('.');
-  if (where !== undefined) report.add('beyond-limits', {}, { params: { where } });
+  const path = report.hasErrors ? undefined : surveyDefinition.safeParse(definition).error?.issues[0]?.path;
+  if (path !== undefined)
+    report.add('beyond-limits', placeAt(form, nodes, path), { params: { where: path.join('.') } });
   return { ...(!report.hasErrors && { definition }), report: report.sorted(), contact };
 }

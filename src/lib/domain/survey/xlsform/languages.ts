@@ -73,6 +73,9 @@ export function languageTag(name: string): NamedLanguage {
   const named = TAGS.get(normal(bare));
   const explicit = canonical(inParentheses?.[1] ?? '');
   const isPlain = named === 'de-x-einfach' && (explicit === undefined || explicit === 'de');
+  // `English (UK)` names a country, not Ukrainian.
+  if (named !== undefined && named.length === 2 && /^[a-z]{2}$/.test(explicit ?? '') && explicit !== named)
+    return { tag: canonical(`${named}-${explicit!.toUpperCase()}`) ?? named, isKnown: false };
   const tag = isPlain ? named : (explicit ?? named ?? canonical(bare));
   if (tag !== undefined) return { tag, isKnown: true };
   const letters = normal(bare)

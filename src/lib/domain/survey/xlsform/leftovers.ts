@@ -1,8 +1,10 @@
-import type { TextRole } from './columns.ts';
+import { meantRole, type TextRole } from './columns.ts';
+import type { DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
+import { filterWords } from './lists.ts';
 import type { ReportWriter } from './report.ts';
 import { rowType } from './row-type.ts';
-import type { Column, Row, Table } from './table.ts';
+import { rowList, type Column, type Row, type Table } from './table.ts';
 
 /** Columns that change what is asked, and for which there is no counterpart. */
 const MEANT = new Set(['media', 'guidance_hint', 'trigger']);
@@ -20,12 +22,12 @@ type Leftover = 'column-left-out' | 'column-unknown' | 'text-covered';
 
 function noteAs(code: Leftover, table: Table, { column, rows }: Filled, report: ReportWriter): void {
   if (rows.length === 0) return;
-  const numbers = rows.slice(0, 12).map((row) => row.number);
-  const list = `${numbers.join(', ')}${rows.length > numbers.length ? ' …' : ''}`;
+  const list = rowList(rows.map((row) => row.number));
+  const meant = code === 'column-unknown' ? meantRole(column.heading) : undefined;
   report.add(
-    code,
+    meant === undefined ? code : 'column-misspelt',
     { sheet: table.sheet, row: rows[0]!.number, column: column.heading },
-    { params: { number: rows.length, rows: list } }
+    { params: { number: rows.length, rows: list, ...(meant !== undefined && { meant }) } }
   );
 }
 
@@ -41,6 +43,7 @@ function noteCovered({ languages, report }: Form, table: Table, roles: readonly 
   for (const [column, rows] of covered) noteAs('text-covered', table, { column, rows }, report);
 }
 
+const READ_OF_CHOICES = new Set(['list_name', 'name', 'label']);
 const SAID = ['label', 'hint', 'constraint_message', 'required_message'] as const;
 
 /** Names every column of the survey sheet that nothing was made of, with the rows that have something in it. */
@@ -56,13 +59,14 @@ export function noteSurveyColumns(form: Form): void {
   }
 }
 
-/** Of the choice sheet: pictures and sounds. Other columns may serve a filter, and are kept with the choices. */
-export function noteChoiceColumns(form: Form): void {
+/** Of the choice sheet: pictures, sounds, and what no filter asks for. */
+export function noteChoiceColumns(form: Form, nodes: readonly DraftNode[]): void {
   const { choices, report } = form;
   if (choices === undefined) return;
   noteCovered(form, choices, ['label']);
+  const asked = filterWords(nodes);
   for (const column of choices.columns) {
-    if (column.role.kind === 'text' && column.role.role === 'media')
-      note(choices, column, filled(choices, column), report);
+    const isRead = column.role.kind !== 'unknown' && READ_OF_CHOICES.has(column.role.role);
+    if (!isRead && !asked.has(column.heading)) note(choices, column, filled(choices, column), report);
   }
 }

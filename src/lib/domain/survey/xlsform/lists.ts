@@ -25,10 +25,10 @@ export function settleLists(form: Form, nodes: readonly DraftNode[], mayRepeat: 
   }
 }
 
-/** Bare words in the filters of a list: of the choices' further columns, only those are needed. */
-function filterColumns(nodes: readonly DraftNode[], listName: string): Set<string> {
+/** Bare words in the filters (of one list): of the choices' further columns, only those are needed. */
+export function filterWords(nodes: readonly DraftNode[], listName?: string): Set<string> {
   const filters = [...draftQuestions(nodes)].flatMap(({ question }) =>
-    question.list === listName ? (question.filter ?? []) : []
+    listName === undefined || question.list === listName ? (question.filter ?? []) : []
   );
   const parsed = filters.map((filter) => parseExpression(filter));
   return new Set(
@@ -42,7 +42,7 @@ function filterColumns(nodes: readonly DraftNode[], listName: string): Set<strin
 export function usedLists(form: Form, nodes: readonly DraftNode[]): SurveyDefinition['lists'] {
   const names = new Set([...draftQuestions(nodes)].flatMap(({ question }) => question.list ?? []));
   const needed = (name: string): Choice[] => {
-    const wanted = filterColumns(nodes, name);
+    const wanted = filterWords(nodes, name);
     return (form.lists.get(name)?.choices ?? []).map(({ columns = {}, ...choice }) => {
       const kept = Object.entries(columns).filter(([column]) => wanted.has(column));
       return { ...choice, ...(kept.length > 0 && { columns: Object.fromEntries(kept) }) };

@@ -20,7 +20,7 @@ function* withGroup(nodes: readonly DraftNode[], group = ''): Generator<{ draft:
   }
 }
 
-const free = (wanted: string, taken: ReadonlySet<string>): string => {
+export const freeName = (wanted: string, taken: ReadonlySet<string>): string => {
   let name = wanted;
   for (let number = 2; taken.has(name); number++) name = `${wanted}_${number}`;
   return name;
@@ -37,7 +37,7 @@ export function settleNames(form: Form, nodes: readonly DraftNode[]): void {
     const { name } = draft.question;
     const place = form.survey.place(draft.row, 'name');
     if (taken.has(name)) {
-      const qualified = free(`${group || 'form'}.${name}`, taken);
+      const qualified = freeName(`${group || 'form'}.${name}`, taken);
       if (meant.has(name) || !NAME_PATTERN.test(qualified)) form.report.add('name-twice', place, { name });
       else form.report.add('name-changed', place, { name: qualified, params: { value: name } });
       draft.question = { ...draft.question, name: qualified };
@@ -45,7 +45,7 @@ export function settleNames(form: Form, nodes: readonly DraftNode[]): void {
     taken.add(draft.question.name);
   }
   for (const { group } of draftGroups(nodes)) {
-    group.name = free(group.name, taken);
+    group.name = freeName(group.name, taken);
     taken.add(group.name);
   }
 }

@@ -1,14 +1,12 @@
 import { NAME_PATTERN, type Question } from '../definition.ts';
 import type { DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
-import { otherChoice, otherQuestion } from './other.ts';
+import { otherQuestion } from './other.ts';
 import { readRange } from './parameters.ts';
 import { noteAstray, readCalculation, readInitial, readLook, readRequired, readType } from './row-cells.ts';
 import { labelled, readTexts, type NamedRow } from './row-texts.ts';
-import type { RowType } from './row-type.ts';
+import type { Asked } from './row-type.ts';
 import type { Row } from './table.ts';
-
-type Asked = Extract<RowType, { kind: 'question' | 'select' }>;
 
 const defined = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
@@ -38,7 +36,7 @@ function questionOf(named: NamedRow, rowType: Asked): Question | undefined {
     relevant: form.survey.expression(row, 'relevant'),
     constraint: isInput ? form.survey.expression(row, 'constraint') : undefined,
     calculation: readCalculation(named, type),
-    initial: isInput ? readInitial(named) : undefined,
+    initial: isInput ? readInitial(named, rowType) : undefined,
     list: isSelect ? rowType.list : undefined,
     filter: isSelect ? form.survey.expression(row, 'choice_filter') : undefined,
     look: readLook(named, type),
@@ -87,8 +85,8 @@ export function readQuestions(form: Form, row: Row, rowType: Asked): DraftQuesti
   const question = isTableHeading(named, rowType) ? undefined : questionOf(named, rowType);
   if (question === undefined) form.leftOut.add(name);
   if (question === undefined) return [];
-  const draft = { kind: 'question' as const, row, question };
-  if (rowType.kind !== 'select' || !rowType.hasOther) return [draft];
-  otherChoice(form, row, rowType.list);
+  const hasOther = rowType.kind === 'select' && rowType.hasOther;
+  const draft = { kind: 'question' as const, row, question, hasOther };
+  if (!hasOther) return [draft];
   return [draft, { kind: 'question', row, question: otherQuestion(form, row, name) }];
 }

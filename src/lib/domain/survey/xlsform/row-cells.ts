@@ -1,6 +1,9 @@
 import type { Look, QuestionTypeName } from '../definition.ts';
+import { daysOf } from '../expression/values.ts';
 import type { PlainRole } from './columns.ts';
+import type { Form } from './form.ts';
 import type { NamedRow } from './row-texts.ts';
+import type { Asked } from './row-type.ts';
 
 const isYes = (source: string | undefined): boolean => source === 'true()' || source === '1';
 const isNo = (source: string | undefined): boolean => source === undefined || source === 'false()' || source === '0';
@@ -26,10 +29,24 @@ export function readLook({ form, row, name }: NamedRow, type: QuestionTypeName):
 /** With a function or an answer in it, the cell is worked out when the form opens, in ODK. Here a start value is a value. */
 const isDynamic = (cell: string): boolean => /\$\{|\b[a-z][a-z-]*\(/i.test(cell);
 
-export function readInitial({ form, row, name }: NamedRow): string | undefined {
+/** Whether a person could have entered the start value: else the question would begin with a complaint. */
+function isFit(cell: string, rowType: Asked, form: Form): boolean {
+  if (rowType.kind === 'select') {
+    const names = rowType.type === 'select-one' ? [cell] : cell.split(/\s+/);
+    const list = form.lists.get(rowType.list);
+    return names.every((name) => list?.choices.some((choice) => choice.name === name) ?? true);
+  }
+  if (rowType.type === 'integer') return /^-?\d+$/.test(cell);
+  if (rowType.type === 'date') return !Number.isNaN(daysOf(cell));
+  return rowType.type === 'text' || /^-?\d+(?:\.\d+)?$/.test(cell);
+}
+
+export function readInitial({ form, row, name }: NamedRow, rowType: Asked): string | undefined {
   const cell = form.survey.value(row, 'default');
-  if (cell === '' || !isDynamic(cell)) return cell || undefined;
-  form.report.add('initial-left-out', form.survey.place(row, 'default'), { name, params: { value: cell } });
+  if (cell === '') return undefined;
+  const code = isDynamic(cell) ? 'initial-left-out' : isFit(cell, rowType, form) ? undefined : 'initial-unfit';
+  if (code === undefined) return cell;
+  form.report.add(code, form.survey.place(row, 'default'), { name, params: { value: cell } });
   return undefined;
 }
 

@@ -11,6 +11,9 @@ export type RowType =
   | { kind: 'end'; block: Block; word: string }
   | { kind: 'metadata' | 'not-supported' | 'unknown'; word: string };
 
+/** A row that asks something. */
+export type Asked = Extract<RowType, { kind: 'question' | 'select' }>;
+
 const QUESTIONS: Readonly<Record<string, QuestionTypeName>> = {
   text: 'text',
   string: 'text',
@@ -27,7 +30,7 @@ const QUESTIONS: Readonly<Record<string, QuestionTypeName>> = {
 /** Who, when, where, on which device: an anonymous answer carries none of it. */
 const METADATA = new Set(
   (
-    'start end today deviceid device_id phonenumber phone_number simserial sim_serial subscriberid subscriber_id imei username user_name email ' +
+    'start end today deviceid device_id phonenumber simserial sim_serial subscriberid subscriber_id imei username user_name email ' +
     'audit start-geopoint start_geopoint background-audio background_audio background-geopoint start_time end_time uri:deviceid uri:phonenumber uri:username uri:email uri:simserial uri:subscriberid'
   ).split(' ')
 );
@@ -36,13 +39,15 @@ const METADATA = new Set(
 const NOT_SUPPORTED = new Set(
   (
     'time datetime date_time geopoint geotrace geoshape gps location image photo picture audio video file barcode rank acknowledge ' +
-    'trigger hidden xml-external csv-external osm matrix thousands_sep'
+    'trigger hidden xml-external csv-external osm matrix thousands_sep phone_number percentage'
   ).split(' ')
 );
 
-const BLOCK = /^(begin|end)[\s_]*(.*)$/;
+/** `add integer prompt`, `q text`: how the first converters had it. */
+const PROMPT = /^(?:add (.+) prompt|q (.+))$/;
+const BLOCK = /^(begin|end)[\s_-]*(.*)$/;
 const SELECT =
-  /^(select[\s_]?(?:one|1)|select[\s_]?(?:multiple|many|all[\s_]that[\s_]apply)|select[\s_]?one[\s_]external|rank)(?:[\s_]from)?\s+(.+)$/i;
+  /^(select[\s_]?(?:one|1)|select[\s_]?(?:multiple|many|all[\s_]that[\s_]apply)|select[\s_]?one[\s_]external|rank)(?:[\s_](?:from|using))?\s+(.+)$/i;
 const FROM_FILE =
   /^(?:select_(?:one|multiple)|rank)[\s_]from[\s_]file\s+(.+)$|^(?:select_(?:one|multiple)(?:_external)?|rank)\s+(\S+\.(?:csv|xml|geojson))$/i;
 const OTHER = /\s+or[\s_](?:specify[\s_])?other\s*$/i;
@@ -64,8 +69,12 @@ function selectOf(match: RegExpExecArray): RowType {
 
 /** Reads a `type` cell in the spellings of many converters: blanks or underscores, capitals, older names. */
 export function rowType(cell: string): RowType {
-  const text = cell.trim().replace(/\s+/g, ' ');
-  const word = text.toLowerCase();
+  const text = cell
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^add (select (?:one|multiple)) prompt using /i, '$1 ');
+  const prompt = PROMPT.exec(text.toLowerCase());
+  const word = prompt?.[1] ?? prompt?.[2] ?? text.toLowerCase();
   const plain = word.replaceAll(' ', '_');
   if (METADATA.has(plain)) return { kind: 'metadata', word };
   if (Object.hasOwn(QUESTIONS, word)) return { kind: 'question', type: QUESTIONS[word]! };

@@ -28,6 +28,9 @@ const LEFT_OUT: Readonly<Partial<Record<RowType['kind'], keyof typeof REPORT_COD
 /** Appearances of a group that put all of it on one screen. */
 const ONE_SCREEN = /(?:^|\s)(?:field-list|table-list)(?:\s|$)/;
 
+/** More than any form has; a definition is read no deeper than this. */
+const DEEPEST = 20;
+
 /** What only a question has: a row with one of these was meant to be one, even if it says nothing else. */
 const MEANS_A_ROW = ['relevant', 'constraint', 'calculation', 'required'] as const;
 
@@ -101,7 +104,10 @@ class SurveyRows {
 
   #begin(row: Row, { block, word }: Extract<RowType, { kind: 'begin' }>): void {
     const around = this.#current;
-    const isLeftOut = around?.isLeftOut === true || block !== 'group';
+    const isTooDeep = this.#open.length >= DEEPEST;
+    if (this.#open.length === DEEPEST)
+      this.form.report.add('nested-too-deep', this.form.survey.place(row, 'type'), { params: { number: DEEPEST } });
+    const isLeftOut = around?.isLeftOut === true || block !== 'group' || isTooDeep;
     if (around?.isLeftOut) this.#inside(row, around);
     const name = isLeftOut ? this.form.survey.value(row, 'name') : groupName(this.form, row);
     if (isLeftOut && name !== '') this.form.leftOut.add(name);

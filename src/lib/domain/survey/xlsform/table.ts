@@ -14,6 +14,10 @@ const HEADING_WITHIN = 10;
 /** Characters without width that come along when names are copied from web pages. */
 const UNSEEN = /[\u200b\ufeff]/g;
 
+/** `3, 4, 9 …`: as many as a sentence can hold. */
+export const rowList = (numbers: readonly number[]): string =>
+  `${numbers.slice(0, 12).join(', ')}${numbers.length > 12 ? ' …' : ''}`;
+
 /** One sheet as a table with a heading. */
 export class Table {
   constructor(
@@ -86,6 +90,19 @@ const isMedia = (role: ColumnRole): boolean => role.kind === 'text' && role.role
 const has = (columns: readonly Column[], role: PlainRole): boolean =>
   columns.some((column) => column.role.kind === 'plain' && column.role.role === role);
 
+/** What stands under no heading belongs to nothing. */
+function noteAside(rows: readonly Row[], heading: Row, sheet: string, report: ReportWriter): void {
+  const aside = new Map<number, number[]>();
+  for (const row of rows) {
+    for (const index of row.cells.keys())
+      if (!heading.cells.has(index)) aside.set(index, [...(aside.get(index) ?? []), row.number]);
+  }
+  for (const [index, numbers] of aside) {
+    const params = { number: numbers.length, rows: rowList(numbers) };
+    report.add('column-without-heading', { sheet, row: numbers[0]!, column: columnLetters(index) }, { params });
+  }
+}
+
 /** Reads a sheet as a table: the heading is the first row that has all of `needed`. Cells that show an error are named. */
 export function readTable(sheet: Sheet, needed: readonly PlainRole[], report: ReportWriter): Table | undefined {
   const rows = rowsOf(sheet.cells);
@@ -96,6 +113,7 @@ export function readTable(sheet: Sheet, needed: readonly PlainRole[], report: Re
   }
   const columns = withoutDoubles(columnsOf(heading), sheet.name, heading.number, report);
   const below = rows.filter((row) => row.number > heading.number);
+  noteAside(below, heading, sheet.name, report);
   const byIndex = new Map(columns.map((column) => [column.index, column]));
   for (const row of below) {
     for (const cell of row.cells.values()) {

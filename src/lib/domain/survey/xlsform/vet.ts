@@ -1,4 +1,5 @@
-import { circularName, columnsOf, EXPRESSION_PARTS, type ExpressionPart } from '../compile.ts';
+import { columnsOf, EXPRESSION_PARTS, type ExpressionPart } from '../compile.ts';
+import { dependenciesOf } from '../dependencies.ts';
 import { checkExpression, type Surroundings } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { understandsPattern } from '../expression/regex.ts';
@@ -19,18 +20,27 @@ const ROLES: Readonly<Record<ExpressionPart, PlainRole>> = {
 };
 
 /** What is no XPath at all is a mistake in the form; other XPath is only more than this app knows. */
-const BROKEN = new Set<ExpressionProblem['code']>(['unexpected', 'unclosed-text', 'argument-count', 'too-long']);
+const BROKEN = new Set<ExpressionProblem['code']>([
+  'unexpected',
+  'unfinished',
+  'unclosed-text',
+  'argument-count',
+  'too-long'
+]);
 
-function firstProblem(source: string, around: Surroundings): ExpressionProblem | undefined {
-  const parsed = parseExpression(source);
-  return parsed.ok ? checkExpression(parsed.value, around)[0] : parsed.error;
-}
+type Parsed = { tree: ReturnType<typeof parseExpression>; names: readonly string[] };
+
+const firstProblem = ({ tree }: Parsed, around: Surroundings): ExpressionProblem | undefined =>
+  tree.ok ? checkExpression(tree.value, around)[0] : tree.error;
 
 type Owner = { row: Row; name: string; list?: string | undefined };
 
 class Vetting {
   #known = new Set<string>();
+  /** What fell in the last round: only whoever reads it can fall in this one. Undefined in the first, where all are looked at. */
+  #fallen: ReadonlySet<string> | undefined;
   #changed = true;
+  readonly #parsed = new Map<string, Parsed>();
 
   constructor(private readonly form: Form) {}
 
@@ -39,7 +49,9 @@ class Vetting {
     let kept = nodes;
     while (this.#changed) {
       this.#changed = false;
-      this.#known = namesOf(kept);
+      const known = namesOf(kept);
+      if (this.#known.size > 0) this.#fallen = new Set([...this.#known].filter((name) => !known.has(name)));
+      this.#known = known;
       kept = this.#nodes(kept);
     }
     return kept;
@@ -89,7 +101,10 @@ class Vetting {
   #holds({ row, name, list = '' }: Owner, part: ExpressionPart, source: string): boolean {
     const self = part === 'constraint' || part === 'required';
     const columns = part === 'filter' ? columnsOf(this.form.lists.get(list)?.choices ?? []) : undefined;
-    const problem = firstProblem(source, {
+    const parsed = this.#parse(source);
+    const fallen = this.#fallen;
+    if (fallen !== undefined && !parsed.names.some((other) => fallen.has(other))) return true;
+    const problem = firstProblem(parsed, {
       knows: (other) => this.#known.has(other),
       self,
       understands: understandsPattern,
@@ -102,6 +117,15 @@ class Vetting {
     if (!this.#named.has(key)) this.form.report.add(code, this.form.survey.place(row, ROLES[part]), { name, params });
     this.#named.add(key);
     return code === 'expression-broken' || code === 'expression-unknown-question';
+  }
+
+  #parse(source: string): Parsed {
+    const known = this.#parsed.get(source);
+    if (known !== undefined) return known;
+    const tree = parseExpression(source);
+    const parsed = { tree, names: tree.ok ? [...namesIn(tree.value)] : [] };
+    this.#parsed.set(source, parsed);
+    return parsed;
   }
 
   readonly #named = new Set<string>();
@@ -134,8 +158,10 @@ function* withReads(nodes: readonly DraftNode[], around: readonly string[] = [])
 /** Takes out what the survey engine does not understand, and says so; names what is wrong. */
 export function vetExpressions(form: Form, nodes: DraftNode[]): DraftNode[] {
   const kept = new Vetting(form).run(nodes);
-  const name = circularName(new Map(withReads(kept)));
-  const row = [...draftQuestions(kept)].find(({ question }) => question.name === name)?.row;
-  if (name !== undefined && row !== undefined) form.report.add('circular', form.survey.place(row), { name });
+  const { circular: name } = dependenciesOf(new Map(withReads(kept)));
+  const draft = [...draftQuestions(kept)].find(({ question }) => question.name === name);
+  if (name === undefined || draft === undefined) return kept;
+  const part = (['relevant', 'calculation', 'filter'] as const).find((one) => readsOf(draft.question[one]).length > 0);
+  form.report.add('circular', form.survey.place(draft.row, part && ROLES[part]), { name });
   return kept;
 }

@@ -17,7 +17,7 @@ export type FileProblem =
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
 const MB = 1024 * 1024;
-const MOST_ENTRIES = 200;
+const MOST_ENTRIES = 500;
 const LARGEST_FILE = 20 * MB;
 const LARGEST_TOTAL = 50 * MB;
 /** Sheets of nothing but blank rows shrink eighty times; bombs a thousand. */
@@ -37,13 +37,17 @@ function notAnArchive(bytes: Uint8Array): FileProblem {
     return includesText(bytes, 'EncryptedPackage') ? 'file-encrypted' : 'file-old-excel';
   const start = bytes.subarray(0, 4000);
   if (start.includes(0) && !startsWith(bytes, 0xff, 0xfe) && !startsWith(bytes, 0xfe, 0xff)) return 'file-not-excel';
-  return /^\W*(?:<!doctype html|<html|<table|<\?xml)/i.test(new TextDecoder().decode(start))
-    ? 'file-is-web-page'
-    : 'file-is-text';
+  const text = new TextDecoder().decode(start);
+  if (/^\W*<\?xml/i.test(text) && !/<html/i.test(text))
+    return /excel/i.test(text) ? 'file-old-excel' : 'file-not-excel';
+  return /^\W*(?:<!doctype html|<html|<table|<\?xml)/i.test(text) ? 'file-is-web-page' : 'file-is-text';
 }
 
 const pathOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
-const isNeeded = (path: string): boolean => /^(?:mimetype|.*\.xml|.*\.rels)$/.test(path);
+
+/** Pictures, charts and what pivot tables remember may be many and large, and say nothing of a form. */
+const BESIDE = /^(?:__macosx|xl\/(?:media|theme|drawings|charts|pivot\w+|externallinks))\//;
+const isNeeded = (path: string): boolean => /^(?:mimetype|.*\.xml|.*\.rels)$/.test(path) && !BESIDE.test(path);
 
 class Limits {
   #entries = 0;
@@ -51,12 +55,11 @@ class Limits {
   exceeded = false;
 
   take({ name, size, originalSize }: UnzipFileInfo): boolean {
-    this.#entries++;
-    if (this.#entries > MOST_ENTRIES) this.exceeded = true;
     if (this.exceeded || !isNeeded(pathOf(name))) return false;
+    this.#entries++;
     this.#total += originalSize;
     const steep = originalSize > MB && originalSize > size * STEEPEST_RATIO;
-    if (this.#total > LARGEST_TOTAL || steep) this.exceeded = true;
+    if (this.#entries > MOST_ENTRIES || this.#total > LARGEST_TOTAL || steep) this.exceeded = true;
     return !this.exceeded;
   }
 }

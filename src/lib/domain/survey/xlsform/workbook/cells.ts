@@ -1,5 +1,5 @@
 import { dayFrom } from '../../expression/values.ts';
-import { readXml, type XmlEvent } from './xml.ts';
+import { BrokenXml, readXml, type XmlEvent } from './xml.ts';
 
 /** `column` counts from 0 for A; `row` is the number on the sheet's edge. `kind` is what the spreadsheet took it for;
  * of a `formula` the file lacks the result, and `value` is the formula. */
@@ -14,15 +14,15 @@ export type CellContext = { shared: readonly string[]; dateStyles: ReadonlySet<n
 
 /** More than any questionnaire has. */
 const MOST_CELLS = 400_000;
-const WIDEST = 2000;
 
 export class TooManyCells extends Error {}
 
-/** Spreadsheets write characters that XML cannot hold as `_x000D_`. */
+/** Spreadsheets write characters that XML cannot hold as `_x000D_`. A new line is one, whatever system it was typed on. */
 const unescapeControl = (text: string): string =>
-  text.includes('_x')
+  (text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
-    : text;
+    : text
+  ).replace(/\r\n?/g, '\n');
 
 /** Texts inside `<t>`, without the reading aids (`rPh`) of Japanese: of a whole shared item or inline string. */
 class TextCollector {
@@ -60,7 +60,7 @@ export function sharedStrings(xml: string): string[] {
 
 /** `AB12` → 27; undefined where the cell does not say. */
 function columnOf(reference: string | undefined): number | undefined {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  const letters = /^\$?([A-Z]{1,3})/i.exec(reference ?? '')?.[1]?.toUpperCase();
   return letters === undefined
     ? undefined
     : [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
@@ -72,15 +72,24 @@ export function columnLetters(column: number): string {
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (column % 26));
 }
 
-/** Days since 1899-12-30 (or 1904-01-01), as Excel counts them. */
-const dayOfSerial = (serial: number, from1904: boolean): string =>
-  dayFrom(Math.floor(serial) - (from1904 ? 24_107 : 25_569));
+/** Days since 1899-12-30 (or 1904-01-01), as Excel counts them; less than one of them is a time of day. */
+function momentOf(serial: number, from1904: boolean): string {
+  if (serial >= 1) return dayFrom(Math.floor(serial) - (from1904 ? 24_107 : 25_569));
+  const minutes = Math.round(serial * 1440);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function sharedText(raw: string, shared: readonly string[]): string {
+  const text = shared[Number(raw)];
+  if (text === undefined) throw new BrokenXml(`missing text ${raw}`);
+  return text;
+}
 
 type RawCell = { column: number; type: string; style: number; raw: string; inline: string; formula?: string };
 
 function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kind'> {
   const { type, raw, inline } = cell;
-  if (type === 's') return { kind: 'text', value: context.shared[Number(raw)] ?? '' };
+  if (type === 's') return { kind: 'text', value: raw.trim() === '' ? '' : sharedText(raw, context.shared) };
   if (type === 'inlineStr') return { kind: 'text', value: inline };
   if (type === 'b') return { kind: 'boolean', value: raw.trim() === '1' ? 'TRUE' : 'FALSE' };
   if (type === 'e') return { kind: 'error', value: raw };
@@ -90,7 +99,7 @@ function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kin
   if (raw === '' && cell.formula !== undefined) return { kind: 'formula', value: `=${cell.formula}` };
   const number = Number(raw);
   if (raw.trim() === '' || Number.isNaN(number)) return { kind: 'text', value: raw };
-  if (context.dateStyles.has(cell.style)) return { kind: 'date', value: dayOfSerial(number, context.from1904) };
+  if (context.dateStyles.has(cell.style)) return { kind: 'date', value: momentOf(number, context.from1904) };
   return { kind: 'number', value: String(Number(number.toPrecision(15))) };
 }
 
@@ -113,7 +122,9 @@ export function* readCells(xml: string, context: CellContext): Generator<Cell> {
       nextColumn = 0;
     }
     if (event.name === 'c' && opens) {
-      const column = columnOf(event.attributes.get('r')) ?? nextColumn;
+      const reference = event.attributes.get('r');
+      const column = columnOf(reference) ?? nextColumn;
+      row = Number(/\d+$/.exec(reference ?? '')?.[0]) || row;
       nextColumn = column + 1;
       texts.take();
       const style = Number(event.attributes.get('s') ?? -1);
@@ -125,7 +136,7 @@ export function* readCells(xml: string, context: CellContext): Generator<Cell> {
     if (event.name !== 'c' || opens || cell === undefined) continue;
     cell.inline = texts.take();
     const { value, kind } = valueOf(cell, context);
-    if (value.trim() !== '' && cell.column < WIDEST) yield { row, column: cell.column, value, kind };
+    if (value.trim() !== '') yield { row, column: cell.column, value, kind };
     if (++count > MOST_CELLS) throw new TooManyCells();
     cell = undefined;
   }
