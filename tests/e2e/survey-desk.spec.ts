@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe.ts';
-import { answerAs, parkForm } from './fixtures/form.ts';
+import { parkForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
+import { answerAs } from './fixtures/residents.ts';
 import { next, submit } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say, type Language } from './fixtures/words.ts';

@@ -19,6 +19,8 @@ export type RecordView = {
   n: number;
   copy?: Merged;
   data: Record<string, Json>;
+  /** What the server has beside this device's own work; everybody else sees that. */
+  stored?: Record<string, Json>;
   /** A tombstone, or an edition that is being withdrawn. */
   gone: boolean;
   /** Deleted by a person, which can be undone. */
@@ -38,6 +40,7 @@ export function viewOf(row: RecordRow): RecordView {
     n: row.server?.n ?? 0,
     ...(content.copy === undefined ? {} : { copy: content.copy }),
     data: content.data,
+    ...(row.work && row.server ? { stored: serverContent(row).data } : {}),
     gone: content.gone,
     removed: content.data.removed === true,
     transfer: row.work?.state ?? 'sent',

@@ -3,21 +3,39 @@ import type { RecordView } from './record-view.ts';
 
 const LONGEST = 80;
 
+/** Fields that hold what somebody wrote, the one a piece is known by first. */
+const WRITTEN = ['title', 'wording', 'what', 'text', 'input', 'result', 'note', 'notice', 'name', 'place', 'who'] as const;
+
+const textsIn = (data: RecordView['data']): string[] =>
+  WRITTEN.flatMap((field) => {
+    const text = data[field];
+    return typeof text === 'string' && text.trim() !== '' ? [text] : [];
+  });
+
+/** Everything written in it, where its title does not say it all. */
+export function wholeText(record: RecordView, words: Words): string[] {
+  const texts = textsIn(record.data);
+  return texts.length === 1 && texts[0] === titleOf(record, words) ? [] : texts;
+}
+
 /** The words a piece of work is recognised by; for numbers and states what they are about, at the least its kind. */
 export function titleOf({ kind, data }: RecordView, words: Words): string {
   if (kind === 'attendance')
     return `${words.t(`conference:group.${String(data.group)}`)}: ${words.number(Number(data.count ?? 0))}`;
   if (kind === 'triage') return words.t(`desk:status.${String(data.status ?? 'received')}`);
   if (kind === 'link') return words.t(`desk:thread.${String(data.how)}`);
-  const text = [data.title, data.wording, data.what, data.text, data.result, data.name].find(
-    (candidate) => typeof candidate === 'string' && candidate.trim() !== ''
-  );
-  if (typeof text !== 'string') return words.t('transfer:untitled');
+  const text = textsIn(data)[0];
+  if (text === undefined) return words.t('transfer:untitled');
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 2)} …` : text;
 }
 
-/** The page where it can be gone on with. */
-export function pageOf({ feed, kind, id, data }: RecordView): string | undefined {
+/** Sent again as it is, it would be refused again: the world has gone on since. */
+const FUTILE = new Set(['changed-meanwhile', 'gone', 'already-written']);
+export const mayBeSentAgain = ({ reason }: RecordView): boolean => reason === undefined || !FUTILE.has(reason);
+
+/** The page where it can be gone on with; what it belongs to is not on this device while it is parked. */
+export function pageOf({ feed, kind, id, data, transfer }: RecordView): string | undefined {
+  if (transfer === 'parked') return undefined;
   if (feed.startsWith('event:')) return `/desk/events/${feed.slice('event:'.length)}`;
   if (kind === 'survey') return `/desk/surveys/${id}`;
   if (kind === 'survey-version') return `/desk/surveys/${String(data.survey)}`;

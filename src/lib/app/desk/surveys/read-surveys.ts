@@ -71,8 +71,10 @@ function surveyFrom(
   return { id, copy, plan, evaluators, ...(edition && { edition }), ...(count && { count }) };
 }
 
+/** A change that the server refused is shown to nobody: what residents meet is still its copy. */
 function editionFrom(view: RecordView | undefined): Edition | undefined {
-  const data = surveyVersionData.safeParse(view?.data).data;
+  const refused = view?.transfer === 'rejected' || view?.transfer === 'parked';
+  const data = surveyVersionData.safeParse((refused && view.stored) || view?.data).data;
   if (view === undefined || data === undefined) return undefined;
   const { n, transfer, reason } = view;
   const isPublic = n > 0 || transfer === 'sent' || transfer === 'acknowledged';
