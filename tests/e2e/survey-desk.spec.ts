@@ -103,7 +103,10 @@ test('a planner’s own questionnaire: imported, published, answered, read, expo
   await answer(phone, address);
   await leaveContact(phone);
   await expect.poll(() => calls.length).toBe(2);
-  expect(calls.filter((call) => call.includes(EMAIL) && call.includes('HYPERLINK')), 'both in one call').toEqual([]);
+  expect(
+    calls.filter((call) => call.includes(EMAIL) && call.includes('HYPERLINK')),
+    'both in one call'
+  ).toEqual([]);
 
   await expect(main).toContainText(new RegExp(`${say('de', 'surveys:intake.waiting')}\\s*1`));
   await expect(main).toContainText(say('de', 'surveys:results.emptyTitle'));

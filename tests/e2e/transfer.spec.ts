@@ -120,7 +120,9 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await second.page.goto(`${city.origin}/desk/transfer`);
   await goOnline(second.page, second.context);
   await expect(attention(second.page)).toContainText(say('de', 'reasons:changed-meanwhile'));
-  await attention(second.page).getByRole('link', { name: say('de', 'transfer:open') }).click();
+  await attention(second.page)
+    .getByRole('link', { name: say('de', 'transfer:open') })
+    .click();
   await expect(second.page).toHaveURL(survey);
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:standing.openText'));
   await button(second.page, 'surveys:close.open').click();

@@ -52,7 +52,7 @@ export class Transfer {
     return exportUnsent(this.#desk.db, this.#desk.env.now());
   }
 
-  /** Whether everything sendable was sent within a while. */
+  /** Whether everything sendable was sent within a while. Without a network, or signed out, nobody is kept waiting. */
   async sendAll(): Promise<boolean> {
     const until = this.#desk.env.now() + PATIENCE;
     this.#desk.sendNow();
@@ -61,6 +61,8 @@ export class Transfer {
       if (ready + files === 0) return true;
       if (this.#desk.env.now() > until) return false;
       await new Promise((resolve) => setTimeout(resolve, 300));
+      const { sync } = this.#desk;
+      if (sync.phase === 'paused' || (sync.phase === 'waiting' && sync.why === 'offline')) return false;
     }
   }
 }

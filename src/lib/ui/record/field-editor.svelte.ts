@@ -7,7 +7,7 @@ import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 /** Writes one field and gives the copy as it then stands, or undefined where nothing was written (somebody says why). */
 export type WriteField = (change: Change) => Promise<Merged | undefined>;
 
-/** `pause`: ms of silence after which what was typed is written. */
+/** `pause`: ms after which what was typed is written, however fast somebody types on: nobody loses more than that. */
 type Parts = { copy: () => Merged; field: string; empty: Json; write: WriteField; pause: number };
 
 /**
@@ -40,13 +40,13 @@ export class FieldEditor {
   type(value: Json): void {
     if (!this.#typed) this.#shown = stampsOf(this.#parts.copy(), this.#parts.field);
     this.#typed = { value, stored: false };
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), this.#parts.pause);
+    this.#timer ??= setTimeout(() => void this.flush(), this.#parts.pause);
   }
 
   /** Writes at once: when the page is hidden. */
   flush(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#writing = this.#writing.then(() => this.#store());
     return this.#writing;
   }

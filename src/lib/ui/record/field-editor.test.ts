@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { conflictsOf } from '#lib/domain/record/conflict.ts';
 import { emptyMerged, shownValue, type Merged } from '#lib/domain/record/merged.ts';
 import { merge } from '#lib/domain/record/merge.ts';
 import { write } from '#lib/domain/record/write.ts';
 import { agendaItem } from '#lib/domain/conference/conference.ts';
 import { FieldEditor } from './field-editor.svelte.ts';
+
+const PAUSE = 60_000;
 
 /** A store of one record: what a tablet holds, and what another tablet sends. */
 function desk(start: Merged = emptyMerged()) {
@@ -16,7 +18,7 @@ function desk(start: Merged = emptyMerged()) {
     copy: () => copy,
     field: 'result',
     empty: '',
-    pause: 60_000,
+    pause: PAUSE,
     write: async ({ value, shown }) => (copy = put('nodeaaaa', String(value), [...shown]))
   });
   return {
@@ -42,6 +44,17 @@ describe('A field under somebody’s hands', () => {
     await editor.leave();
     expect(copy().fields.result?.map((entry) => entry.value)).toEqual(['eins zwei']);
     expect(editor.value).toBe('eins zwei');
+  });
+
+  it('is written while somebody types on without a pause', async () => {
+    vi.useFakeTimers();
+    const { editor, copy } = desk();
+    for (const text of ['e', 'ei', 'ein', 'eins']) {
+      editor.type(text);
+      await vi.advanceTimersByTimeAsync(PAUSE / 3);
+    }
+    expect(copy().fields.result?.map((entry) => entry.value)).toEqual(['ein']);
+    vi.useRealTimers();
   });
 
   it('keeps beside it what arrived while somebody typed', async () => {

@@ -4,7 +4,19 @@ import type { RecordView } from './record-view.ts';
 const LONGEST = 80;
 
 /** Fields that hold what somebody wrote, the one a piece is known by first. */
-const WRITTEN = ['title', 'wording', 'what', 'text', 'input', 'result', 'note', 'notice', 'name', 'place', 'who'] as const;
+const WRITTEN = [
+  'title',
+  'wording',
+  'what',
+  'text',
+  'input',
+  'result',
+  'note',
+  'notice',
+  'name',
+  'place',
+  'who'
+] as const;
 
 const textsIn = (data: RecordView['data']): string[] =>
   WRITTEN.flatMap((field) => {

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { createConference } from './fixtures/conference.ts';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const TITLE = 'Konferenz im Keller';
+
+const button = (within: Page | Locator, key: string): Locator =>
+  within.getByRole('button', { name: say('de', key), exact: true });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const leave = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: say('de', 'desk:signOutWho', { name: 'Projektbüro' }) }).click();
+const everythingIsSent = (page: Page): Promise<void> =>
+  expect(page.getByRole('banner')).toContainText(say('de', 'common:saved.sent'));
+
+test('signing out with unsent work: a file of it, a way to send it, and no loss while there is no network', async ({
+  city,
+  newDevice
+}) => {
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  await context.setOffline(true);
+  const address = await createConference(page, city.origin, TITLE);
+
+  await leave(page);
+  const download = page.waitForEvent('download');
+  await button(dialog(page), 'shell:signOut.export').click();
+  const file = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { records: { kind: string }[] };
+  expect(file.records.map(({ kind }) => kind)).toContain('conference');
+  expect(JSON.stringify(file)).toContain(TITLE);
+
+  await button(dialog(page), 'shell:signOut.send').click();
+  await expect(dialog(page)).toContainText(say('de', 'shell:signOut.stillWaiting'));
+  await context.setOffline(false);
+  await button(dialog(page), 'shell:signOut.send').click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await signIn(page, city.origin, 'beauftragte');
+  await page.goto(address);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
+});
+
+test('kept work waits for its owner alone, and goes out when she signs in again', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  await context.setOffline(true);
+  await createConference(page, city.origin, TITLE);
+  await leave(page);
+  await button(dialog(page), 'shell:signOut.keep').click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await context.setOffline(false);
+  await signIn(page, city.origin, 'beauftragter2');
+  await page.goto(`${city.origin}/desk/transfer`);
+  await expect(page.getByRole('heading', { name: say('de', 'transfer:ready_other', { count: 0 }) })).toBeVisible();
+  await page.getByRole('button', { name: / abmelden$/ }).click();
+  await expect(dialog(page)).toContainText(say('de', 'shell:signOut.nothingWaits'));
+  await button(dialog(page), 'shell:signOut.out').click();
+  await expect(page).toHaveURL(/\/sign-in/);
+
+  await signIn(page, city.origin, 'projektbuero');
+  await everythingIsSent(page);
+  await page.goto(`${city.origin}/desk/events`);
+  await expect(page.getByRole('link', { name: TITLE })).toBeVisible();
+});
+
+test('a sign-in that has run out stops no work: it waits, and goes out after signing in where one was', async ({
+  city,
+  newDevice
+}) => {
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  const address = await createConference(page, city.origin, TITLE);
+  await everythingIsSent(page);
+  await context.clearCookies();
+  await button(page, 'conference:addItem').click();
+  await page.getByLabel(say('de', 'conference:field.result')).fill('Ohne Anmeldung geschrieben.');
+  await expect(page.getByRole('main')).toContainText(say('de', 'desk:expired.title'));
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(page.getByLabel(say('de', 'conference:field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
+
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: say('de', 'shell:signIn.submit') })
+    .click();
+  await expect(page.getByText(say('de', 'shell:signIn.expired'))).toBeVisible();
+  await page.getByLabel(say('de', 'shell:signIn.login'), { exact: true }).fill('projektbuero');
+  await page.getByLabel(say('de', 'shell:signIn.password'), { exact: true }).fill('musterstadt-demo');
+  await button(page, 'shell:signIn.submit').click();
+  await expect(page).toHaveURL(address);
+  await everythingIsSent(page);
+  await expect(page.getByLabel(say('de', 'conference:field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
+});
