@@ -12,9 +12,8 @@ export default defineConfig({
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts', workers: 1 },
     { name: 'screens', testDir: 'tests/e2e', testMatch: '**/*.pictures.ts' }
   ],
-  // A story that succeeds only when it is told twice has found something: the run says so by name. On a machine that
-  // builds for others it may be told twice, since there a slow minute is no news.
-  retries: process.env.CI ? 1 : 0,
+  // A story that succeeds only when it is told twice has found something.
+  retries: 0,
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,

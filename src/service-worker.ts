@@ -22,7 +22,11 @@ precacheAndRoute([
 cleanupOutdatedCaches();
 
 // What is about people never lies in a cache: the device's store is the only place that holds it.
-registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/'), new NetworkOnly());
+// The stream of news goes past this worker, which a browser may end at any moment.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && url.pathname !== '/api/live',
+  new NetworkOnly()
+);
 registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/api\//] }));
 
 // The first visit is served by this worker too, so that what it loads later is there when the network goes.

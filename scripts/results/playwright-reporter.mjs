@@ -2,8 +2,8 @@ import { keep } from './results.mjs';
 
 /** @implements {import('@playwright/test/reporter').Reporter} */
 export default class OutcomesReporter {
-  /** The last word on each test. @type {Map<string, import('./results.mjs').Outcome>} */
-  outcomes = new Map();
+  /** @type {import('./results.mjs').Outcome[]} */
+  outcomes = [];
 
   /**
    * @param {import('@playwright/test/reporter').TestCase} test
@@ -11,24 +11,20 @@ export default class OutcomesReporter {
    */
   onTestEnd(test, result) {
     const skipped = result.status === 'skipped';
-    const name = test.titlePath().filter(Boolean).join(' › ');
-    const passed = test.outcome() === 'expected' || test.outcome() === 'flaky';
-    if (test.outcome() === 'flaky') console.log(`Succeeded only when told twice: ${name}`);
-    this.outcomes.set(test.id, {
+    this.outcomes.push({
       stage: 'e2e',
-      name,
-      state: skipped ? 'skipped' : passed ? 'passed' : 'failed',
+      name: test.titlePath().filter(Boolean).join(' › '),
+      state: skipped ? 'skipped' : test.outcome() === 'expected' ? 'passed' : 'failed',
       reason: skipped ? test.annotations.find(({ type }) => type === 'skip')?.description : result.error?.message
     });
   }
 
   /** @param {import('@playwright/test/reporter').TestError} error */
   onError(error) {
-    const name = 'an error outside of any test';
-    this.outcomes.set(name, { stage: 'e2e', name, state: 'failed', reason: error.message });
+    this.outcomes.push({ stage: 'e2e', name: 'an error outside of any test', state: 'failed', reason: error.message });
   }
 
   onEnd() {
-    keep('playwright', [...this.outcomes.values()]);
+    keep('playwright', this.outcomes);
   }
 }

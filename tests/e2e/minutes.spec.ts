@@ -22,14 +22,14 @@ const goOnline = async ({ context, page }: Device): Promise<void> => {
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 };
 
-/** A tablet whose stream of news broke off hears of others at its next turn, 45 seconds later at most. */
-const LATEST_TURN = 70_000;
+/** As soon as the network is back a tablet listens again; two rounds and a breath on a slow machine. */
+const SOON = 20_000;
 
 test('two tablets write one agenda item without a network: both versions are shown, and a person chooses', async ({
   city,
   newDevice
 }) => {
-  test.setTimeout(5 * LATEST_TURN);
+  test.setTimeout(120_000);
   const first = await newDevice('tablet');
   await signIn(first.page, city.origin, 'projektbuero');
   const address = await createConference(first.page, city.origin, TITLE);
@@ -58,12 +58,12 @@ test('two tablets write one agenda item without a network: both versions are sho
   for (const { page } of [first, second]) {
     await expect(page.getByRole('main')).toContainText(
       say('de', 'conference:conflict.title', { field: say('de', 'conference:field.result') }),
-      { timeout: LATEST_TURN }
+      { timeout: SOON }
     );
   }
   await button(first.page, 'conference:conflict.keepBoth').click();
   for (const [whose, { page }] of Object.entries({ first, second })) {
     const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
-    await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: LATEST_TURN });
+    await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });
   }
 });

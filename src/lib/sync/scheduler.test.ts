@@ -1,29 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createScheduler, type RoundResult, type SyncStatus } from './scheduler.ts';
-
-/** Time that only passes when the test says so. */
-function clockwork() {
-  let now = 0;
-  let timers: { at: number; run: () => void }[] = [];
-  const timer = (ms: number, run: () => void) => {
-    const entry = { at: now + ms, run };
-    timers.push(entry);
-    return () => void (timers = timers.filter((other) => other !== entry));
-  };
-  const pass = async (ms: number) => {
-    const until = now + ms;
-    for (;;) {
-      const due = timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      timers = timers.filter((other) => other !== due);
-      now = due.at;
-      due.run();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    now = until;
-  };
-  return { timer, pass, now: () => now };
-}
+import { clockwork } from './testing/clockwork.ts';
 
 function device() {
   const clock = clockwork();

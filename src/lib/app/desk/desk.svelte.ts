@@ -13,7 +13,7 @@ import { createRecords, type Records } from '#lib/storage/records.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { RecordError } from '#lib/storage/work.ts';
 import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
-import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
+import { browserMoments, browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
 import { httpStaffTransport } from '#lib/sync/http-transport.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
 import type { StaffTransport } from '#lib/sync/transport.ts';
@@ -22,7 +22,7 @@ import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { dayOf } from '../resident/today.ts';
-import { announce, listenLive, type Listening } from './live-feed.ts';
+import { announce, LiveFeed } from './live-feed.ts';
 
 export type DeskProblem = StoreError | RecordError;
 
@@ -41,7 +41,7 @@ export class Desk {
   #scheduler: Scheduler;
   #transport: StaffTransport;
   #channel: BroadcastChannel;
-  #live: Listening | undefined;
+  #live: LiveFeed | undefined;
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
@@ -65,7 +65,8 @@ export class Desk {
       occasions: browserOccasions(this.#channel),
       onStatus: (status) => {
         this.sync = status;
-        if (status.phase === 'idle') this.#live?.renew();
+        if (status.phase === 'idle') this.#live?.welcome();
+        if (status.phase === 'paused') this.#live?.pause();
         if (status.phase === 'paused' && status.why === 'signed-out') parts.onSignedOut();
       }
     });
@@ -74,7 +75,13 @@ export class Desk {
   /** Begins to carry; what it returns ends it. */
   start(): () => void {
     this.#scheduler.start();
-    const live = listenLive(() => this.#scheduler.resume());
+    const live = new LiveFeed({
+      ...this.env,
+      open: () => new EventSource('/api/live'),
+      onNews: () => this.#scheduler.resume(),
+      moments: browserMoments,
+      timer: browserTimer
+    });
     this.#live = live;
     const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
       this.#parentOf = new Map(rows.map(({ id, data }) => [id, typeof data.parent === 'string' ? data.parent : null]));
