@@ -50,6 +50,7 @@ test('two tablets write one agenda item without a network: both versions are sho
   }
   await write(first.page, 'Der Platz wird umgebaut.');
   await write(second.page, 'Der Platz bleibt, wie er ist.');
+  await expect(second.page.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
   await second.page.reload();
   await expect(second.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
 

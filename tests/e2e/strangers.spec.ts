@@ -8,7 +8,7 @@ test('whoever asks a third party is caught', async ({ browser, city }) => {
   await page.goto(city.origin);
   expect(trap.caught).toEqual([]);
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on('request', (request) => request.isNavigationRequest() && asked.push(request.url()));
   await page.goto('http://stranger.example/').catch(() => undefined);
   await page.goto('https://stranger.example/').catch(() => undefined);
   expect(asked).toEqual(['http://stranger.example/', 'https://stranger.example/']);
