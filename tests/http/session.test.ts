@@ -146,6 +146,12 @@ describe('guessing', () => {
     expect((await guess('north', '192.0.2.9', PASSWORD)).status).toBe(200);
   });
 
+  it('side by side wins nothing over one after another', async () => {
+    const tries = await Promise.all(Array.from({ length: 40 }, (_, i) => guess('north', '192.0.2.9', `guess ${i}`)));
+    expect(tries.filter(({ status }) => status === 401)).toHaveLength(6);
+    expect(tries.filter(({ status }) => status === 429)).toHaveLength(34);
+  });
+
   it('locks neither the account for its owner nor the hall for the others', async () => {
     for (let i = 0; i < 40; i++) await guess('north', '192.0.2.9');
     expect((await guess('north', '198.51.100.1', PASSWORD)).status).toBe(200);

@@ -8,6 +8,8 @@ export type Attempts = {
   /** Milliseconds until this login may be tried from this address; 0 where it may be now. */
   wait(login: string, address: AddressKey): number;
   failed(login: string, address: AddressKey): void;
+  /** Takes back a failure that was none. */
+  undone(login: string, address: AddressKey): void;
   succeeded(login: string, address: AddressKey): void;
 };
 
@@ -35,6 +37,11 @@ export function createAttempts(now: () => number): Attempts {
       pairs.charge(pairOf(login, address));
       addresses.charge(address);
       logins.charge(login);
+    },
+    undone(login, address) {
+      pairs.refund(pairOf(login, address));
+      addresses.refund(address);
+      logins.refund(login);
     },
     succeeded(login, address) {
       const pair = pairOf(login, address);

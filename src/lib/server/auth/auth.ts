@@ -37,13 +37,13 @@ export function createAuth({ store, passwords, now }: AuthOptions): Auth {
   ): Promise<Result<Account, TryRefusal>> {
     const waitMs = attempts.wait(login, address);
     if (waitMs > 0) return err({ reason: 'too-many-tries', waitMs });
+    // A failure until it is known better: tries side by side would all pass before the first of them has failed.
+    attempts.failed(login, address);
     const stored = account === undefined || account.disabled ? undefined : (account.password ?? undefined);
     const matches = await passwords.verify(stored, password);
-    if (!matches.ok) return err({ reason: 'busy' });
-    if (!matches.value || account === undefined) {
-      attempts.failed(login, address);
-      return err({ reason: 'wrong-password' });
-    }
+    if (matches.ok && (!matches.value || account === undefined)) return err({ reason: 'wrong-password' });
+    attempts.undone(login, address);
+    if (!matches.ok || account === undefined) return err({ reason: 'busy' });
     attempts.succeeded(login, address);
     return ok(account);
   }

@@ -19,6 +19,17 @@ it('lets as many go as the burst allows and then one at a time', () => {
   expect(buckets.wait('a')).toBe(0);
 });
 
+it('takes back what should not have been charged, and no more than that', () => {
+  const { buckets } = bucketsAt(1, 1000);
+  buckets.charge('a');
+  buckets.refund('a');
+  expect(buckets.wait('a')).toBe(0);
+  buckets.refund('a');
+  buckets.refund('b');
+  buckets.charge('a');
+  expect(buckets.wait('a')).toBe(1000);
+});
+
 it('never lets one key pay for another', () => {
   const { buckets } = bucketsAt(1, 1000);
   buckets.charge('a');

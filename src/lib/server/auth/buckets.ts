@@ -3,6 +3,8 @@ export type Buckets = {
   wait(key: string): number;
   /** Counts `amount` (default 1) against `key`. */
   charge(key: string, amount?: number): void;
+  /** Takes back one that was charged and should not have been. */
+  refund(key: string): void;
   forgive(key: string): void;
 };
 
@@ -36,6 +38,10 @@ export function createBuckets({ burst, every }: BucketRule, now: () => number): 
       levels.delete(key);
       levels.set(key, { level, at: now() });
       if (levels.size > MAX_KEYS) levels.delete(levels.keys().next().value!);
+    },
+    refund(key) {
+      const known = levels.get(key);
+      if (known !== undefined) known.level = Math.max(0, known.level - 1);
     },
     forgive: (key) => void levels.delete(key)
   };
