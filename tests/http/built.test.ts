@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notBuilt, startBuilt, type Built } from './built.ts';
+import { everyHeader } from '#lib/server/web/headers.ts';
 import { Client, derivedId, freeze, rawRequest, sha256, type Row } from './client.ts';
 
 const reason = notBuilt();
@@ -151,6 +152,16 @@ describe('a client written from PROTOCOL.md alone', () => {
   });
 });
 
+/** Everything that comes back for these bytes, until the server hangs up. */
+const overSocket = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(built.port, '127.0.0.1', () => socket.write(bytes));
+    socket.setTimeout(5000, () => socket.destroy(new Error(`The line stayed open after: ${text}`)));
+    socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+    socket.on('error', reject).on('close', () => resolve(text));
+  });
+
 /** Whether the survey behind `responses:<id>` names this account. */
 function mayEvaluate(client: Client, feed: string, planner: Client): boolean {
   const survey = planner.records.get(feed.split(':')[1]!);
@@ -189,6 +200,42 @@ describe('every response', () => {
     expect(headers['permissions-policy']).toMatch(/geolocation=\(self\), camera=\(self\).*microphone=\(\)/);
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['strict-transport-security']).toBeUndefined();
+  });
+
+  it.each([
+    ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['a method nobody knows', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    [
+      'a length and chunks',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+      400
+    ],
+    ['a header without end', `GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+    ['an expectation nobody meets', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n', 417],
+    ['no HTTP', '\u0016\u0003\u0001 \r\n\r\n', 400]
+  ])('to %s carries them too', async (_, bytes, status) => {
+    const answer = await overSocket(bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const [name, value] of everyHeader(built.origin, "default-src 'none'"))
+      expect(answer.toLowerCase(), name).toContain(`${name}: ${value.split(';')[0]!}`.toLowerCase());
+  });
+
+  it.each(['/api/health/', '/api/%', '/api/%68ealth', '/api/files/%00', '/api/files/..%2fx'])(
+    'to the call %s is an error of the protocol',
+    async (path) => {
+      const { status, text } = await rawRequest(built.origin + path, { headers: { accept: 'text/html' } });
+      expect([status, text]).toEqual([404, '{"error":"not-found"}']);
+    }
+  );
+
+  it('to TRACE repeats nothing', async () => {
+    const answer = await overSocket(
+      'TRACE /api/health HTTP/1.1\r\nHost: x\r\nX-A: secret\r\nConnection: close\r\n\r\n'
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toContain('{"error":"wrong-method"}');
+    expect(answer).not.toContain('secret');
   });
 
   it('of the build’s hashed files may be kept for ever, the worker and the pages for no moment', async () => {

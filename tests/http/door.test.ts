@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createApi } from '#lib/server/http/api.ts';
 import { createWorld, ORIGIN, type World } from './world.ts';
 
 let world: World;
@@ -73,7 +74,8 @@ describe.each(CHANGES.filter(([method]) => method === 'POST'))('%s %s', (method,
   });
 
   it('refuses what is not UTF-8', async () => {
-    expect((await world.ask(method, path, { raw: new Uint8Array([0x22, 0xff, 0x22]) })).body).toEqual({
+    const cookie = await world.signIn('nobody');
+    expect((await world.ask(method, path, { raw: new Uint8Array([0x22, 0xff, 0x22]), cookie })).body).toEqual({
       error: 'not-json'
     });
   });
@@ -81,7 +83,8 @@ describe.each(CHANGES.filter(([method]) => method === 'POST'))('%s %s', (method,
 
 describe.each(LIMITS)('the body of POST %s', (path, limit) => {
   it('may not be larger than its limit', async () => {
-    const answer = await world.ask('POST', path, { raw: `"${'a'.repeat(limit)}"` });
+    const cookie = await world.signIn('nobody');
+    const answer = await world.ask('POST', path, { raw: `"${'a'.repeat(limit)}"`, cookie });
     expect([answer.status, answer.body]).toEqual([413, { error: 'too-large' }]);
   });
 
@@ -89,14 +92,7 @@ describe.each(LIMITS)('the body of POST %s', (path, limit) => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32))
     });
-    const request = new Request(`${ORIGIN}${path}`, {
-      method: 'POST',
-      body: endless,
-      duplex: 'half',
-      headers: { origin: ORIGIN, 'content-type': 'application/json', 'content-length': '2' }
-    } as RequestInit);
-    const { createApi } = await import('#lib/server/http/api.ts');
-    const response = await createApi(world.server)(request, '192.0.2.1');
+    const response = await sendSlowly(path, endless, { 'content-length': '2', cookie: await world.signIn('nobody') });
     expect(response.status).toBe(413);
   });
 
@@ -105,6 +101,77 @@ describe.each(LIMITS)('the body of POST %s', (path, limit) => {
     expect(answer.status).not.toBe(413);
   });
 });
+
+describe('bodies that nobody asked for', () => {
+  it.each(['/api/sync', '/api/session/password'])('are not read before a stranger to %s is sent away', async (path) => {
+    let read = 0;
+    const body = new ReadableStream<Uint8Array>(
+      { pull: (controller) => controller.enqueue(new Uint8Array((read += 65_536) && 65_536).fill(32)) },
+      { highWaterMark: 0 }
+    );
+    expect((await sendSlowly(path, body)).status).toBe(401);
+    expect(read).toBeLessThanOrEqual(65_536);
+  });
+
+  it('fill no more memory than there is for them, and never hold up small ones', async () => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const held = Array.from({ length: 40 }, () =>
+      sendSlowly(`/api/files/${'a'.repeat(64)}`, stuck(1_900_000, released))
+    );
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const late = await world.ask('PUT', `/api/files/${'b'.repeat(64)}`, {
+      raw: new Uint8Array(1_990_000),
+      headers: { 'content-type': 'application/octet-stream' }
+    });
+    expect([late.status, late.body]).toEqual([429, { error: 'busy' }]);
+    expect(late.headers.get('retry-after')).toBe('5');
+    expect((await world.ask('POST', '/api/submit', { body: { protocol: 1, items: [] } })).status).toBe(400);
+    release();
+    const statuses = (await Promise.all(held)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([400, 429]));
+    const again = await world.ask('PUT', `/api/files/${'b'.repeat(64)}`, {
+      raw: new Uint8Array(1_000_000),
+      headers: { 'content-type': 'application/octet-stream' }
+    });
+    expect(again.status).toBe(400);
+  });
+
+  it('that break off are nothing to write into the log', async () => {
+    const printed = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const broken = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    });
+    expect((await sendSlowly('/api/submit', broken)).status).toBe(400);
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+  });
+});
+
+/** So many bytes, and then nothing until the sender lets go. */
+const stuck = (bytes: number, released: Promise<void>): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      for (let sent = 0; sent < bytes; sent += 65_536) controller.enqueue(new Uint8Array(65_536));
+      void released.then(() => controller.close());
+    }
+  });
+
+async function sendSlowly(
+  path: string,
+  body: ReadableStream<Uint8Array>,
+  headers: Record<string, string> = {}
+): Promise<Response> {
+  const isFile = path.startsWith('/api/files/');
+  const type = isFile ? 'application/octet-stream' : 'application/json';
+  const request = new Request(`${ORIGIN}${path}`, {
+    method: isFile ? 'PUT' : 'POST',
+    body,
+    duplex: 'half',
+    headers: { origin: ORIGIN, 'content-type': type, ...headers }
+  } as RequestInit);
+  return createApi(world.server)(request, '192.0.2.1');
+}
 
 describe('what is not there', () => {
   it.each([

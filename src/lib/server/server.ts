@@ -6,6 +6,7 @@ import { createBuckets, type Buckets } from './auth/buckets.ts';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
 import { loadSecretKey } from './config/secret-key.ts';
 import type { Settings } from './config/settings.ts';
+import { createBodyBudget, type BodyBudget } from './http/body-budget.ts';
 import { createEndpoint } from './endpoint/create-endpoint.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createSign } from './endpoint/mac.ts';
@@ -27,11 +28,15 @@ export type Server = {
   addressKey: (address: string) => AddressKey;
   limits: Limits;
   live: { open: number };
+  bodies: BodyBudget;
   /** Aborted when the server is about to close: live streams end. */
   closing: AbortSignal;
   hangUp(): void;
   close(): Promise<void>;
 };
+
+/** Bytes of larger bodies in memory at once; a server of 300 MB carries them. */
+const BODIES = 64_000_000;
 
 /** `submissions` counts items, the others failures. A hall of a thousand people has one address and must fit in. */
 type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
@@ -58,6 +63,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     addressKey: createAddressKey(randomBytes(32)),
     limits: createLimits(now),
     live: { open: 0 },
+    bodies: createBodyBudget(BODIES),
     closing: hangUp.signal,
     hangUp: () => hangUp.abort(),
     close: async () => {

@@ -1,7 +1,8 @@
 import { parseJson } from '../../protocol/parse-json.ts';
 import type { Server } from '../server.ts';
-import { compressed, refuse } from './answer.ts';
-import { decode, readBody } from './body.ts';
+import { compressed, refuse, tooMany } from './answer.ts';
+import type { Share } from './body-budget.ts';
+import { decode, readBody, type Unread } from './body.ts';
 import { failed } from './failure.ts';
 import { filesRoute } from './files.ts';
 import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.ts';
@@ -9,7 +10,7 @@ import { healthRoute } from './health.ts';
 import { liveRoute } from './live.ts';
 import { publicRoute } from './public.ts';
 import { replyRoute } from './reply.ts';
-import type { Call, Method, Route } from './route.ts';
+import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { passwordRoute, sessionRoute } from './session.ts';
 import { setupRoute } from './setup.ts';
 import { submitRoute } from './submit.ts';
@@ -55,6 +56,14 @@ async function dispatch(server: Server, request: Request, address: string): Prom
   return refuse(404, 'not-found');
 }
 
+type WithBody = Exclude<Method, { takes: 'nothing' }>;
+
+const UNREAD: Record<Unread, () => Response> = {
+  'too-large': () => refuse(413, 'too-large'),
+  busy: () => tooMany(5000, 'busy'),
+  'broken-off': () => refuse(400, 'not-json')
+};
+
 async function take(method: Method, call: Call<undefined>): Promise<Response> {
   const { request } = call;
   const reads = request.method === 'GET' || request.method === 'HEAD';
@@ -64,8 +73,18 @@ async function take(method: Method, call: Call<undefined>): Promise<Response> {
 
   const wrongType = refuseType(request, method.takes === 'json' ? ['application/json'] : method.types);
   if (wrongType) return wrongType;
-  const bytes = await readBody(request, method.limit);
-  if (!bytes.ok) return refuse(413, 'too-large');
+  if (method.takes === 'json' && method.needs === 'session' && (await signedIn(call)) === undefined) return signedOut();
+  const share = call.server.bodies.share();
+  try {
+    return await takeBody(method, call, share);
+  } finally {
+    share.giveBack();
+  }
+}
+
+async function takeBody(method: WithBody, call: Call<undefined>, share: Share): Promise<Response> {
+  const bytes = await readBody(call.request, method.limit, share);
+  if (!bytes.ok) return UNREAD[bytes.error]();
   if (method.takes === 'bytes') return method.answer({ ...call, body: bytes.value });
 
   const text = decode(bytes.value);

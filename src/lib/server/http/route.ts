@@ -18,10 +18,13 @@ export type Call<Body> = {
 
 type Answers<Body> = (call: Call<Body>) => Promise<Response>;
 
-/** `limit` in bytes. What takes no body is checked like the others, except for the type of the body. */
+/**
+ * `limit` in bytes. What takes no body is checked like the others, except for the type of the body. Where `needs` says so,
+ * a stranger is sent away before the body is read.
+ */
 export type Method =
   | { takes: 'nothing'; answer: Answers<undefined> }
-  | { takes: 'json'; limit: number; answer: Answers<Json> }
+  | { takes: 'json'; needs?: 'session'; limit: number; answer: Answers<Json> }
   | { takes: 'bytes'; limit: number; types: readonly string[]; answer: Answers<Uint8Array> };
 
 export type Route = {

@@ -46,6 +46,7 @@ export const passwordRoute: Route = {
   methods: {
     POST: {
       takes: 'json',
+      needs: 'session',
       limit: 8000,
       answer: async (call) => {
         const { server, body, address } = call;

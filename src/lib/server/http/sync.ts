@@ -7,6 +7,7 @@ export const syncRoute: Route = {
   methods: {
     POST: {
       takes: 'json',
+      needs: 'session',
       limit: 4_000_000,
       answer: async (call) => {
         const who = await signedIn(call);

@@ -11,6 +11,10 @@ export const createDoor =
   ({ origin, headers, inside }: Door): Handler =>
   (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    const wrong = wrongRequest(request);
+    if (wrong !== undefined) return void response.writeHead(wrong, { connection: 'close' }).end();
+    if (request.method === 'TRACE') return refuse(response, 405, 'wrong-method', { allow: 'GET, POST, PUT, DELETE' });
+    if (isNoCall(request.url ?? '')) return refuse(response, 404, 'not-found');
     const moved = movedTo(origin, request);
     if (moved !== undefined) return void response.writeHead(307, { location: moved }).end();
     if (hasBody(request)) {
@@ -20,6 +24,18 @@ export const createDoor =
     }
     inside(request, response);
   };
+
+/** The status of what HTTP/1.1 itself forbids or this server does not promise. */
+function wrongRequest({ headers: { host, expect }, httpVersion }: IncomingMessage): number | undefined {
+  if (host === undefined && httpVersion === '1.1') return 400;
+  return expect === undefined || expect.toLowerCase() === '100-continue' ? undefined : 417;
+}
+
+/** No call is spelled with an escape or a slash at its end; Kit would answer such a path with a page or a redirect. */
+function isNoCall(url: string): boolean {
+  const path = url.split('?', 1)[0]!;
+  return path.startsWith('/api/') && (path.endsWith('/') || path.includes('%'));
+}
 
 /**
  * Whoever typed 127.0.0.1 goes to the name of this server: to a browser they are two sites, each with a storage of its
@@ -38,8 +54,8 @@ function movedTo(origin: string, request: IncomingMessage): string | undefined {
 const hasBody = (request: IncomingMessage): boolean =>
   request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
 
-function refuse(response: ServerResponse, status: number, error: string): void {
+function refuse(response: ServerResponse, status: number, error: string, headers: Record<string, string> = {}): void {
   response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers })
     .end(JSON.stringify({ error }));
 }

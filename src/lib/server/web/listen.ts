@@ -8,7 +8,9 @@ const LIMITS = {
   requestTimeout: 120_000,
   keepAliveTimeout: 10_000,
   connectionsCheckingInterval: 1000,
-  maxHeaderSize: 16_384
+  maxHeaderSize: 16_384,
+  // Node would refuse such a request without our headers; the door does it with them.
+  requireHostHeader: false
 };
 
 const BROKEN: Record<string, string> = {
@@ -16,13 +18,20 @@ const BROKEN: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout'
 };
 
-export async function listen(handler: Handler, host: string, port: number): Promise<Result<Server, string>> {
+export type Address = { host: string; port: number };
+
+/** @param headers what every answer carries, also one to bytes that are no request and never reach the handler */
+export async function listen(
+  handler: Handler,
+  headers: readonly [string, string][],
+  { host, port }: Address
+): Promise<Result<Server, string>> {
+  const always = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const server = createServer(LIMITS, handler);
+  server.on('checkExpectation', handler);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return void socket.destroy();
-    socket.end(
-      `HTTP/1.1 ${BROKEN[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n\r\n`
-    );
+    socket.end(`HTTP/1.1 ${BROKEN[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\n${always}\r\n`);
   });
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(err(explain(error, host, port))));

@@ -47,8 +47,8 @@ else {
   try {
     const { origin, host, port } = settings.value;
     const inside = await openInside(settings.value);
-    const door = createDoor({ origin, headers: everyHeader(origin, policyOf(buildDir)), inside });
-    const server = await listen(door, host, port);
+    const headers = everyHeader(origin, policyOf(buildDir));
+    const server = await listen(createDoor({ origin, headers, inside }), headers, { host, port });
     if (!server.ok) fail(server.error);
     else {
       stopOnSignal(server.value);
