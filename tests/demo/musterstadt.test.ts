@@ -9,7 +9,8 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#lib/server/demo/people.ts';
 import { seedDemo } from '#lib/server/demo/seed.ts';
 import { instanceState } from '#lib/server/demo/state.ts';
 import { createEndpoint } from '#lib/server/endpoint/create-endpoint.ts';
-import type { Store, StoredRecord } from '#lib/server/store/store.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { onEachEngine } from '../store/engines.ts';
 

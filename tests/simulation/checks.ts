@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
-import type { StoredRecord } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import type { Device } from './device.ts';
 import { heldValues, unsentValues, type World } from './world.ts';

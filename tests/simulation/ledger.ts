@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
-import type { StoredRecord } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 
 /** One value a person wrote into one field; every value is unique, so it can be followed whatever its stamp becomes. */
 export type Written = {

@@ -1,4 +1,5 @@
-import type { Job, Store, StoredRecord, Tx } from '#lib/server/store/store.ts';
+import type { Job, Store, Tx } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 
 /**
  * The planted bug "reading before the counters are locked": every job reads the records as they stood when it was handed

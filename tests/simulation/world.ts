@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredRecord } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { Chance } from './chance.ts';
 import { Device } from './device.ts';
 import { Ledger, valuesOf, valueKey } from './ledger.ts';

@@ -1,6 +1,7 @@
 import type { FeedName } from '#lib/domain/record/feed.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import type { Sign, Store, StoredRecord } from '#lib/server/store/store.ts';
+import type { Sign, StoredRecord } from '#lib/server/store/contract/records.ts';
+import type { Store } from '#lib/server/store/store.ts';
 
 export const sign: Sign = ({ feed, id, n }) => `${feed}/${id}/${n}`;
 

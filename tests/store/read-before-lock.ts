@@ -1,4 +1,5 @@
-import type { Job, NewRecord, ReadTx, Store, StoredRecord, Tx } from '#lib/server/store/store.ts';
+import type { Job, ReadTx, Store, Tx } from '#lib/server/store/store.ts';
+import type { NewRecord, StoredRecord } from '#lib/server/store/contract/records.ts';
 
 type Early = Map<string, StoredRecord | undefined>;
 

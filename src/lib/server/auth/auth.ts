@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Account, Store } from '../store/store.ts';
+import type { Account } from '../store/contract/staff.ts';
+import type { Store } from '../store/store.ts';
 import type { AddressKey } from './address.ts';
 import { createAttempts } from './attempts.ts';
 import { checkPassword, type PasswordFault } from './password-rule.ts';

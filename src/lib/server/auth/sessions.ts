@@ -1,5 +1,6 @@
 import type { Assignment } from '../../domain/access/roles.ts';
-import type { Account, Session, Store } from '../store/store.ts';
+import type { Account, Session } from '../store/contract/staff.ts';
+import type { Store } from '../store/store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 const HOUR = 3_600_000;

@@ -5,7 +5,8 @@ import { feedName, kindName } from '../../protocol/messages.ts';
 import { day, id } from '../../domain/record/fields.ts';
 import { erase } from '../endpoint/keep.ts';
 import { isGone } from '../endpoint/wire.ts';
-import type { Sign, Store } from '../store/store.ts';
+import type { Sign } from '../store/contract/records.ts';
+import type { Store } from '../store/store.ts';
 
 export const ERASURES_FILE = 'erasures.log';
 

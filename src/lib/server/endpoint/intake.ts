@@ -1,6 +1,7 @@
 import type { IntakeCount } from '../../domain/survey/survey.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
-import type { ReadTx, Waiting } from '../store/store.ts';
+import type { ReadTx } from '../store/store.ts';
+import type { Waiting } from '../store/contract/residents.ts';
 import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { daysAfter } from './day.ts';
@@ -32,9 +33,10 @@ export async function receive(context: Context, work: Work, queue: Queue, item: 
   await count(work, queue, { received: 1, released });
 }
 
-/** A random choice, in random order, into the feed. */
+/** A random choice, in random order, into the feed; the note that they were taken is shuffled with them. */
 async function release({ below, today }: Context, work: Work, queue: Queue, most: number): Promise<number> {
   const taken = await work.tx.intake.take(nameOf(queue), most, below);
+  await work.tx.submissions.rewrite(taken.map(({ id }) => id));
   for (const { id, kind, body } of taken) {
     if ((await work.tx.records.get(id)) === undefined) {
       await work.put({ feed: feedOfQueue(queue), id, kind, body: { data: JSON.parse(body) } });

@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../domain/record/kinds.ts';
-import type { NewRecord, StoredRecord } from '../store/store.ts';
+import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
 import { openedFeed, scopeIn, shownIn, type Data } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalJson } from '../../kernel/json.ts';
 import type { Sent } from '../../protocol/messages.ts';
-import type { NumberedRecord, Sign } from '../store/store.ts';
+import type { NumberedRecord, Sign } from '../store/contract/records.ts';
 
 /** 22 characters: the first 16 bytes of an HMAC-SHA256, base64url. */
 const MAC_BYTES = 16;

@@ -1,6 +1,7 @@
 import { laterStamp, nodeOf, STAMP_PATTERN, type NodeId, type Stamp } from '../../kernel/stamp.ts';
 import type { Context } from './context.ts';
-import type { NodeRow, Tx } from '../store/store.ts';
+import type { NodeRow } from '../store/contract/staff.ts';
+import type { Tx } from '../store/store.ts';
 
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 const LENGTH = 8;

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { PublicAnswer, PublicRow } from '../../protocol/messages.ts';
-import type { ReadTx, StoredRecord } from '../store/store.ts';
+import type { ReadTx } from '../store/store.ts';
+import type { StoredRecord } from '../store/contract/records.ts';
 import type { PublicQuery, Refusal } from './endpoint.ts';
 import { dataOf } from './wire.ts';
 

@@ -3,7 +3,8 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { Kind, Opens } from '../../domain/record/kind.ts';
 import { shownData } from '../../domain/record/merged.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { Body, FeedScope, ReadTx } from '../store/store.ts';
+import type { Body, FeedScope } from '../store/contract/records.ts';
+import type { ReadTx } from '../store/store.ts';
 
 export type Data = Readonly<Record<string, Json>>;
 

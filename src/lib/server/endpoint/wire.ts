@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import type { Merged } from '../../domain/record/merged.ts';
 import type { Sent } from '../../protocol/messages.ts';
-import type { Body, StoredRecord } from '../store/store.ts';
+import type { Body, StoredRecord } from '../store/contract/records.ts';
 
 /** A stored record as it travels; what it hangs on is the server's own affair. */
 export const toSent = ({ feed, id, kind, n, mac, body }: StoredRecord): Sent => ({ feed, id, kind, n, mac, ...body });

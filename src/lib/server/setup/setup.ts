@@ -6,7 +6,8 @@ import type { SetupRequest } from '../../protocol/account.ts';
 import { checkPassword, type PasswordFault } from '../auth/password-rule.ts';
 import type { Passwords } from '../auth/passwords.ts';
 import { hashToken, newToken } from '../auth/tokens.ts';
-import type { ReadTx, Sign, Store, Tx } from '../store/store.ts';
+import type { ReadTx, Store, Tx } from '../store/store.ts';
+import type { Sign } from '../store/contract/records.ts';
 
 type SetupRefusal = { reason: 'already-set-up' | 'wrong-token' | 'busy' | PasswordFault };
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Assignment, StaffRole } from '../../../domain/access/roles.ts';
-import type { Account, Accounts, AccountsReader } from '../store.ts';
+import type { Account, Accounts, AccountsReader } from '../contract/staff.ts';
 import type { Handle, Tables } from '../tables.ts';
 
 export const readAccounts = ({ db }: Handle): AccountsReader => ({

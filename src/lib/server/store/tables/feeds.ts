@@ -1,6 +1,6 @@
 import type { FeedName } from '../../../domain/record/feed.ts';
 import type { Counters } from '../numbering.ts';
-import type { Feeds, FeedScope, FeedsReader } from '../store.ts';
+import type { Feeds, FeedScope, FeedsReader } from '../contract/records.ts';
 import type { Handle } from '../tables.ts';
 
 type ScopeColumns = { area: string | null; members: string | null };

@@ -1,4 +1,4 @@
-import type { Files, FilesReader } from '../store.ts';
+import type { Files, FilesReader } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readFiles = ({ db }: Handle): FilesReader => ({

@@ -1,5 +1,5 @@
 import type { Json } from '../../../kernel/json.ts';
-import type { History, HistoryReader } from '../store.ts';
+import type { History, HistoryReader } from '../contract/records.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readHistory = ({ db }: Handle): HistoryReader => ({

@@ -1,4 +1,4 @@
-import type { Intake, IntakeReader, Waiting } from '../store.ts';
+import type { Intake, IntakeReader, Waiting } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readIntake = ({ db }: Handle): IntakeReader => ({

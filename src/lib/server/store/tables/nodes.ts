@@ -1,4 +1,4 @@
-import type { Nodes, NodesReader } from '../store.ts';
+import type { Nodes, NodesReader } from '../contract/staff.ts';
 import type { Handle } from '../tables.ts';
 
 export const readNodes = ({ db }: Handle): NodesReader => ({

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Counters } from '../numbering.ts';
-import type { Body, NewRecord, Records, RecordsReader, Sign, StoredRecord } from '../store.ts';
+import type { Body, NewRecord, Records, RecordsReader, Sign, StoredRecord } from '../contract/records.ts';
 import type { Handle, Tables, WriteHandle } from '../tables.ts';
 
 export const readRecords = ({ db }: Handle): RecordsReader => ({

@@ -1,4 +1,4 @@
-import type { Replies, RepliesReader } from '../store.ts';
+import type { Replies, RepliesReader } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readReplies = ({ db }: Handle): RepliesReader => ({

@@ -1,4 +1,4 @@
-import type { Sessions, SessionsReader } from '../store.ts';
+import type { Sessions, SessionsReader } from '../contract/staff.ts';
 import type { Handle } from '../tables.ts';
 
 export const readSessions = ({ db }: Handle): SessionsReader => ({

@@ -1,5 +1,5 @@
 import type { Json } from '../../../kernel/json.ts';
-import type { Settings, SettingsReader } from '../store.ts';
+import type { Settings, SettingsReader } from '../contract/staff.ts';
 import type { Handle } from '../tables.ts';
 
 const EPOCH = 'epoch';

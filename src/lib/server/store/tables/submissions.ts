@@ -1,4 +1,4 @@
-import type { Submissions, SubmissionsReader } from '../store.ts';
+import type { Submissions, SubmissionsReader } from '../contract/residents.ts';
 import type { Handle } from '../tables.ts';
 
 export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
@@ -21,6 +21,13 @@ export const writeSubmissions = (handle: Handle): Submissions => {
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows === 1n) return 'taken';
       return (await reader.digest(id)) === digest ? 'same' : 'other';
+    },
+    rewrite: async (ids) => {
+      if (ids.length === 0) return;
+      const rows = await handle.db.deleteFrom('submissions').where('id', 'in', ids).returningAll().execute();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+      if (inOrder.length > 0) await handle.db.insertInto('submissions').values(inOrder).execute();
     },
     quarantine: async (item) => {
       await handle.db

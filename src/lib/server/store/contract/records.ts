@@ -1,0 +1,68 @@
+import type { FeedName } from '../../../domain/record/feed.ts';
+import type { Merged } from '../../../domain/record/merged.ts';
+import type { Json } from '../../../kernel/json.ts';
+import type { Stamp } from '../../../kernel/stamp.ts';
+
+/** Written field by field, written once, or a tombstone. */
+export type Body = Merged | { data: Json } | { gone: true };
+
+export type NewRecord = {
+  feed: FeedName;
+  id: string;
+  kind: string;
+  /** The record this one hangs on (a remark's answers, a conference's agenda items), for `children`. */
+  parent?: string;
+  body: Body;
+};
+export type NumberedRecord = NewRecord & { n: number };
+export type StoredRecord = NumberedRecord & { mac: string };
+export type Sign = (record: NumberedRecord) => string;
+
+export interface RecordsReader {
+  get(id: string): Promise<StoredRecord | undefined>;
+  /** Latest state of the records of `feed` with a number above `n`, in the order of their numbers. */
+  after(feed: FeedName, n: number, limit: number): Promise<StoredRecord[]>;
+  /** In the order of their numbers; tombstones included while their `parent` is kept. */
+  children(parent: string, kind?: string): Promise<StoredRecord[]>;
+}
+export interface Records extends RecordsReader {
+  /** Stores the record's new state under its feed's next number. Throws when the id is stored in another feed. */
+  put(record: NewRecord, sign: Sign): Promise<StoredRecord>;
+}
+
+/** What the policy must know of a feed whose name does not say it, see `domain/access/place.ts`. */
+export type FeedScope = { area?: string; members?: readonly string[] };
+
+export interface FeedsReader {
+  /** The greatest number of each of these feeds; 0 where nothing was ever stored. */
+  heads(feeds: readonly FeedName[]): Promise<Record<FeedName, number>>;
+  scope(feed: FeedName): Promise<FeedScope>;
+  /** Every feed there is. */
+  list(): Promise<{ feed: FeedName; head: number; scope: FeedScope }[]>;
+}
+export interface Feeds extends FeedsReader {
+  setScope(feed: FeedName, scope: FeedScope): Promise<void>;
+}
+
+/** A value that a later write replaced; any of them can be restored by writing it again. */
+type PastValue = {
+  record: string;
+  field: string;
+  value: Json;
+  stamp: Stamp;
+  /** Whose value it was. */
+  account: string;
+  /** The account that replaced it. */
+  replacedBy: string;
+  /** When that reached the server, in ms since 1970. */
+  at: number;
+};
+
+export interface HistoryReader {
+  /** Oldest first. */
+  of(record: string): Promise<PastValue[]>;
+}
+export interface History extends HistoryReader {
+  append(values: readonly PastValue[]): Promise<void>;
+  erase(record: string): Promise<void>;
+}

@@ -1,0 +1,70 @@
+import type { FeedName } from '../../../domain/record/feed.ts';
+
+/** Sent again under the same id with other bytes: kept apart for a person to look at. `day`: YYYY-MM-DD. */
+type Quarantined = { id: string; digest: string; kind: string; body: string; day: string };
+
+/** Which submissions were taken, for good: neither when nor in which order. */
+export interface SubmissionsReader {
+  /** The digest under which this id was taken. */
+  digest(id: string): Promise<string | undefined>;
+  quarantined(): Promise<Quarantined[]>;
+}
+export interface Submissions extends SubmissionsReader {
+  /** `taken` when the id is new; otherwise nothing is stored: `same` or `other` by its digest. */
+  take(id: string, digest: string): Promise<'taken' | 'same' | 'other'>;
+  /** Writes these anew, in this order and at one moment: on PostgreSQL, where and when a row was written can be seen. */
+  rewrite(ids: readonly string[]): Promise<void>;
+  /** Repeating it is harmless. */
+  quarantine(item: Quarantined): Promise<void>;
+}
+
+/** Waiting to enter its feed. `queue` names what is shuffled together, such as `response:<survey id>`. */
+export type Waiting = { id: string; queue: string; kind: string; body: string; day: string };
+
+export interface IntakeReader {
+  count(queue: string): Promise<number>;
+  /** Queues in which something waits. */
+  queues(): Promise<{ queue: string; count: number }[]>;
+  has(id: string): Promise<boolean>;
+}
+export interface Intake extends IntakeReader {
+  add(item: Waiting): Promise<void>;
+  /** Removes up to `count` items chosen at random and gives them in random order. `below(n)`: a random integer in [0, n). */
+  take(queue: string, count: number, below: (n: number) => number): Promise<Waiting[]>;
+  /** Withdrawn or erased before release. */
+  remove(id: string): Promise<void>;
+}
+
+/** `hash`: SHA-256, hex, of the reply code. */
+type ReplyCode = { hash: string; record: string; feed: FeedName };
+
+export interface RepliesReader {
+  get(hash: string): Promise<ReplyCode | undefined>;
+}
+export interface Replies extends RepliesReader {
+  add(code: ReplyCode): Promise<void>;
+  /** The record was handed over to another feed; its codes follow. */
+  move(record: string, to: { record: string; feed: FeedName }): Promise<void>;
+  removeOf(record: string): Promise<void>;
+}
+
+/** `size` in bytes, `type` a media type, `day` the day it was stored. */
+type StoredFile = { sha: string; size: number; type: string; bytes: Uint8Array; day: string };
+/** That a record names a file; whoever may read `feed` may read the file. `size` and `type` as the record says. */
+type FileMention = { sha: string; record: string; feed: FeedName; size: number; type: string };
+
+export interface FilesReader {
+  get(sha: string): Promise<StoredFile | undefined>;
+  has(sha: string): Promise<boolean>;
+  mentions(sha: string): Promise<FileMention[]>;
+}
+export interface Files extends FilesReader {
+  /** Repeating it is harmless. */
+  put(file: StoredFile): Promise<void>;
+  /** Repeating it is harmless. */
+  mention(mention: FileMention): Promise<void>;
+  /** The record names no file any more. Files that nobody else names go with it. */
+  forget(record: string): Promise<void>;
+  /** Files stored before `day` that no record names; gives how many went. */
+  removeOrphans(day: string): Promise<number>;
+}

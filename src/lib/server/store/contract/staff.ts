@@ -1,0 +1,59 @@
+import type { Assignment } from '../../../domain/access/roles.ts';
+import type { Json } from '../../../kernel/json.ts';
+import type { NodeId, Stamp } from '../../../kernel/stamp.ts';
+
+/** `last`: the greatest own stamp of the last push of this node that was processed. */
+export type NodeRow = { id: NodeId; account: string; last: Stamp | null };
+
+export interface NodesReader {
+  /** Inside `commit` the row stays locked until the end, so that one node's pushes are processed one by one. */
+  get(id: NodeId): Promise<NodeRow | undefined>;
+  ofAccount(account: string): Promise<NodeRow[]>;
+}
+export interface Nodes extends NodesReader {
+  create(node: NodeRow): Promise<void>;
+  setLast(id: NodeId, last: Stamp): Promise<void>;
+}
+
+/** `password`: the argon2 text, or null for an account that cannot sign in yet. */
+export type Account = { id: string; login: string; name: string; password: string | null; disabled: boolean };
+
+export interface AccountsReader {
+  get(id: string): Promise<Account | undefined>;
+  byLogin(login: string): Promise<Account | undefined>;
+  list(): Promise<Account[]>;
+  count(): Promise<number>;
+  assignments(account: string): Promise<Assignment[]>;
+}
+export interface Accounts extends AccountsReader {
+  /** Throws when the login is taken. */
+  create(account: Account): Promise<void>;
+  update(account: Account): Promise<void>;
+  setAssignments(account: string, assignments: readonly Assignment[]): Promise<void>;
+}
+
+/** `token`: SHA-256, hex, of the session token. Times in ms since 1970. */
+export type Session = { token: string; account: string; createdAt: number; seenAt: number; expiresAt: number };
+
+export interface SessionsReader {
+  get(token: string): Promise<Session | undefined>;
+}
+export interface Sessions extends SessionsReader {
+  create(session: Session): Promise<void>;
+  touch(token: string, seenAt: number): Promise<void>;
+  remove(token: string): Promise<void>;
+  removeOf(account: string): Promise<void>;
+  removeExpired(now: number): Promise<void>;
+}
+
+/** Named values, such as the hash of the one-time set-up token. The epoch is one of them, made with the database. */
+export interface SettingsReader {
+  get(key: string): Promise<Json | undefined>;
+  epoch(): Promise<string>;
+}
+export interface Settings extends SettingsReader {
+  set(key: string, value: Json): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** After a restore: devices then return what they hold. 32 hex digits. */
+  setEpoch(epoch: string): Promise<void>;
+}
