@@ -1,8 +1,9 @@
-import { laterStamp, nodeOf, type NodeId, type Stamp } from '../../../kernel/stamp.ts';
+import type { NodeId } from '../../../kernel/stamp.ts';
 import { merge } from '../merge.ts';
 import { emptyMerged, entriesOf, type Merged } from '../merged.ts';
-import { applyPush } from '../push.ts';
 import { hasUnsent, restamp, stampsOf, write } from '../write.ts';
+import { newDevice, ownSeen, shownBy, topOf, valuesIn, type Device } from './device.ts';
+import { RecordServer, type Request } from './record-server.ts';
 
 /** One record, one server and a few devices, as a history of what may happen to them; no clock, no network, no store. */
 export const FIELDS = ['a', 'b', 'unknown'] as const;
@@ -27,32 +28,17 @@ export type Step =
 /** Bugs planted on purpose: each of them must lose something. */
 export type Plant = 'discard-keeps-node' | 'replaces-unseen' | 'restamp-keeps-seen' | 'returns-own-only';
 
-type Copy = { base: Merged | 'gone' | undefined; copy: Merged };
-type Device = Copy & {
-  node: NodeId;
-  previous: Stamp | null;
-  attempts: Stamp[];
-  last: Stamp | undefined;
-  epoch: number;
-  /** The stamps its open editor shows. */
-  shown: Record<string, Stamp[]>;
-};
-type Request = { node: NodeId; previous: Stamp | null; epoch: number; copy: Merged; top: Stamp; refused: boolean };
-type Server = { stored: Merged | 'gone' | undefined; last: Record<NodeId, Stamp>; epoch: number };
-
 /** `taken`: stored by the server, whether or not its answer arrived. `excused`: thrown away, or held by nobody any more. */
 export type Written = { value: number; by: number; replaced: number[]; taken: boolean; excused: boolean };
 
 export class History {
-  server: Server = { stored: undefined, last: {}, epoch: 0 };
+  readonly server = new RecordServer();
   devices: Device[];
   writes: Written[] = [];
   erased = false;
   #nodes = 0;
-  #epochs = 0;
   #late: Request[] = [];
   #memories = new Map<number, Device>();
-  #backup: Server | undefined;
 
   constructor(readonly plant?: Plant) {
     this.devices = Array.from({ length: DEVICES }, () => this.#newDevice());
@@ -97,10 +83,7 @@ export class History {
 
   #newNode = (): NodeId => `node${String(this.#nodes++).padStart(4, '0')}`;
 
-  #newDevice(): Device {
-    const fresh = { previous: null, attempts: [], last: undefined, epoch: this.server.epoch, shown: {} };
-    return { base: undefined, copy: emptyMerged(), node: this.#newNode(), ...fresh };
-  }
+  #newDevice = (): Device => newDevice(this.#newNode(), this.server.epoch);
 
   #take(step: Step): void {
     const device = 'device' in step ? this.devices[step.device]! : undefined;
@@ -112,7 +95,7 @@ export class History {
     else if (step.do === 'discard') this.#discard(device!);
     else if (step.do === 'remember-store') this.#memories.set(step.device, structuredClone(device!));
     else if (step.do === 'rewind-store') this.#rewind(step.device);
-    else if (step.do === 'back-up') this.#backup = structuredClone(this.server);
+    else if (step.do === 'back-up') this.server.backUp();
     else if (step.do === 'restore') this.#restore();
     else this.#erase();
   }
@@ -157,25 +140,16 @@ export class History {
     if (fate === 'request-lost') return;
     const processed = this.#receive(request);
     if (fate === 'answer-lost') return;
-    const last = this.server.last[node] ?? null;
+    const last = this.server.lastOf(node);
     if (processed) Object.assign(device, { previous: last, attempts: [] });
     else if (last !== null && device.attempts.includes(last)) device.previous = last;
     else this.#takeNewNode(device);
   }
 
-  /** Gives whether the push was processed, whatever the verdict. */
-  #receive({ node, previous, epoch, copy, top, refused }: Request): boolean {
-    if (epoch !== this.server.epoch || (this.server.last[node] ?? null) !== previous) return false;
-    this.server.last[node] = laterStamp(this.server.last[node], top)!;
-    const { stored } = this.server;
-    if (stored === 'gone' || refused) return true;
-    const outcome = applyPush(stored, copy, node);
-    if (outcome.type === 'forged') throw new Error(`An honest copy was called forged: ${JSON.stringify(outcome.why)}`);
-    if (outcome.type === 'accepted') {
-      this.server.stored = outcome.next;
-      for (const value of valuesIn(outcome.next)) this.#written(value).taken = true;
-    }
-    return true;
+  #receive(request: Request): boolean {
+    const processed = this.server.receive(request);
+    for (const copy of this.#standing()) for (const value of valuesIn(copy)) this.#written(value).taken = true;
+    return processed;
   }
 
   #arriveLate(which: number): void {
@@ -230,10 +204,9 @@ export class History {
     this.#excuseUntaken(which);
   }
 
-  /** From an older backup, or from none: a new epoch, and what no device holds any more is lost. */
+  /** What no device holds any more is lost then. */
   #restore(): void {
-    const { stored, last } = this.#backup ?? { stored: undefined, last: {} };
-    this.server = { stored: structuredClone(stored), last: { ...last }, epoch: ++this.#epochs };
+    this.server.restore();
     for (const written of this.missing(this.#held())) written.excused = true;
     for (const written of this.missing()) written.taken = false;
   }
@@ -241,40 +214,15 @@ export class History {
   /** What a device does first under a new epoch: it returns its signed copy and goes on under a new node. */
   #meetEpoch(device: Device, fate: string): void {
     if (device.epoch === this.server.epoch || fate === 'request-lost') return;
-    const { stored } = this.server;
-    const { base } = device;
-    if (base === 'gone') this.server.stored = 'gone';
-    else if (base !== undefined && stored !== 'gone')
-      this.server.stored = stored === undefined ? base : merge(stored, base);
-    if (this.plant === 'returns-own-only') this.server.stored = stored;
+    if (this.plant !== 'returns-own-only') this.server.takeBack(device.base);
     this.#takeNewNode(device);
     device.epoch = this.server.epoch;
   }
 
   #erase(): void {
     if (this.server.stored === undefined) return;
-    this.server.stored = 'gone';
+    this.server.erase();
     this.erased = true;
     for (const written of this.writes) written.excused = true;
   }
 }
-
-const valuesIn = ({ fields }: Merged): number[] =>
-  Object.values(fields).flatMap((entries) => entries.map(({ value }) => value as number));
-
-const shownBy = (copy: Merged): Record<string, Stamp[]> =>
-  Object.fromEntries(Object.keys(copy.fields).map((field) => [field, stampsOf(copy, field)]));
-
-const ownSeen = ({ seen }: Merged, node: NodeId) => (seen[node] === undefined ? {} : { [node]: seen[node] });
-
-function unsentOf({ base, copy, node }: Device) {
-  const sent = base === undefined || base === 'gone' ? undefined : base.seen[node];
-  return Object.values(copy.fields)
-    .flat()
-    .filter(({ stamp }) => nodeOf(stamp) === node && (sent === undefined || stamp > sent));
-}
-
-const topOf = (device: Device): Stamp | undefined =>
-  unsentOf(device)
-    .map(({ stamp }) => stamp)
-    .reduce<Stamp | undefined>(laterStamp, undefined);
