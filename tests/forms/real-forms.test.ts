@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { questionsIn } from '#lib/domain/survey/compile.ts';
 import { moveToContactForm } from '#lib/domain/survey/contact-form.ts';
 import { definitionBytes, readDefinition } from '#lib/domain/survey/definition.ts';
@@ -11,7 +11,10 @@ import { compiled, inShort, TODAY, type Draft } from './form.ts';
 /** Real questionnaires that nobody on this project wrote; they are not part of the repository. */
 const FOLDER = new URL('../../../shared/forms/', import.meta.url);
 const present = existsSync(FOLDER);
-if (!present) console.warn('Skipped: the real forms (../shared/forms) are not on this machine.');
+
+beforeEach((test) => {
+  if (!present) test.skip('Real forms were not tested: ../shared/forms is not on this machine');
+});
 
 const read = (file: string): XlsformImport => importXlsform(readFileSync(new URL(file, FOLDER)), { language: 'en' });
 const BEDARF = 'de_bedarfserhebung_migrantenorganisationen_sachsen.xlsx';
@@ -65,7 +68,7 @@ async function walkThrough(
   return { draft, screens, view };
 }
 
-describe.skipIf(!present)('the German needs assessment', () => {
+describe('the German needs assessment', () => {
   it('is taken over whole: no error, nothing left out', () => {
     const imported = read(BEDARF);
     expect(inShort(imported)).toEqual([
@@ -143,7 +146,7 @@ describe.skipIf(!present)('the German needs assessment', () => {
   });
 });
 
-describe.skipIf(!present)('the impact survey', () => {
+describe('the impact survey', () => {
   it('asks for the share only if something has changed', async () => {
     const { definition, report } = read('de_wirkung_offene_werkstatt_likert.xlsx');
     expect(report.filter(({ level }) => level === 'error' || level === 'not-included')).toEqual([]);
@@ -156,7 +159,7 @@ describe.skipIf(!present)('the impact survey', () => {
   });
 });
 
-describe.skipIf(!present)('the household survey', () => {
+describe('the household survey', () => {
   it('offers the districts of the region', async () => {
     const survey = await compiled(read('en_fr_socio_economic_household.xlsx').definition);
     const view = new SurveyView(survey, { draft: { region: 'Sindh' }, language: 'fr', today: TODAY });
@@ -170,7 +173,7 @@ describe.skipIf(!present)('the household survey', () => {
   });
 });
 
-describe.skipIf(!present)('every real form', () => {
+describe('every real form', () => {
   it.each(FORMS)('%s is imported and can be answered to the end', async (file) => {
     const { definition, report } = read(file);
     expect(report.filter(({ level }) => level === 'error')).toEqual([]);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { writeArchive } from '../server/backup/archive.ts';
 import { recordBackup } from '../server/backup/record.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
@@ -24,6 +25,10 @@ export const backup: Command = {
     const file = fileFrom(terminal, name);
     if (existsSync(file)) {
       terminal.complain(`${file} is there already.`);
+      return 1;
+    }
+    if (!existsSync(dirname(file))) {
+      terminal.complain(`There is no folder ${dirname(file)}.`);
       return 1;
     }
     return withServer(terminal, async (server) => {

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { makeDataDir } from '../server/config/data-dir.ts';
 import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import type { Settings } from '../server/config/settings.ts';
 
@@ -29,10 +30,9 @@ export function checkClock(now: number, builtAt: number): Finding {
 
 export function checkFolder(dataDir: string): Finding {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.R_OK | constants.W_OK);
-  } catch {
-    return bad(`DATA_DIR ${dataDir} cannot be written. Give the user who runs Nahraum the right to.`);
+    makeDataDir(dataDir);
+  } catch (error) {
+    return bad(error instanceof Error ? error.message : String(error));
   }
   const mode = statSync(dataDir).mode & 0o077;
   return mode === 0

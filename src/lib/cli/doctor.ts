@@ -76,9 +76,6 @@ async function checkDatabase({ dataDir, databaseUrl }: Settings): Promise<Findin
         : 'PostgreSQL (synchronous_commit and fsync are on)';
     return { level: 'good', text: `${what} answers; it has ${accounts} accounts.` };
   } catch (error) {
-    return {
-      level: 'bad',
-      text: `The database does not open: ${error instanceof Error ? error.message : String(error)}`
-    };
+    return { level: 'bad', text: error instanceof Error ? error.message : String(error) };
   }
 }

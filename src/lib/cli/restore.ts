@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import { rehearse, restore as putBack } from '../server/backup/restore.ts';
+import { makeDataDir } from '../server/config/data-dir.ts';
 import { readSettings } from '../server/config/settings.ts';
 import { isRunning } from './checks.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
@@ -29,11 +30,11 @@ export const restore: Command = {
       return 1;
     }
     const file = fileFrom(terminal, name);
-    if (!existsSync(file)) {
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       terminal.complain(`There is no file ${file}.`);
       return 1;
     }
-    mkdirSync(settings.value.dataDir, { recursive: true, mode: 0o700 });
+    makeDataDir(settings.value.dataDir);
     if (parsed.value.values['dry-run'] === true) {
       terminal.say(`${file} is whole: ${inWords(await rehearse(settings.value, file))}. Nothing was changed.`);
       return 0;

@@ -20,9 +20,9 @@ export const survey: Command = {
     'The report is in English, or in German where the terminal is (LANG) or --language says so.'
   ].join('\n'),
   async run([action, ...args], terminal) {
+    if (action !== 'check') return misunderstood(terminal, survey, 'What should be done? "survey check FILE.xlsx".');
     const parsed = readArgs(args, { language: { type: 'string' } }, 1);
     if (!parsed.ok) return misunderstood(terminal, survey, parsed.error);
-    if (action !== 'check') return misunderstood(terminal, survey, 'What should be done? "survey check FILE.xlsx".');
     const [name] = parsed.value.positionals;
     if (name === undefined) return misunderstood(terminal, survey, 'Which FILE.xlsx?');
     const language = parsed.value.values.language ?? (terminal.env.LANG?.startsWith('de') ? 'de' : 'en');
@@ -42,7 +42,9 @@ function check(file: string, language: keyof typeof WORDS, terminal: Terminal): 
   const { definition, report } = importXlsform(bytes);
   for (const line of describeReport(report, textsFrom(WORDS[language]))) terminal.say(line);
   if (definition === undefined) {
-    terminal.complain('This form cannot be published before it is changed.');
+    // Of a file that is no workbook, no sheet is known.
+    const isForm = report.some(({ code }) => !code.startsWith('file-'));
+    terminal.complain(isForm ? 'This form cannot be published before it is changed.' : `${file} is no form.`);
     return 1;
   }
   const languages = definition.languages.map(({ tag }) => tag).join(', ');

@@ -16,6 +16,9 @@ const OPTIONS = {
   role: { type: 'string', multiple: true }
 } as const;
 
+const LOGIN_RULE =
+  '--login takes 2 to 100 characters: a–z, 0–9, dot, hyphen, underscore and @, and begins with a letter or a digit.';
+
 export const user: Command = {
   name: 'user',
   summary: 'adds an account, or gives one a new password',
@@ -28,18 +31,14 @@ export const user: Command = {
     'The password is asked for, or read from the first line of standard input. A new password ends every session of the account.'
   ].join('\n'),
   async run([action, ...args], terminal) {
+    if (action !== 'add' && action !== 'password')
+      return misunderstood(terminal, user, 'What should be done? "user add" or "user password".');
     const parsed = readArgs(args, OPTIONS, 0);
     if (!parsed.ok) return misunderstood(terminal, user, parsed.error);
     const { login, name, role = [] } = parsed.value.values;
-    if (typeof login !== 'string' || !loginSchema.safeParse(login).success) {
-      return misunderstood(
-        terminal,
-        user,
-        '--login is missing or has other characters than a–z, 0–9, dot, hyphen, underscore and @.'
-      );
-    }
+    if (typeof login !== 'string') return misunderstood(terminal, user, '--login is missing.');
+    if (!loginSchema.safeParse(login).success) return misunderstood(terminal, user, LOGIN_RULE);
     if (action === 'password') return withServer(terminal, (server) => newPassword(server, login, terminal));
-    if (action !== 'add') return misunderstood(terminal, user, 'What should be done? "user add" or "user password".');
     if (typeof name !== 'string' || name.trim() === '') return misunderstood(terminal, user, '--name is missing.');
     if (!Array.isArray(role) || role.length === 0) return misunderstood(terminal, user, '--role is missing.');
     return withServer(terminal, (server) => add(server, { login, name: name.trim(), roles: role }, terminal));

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from './data-dir.ts';
 
 export const SECRET_KEY_FILE = 'secret.key';
 const FORMAT = /^[0-9a-f]{64}\n?$/;
@@ -12,9 +13,9 @@ const FORMAT = /^[0-9a-f]{64}\n?$/;
  */
 export function loadSecretKey(dataDir: string, random: (length: number) => Uint8Array): Uint8Array {
   const path = join(dataDir, SECRET_KEY_FILE);
+  makeDataDir(dataDir);
   const found = readKey(path);
   if (found !== undefined) return found;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeOnce(path, `${Buffer.from(random(32)).toString('hex')}\n`);
   const made = readKey(path);
   if (made === undefined) throw new Error(`${path} cannot be read after it was written.`);
@@ -27,7 +28,7 @@ function readKey(path: string): Uint8Array | undefined {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    throw new Error(`The secret key ${path} cannot be read by the user who runs Nahraum.`, { cause: error });
   }
   if (!FORMAT.test(text))
     throw new Error(`${path} is damaged: it must hold 64 hexadecimal digits. Put the copy you keep in its place.`);

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './engines/connection.ts';
 import { createStore } from './create-store.ts';
 import type { Store } from './store.ts';
+import { makeDataDir } from '../config/data-dir.ts';
 
 export const SQLITE_FILE = 'nahraum.sqlite';
 
@@ -31,10 +31,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 /** Engines load on first use: the build imports server modules without ever opening a database. */
 async function connect({ databaseUrl, dataDir, memory }: StoreOptions): Promise<Connection> {
-  if (databaseUrl !== undefined) return (await import('./engines/postgres.ts')).openPostgres(databaseUrl);
+  if (databaseUrl !== undefined) {
+    const { openPostgres } = await import('./engines/postgres.ts');
+    return inWords('The database of DATABASE_URL', () => openPostgres(databaseUrl));
+  }
   const { openSqlite } = await import('./engines/sqlite.ts');
   if (memory === true) return openSqlite(':memory:');
   if (dataDir === undefined) throw new Error('A store needs a DATABASE_URL or a folder for its file.');
-  mkdirSync(dataDir, { recursive: true });
-  return openSqlite(join(dataDir, SQLITE_FILE));
+  makeDataDir(dataDir);
+  const path = join(dataDir, SQLITE_FILE);
+  return inWords(`The database ${path}`, () => openSqlite(path));
+}
+
+/** What an engine says of a failure names no database, and of a host with two addresses it says nothing at all. */
+async function inWords<T>(what: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+    throw new Error(`${what} does not open: ${why}`, { cause });
+  }
 }
