@@ -1,16 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
+import { isFocused, tabTo } from './fixtures/keyboard.ts';
 import { SURVEY } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
-
-/** Tabs forward until the focus is there; a person would not go on for ever either. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`The keyboard does not reach ${target}.`);
-}
 
 const button = (page: Page, key: string): Locator => page.getByRole('button', { name: say('de', key), exact: true });
 
@@ -35,4 +27,113 @@ test('a survey can be answered by keyboard alone', async ({ city, newDevice }) =
   await tabTo(page, button(page, 'survey:check.submit'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toContainText(say('de', 'survey:sent.done'));
+});
+
+const link = (page: Page, key: string): Locator =>
+  page.getByRole('main').getByRole('link', { name: say('de', key), exact: true });
+const field = (page: Page, key: string): Locator =>
+  page.getByRole('main').getByLabel(say('de', `conference:field.${key}`), { exact: true });
+
+/** Reaches it, and there presses Enter. */
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Reaches it, and there types; in a list that chooses. */
+async function type(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(text);
+}
+
+const door = (page: Page, key: string): Promise<void> =>
+  press(
+    page,
+    page
+      .getByRole('navigation')
+      .first()
+      .getByRole('link', { name: say('de', `desk:door.${key}`) })
+  );
+
+async function signInByKeyboard(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await type(page, page.getByLabel(say('de', 'shell:signIn.login'), { exact: true }), 'projektbuero');
+  await type(page, page.getByLabel(say('de', 'shell:signIn.password'), { exact: true }), 'musterstadt-demo');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/desk$/);
+}
+
+test('a conference can be held by keyboard alone: agenda, result, resolution, task, attendance', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await signInByKeyboard(page, city.origin);
+  await press(page, link(page, 'desk:day.newMinutes'));
+  await type(page, field(page, 'area'), 'Nordviertel');
+  await press(page, button(page, 'conference:createSave'));
+  await expect(page).toHaveURL(/\/desk\/events\/[0-9a-f-]{36}$/);
+
+  await press(page, button(page, 'conference:addItem'));
+  const item = page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
+  await isFocused(item.getByLabel(say('de', 'conference:field.title')));
+  await page.keyboard.type('Spielplatz');
+  await type(page, field(page, 'result'), 'Der Platz wird umgebaut.');
+  await press(page, button(page, 'conference:addResolution'));
+  await isFocused(field(page, 'wording'));
+  await page.keyboard.type('Der Umbau beginnt im Mai.');
+  await type(page, field(page, 'mode'), say('de', 'conference:mode.vote'));
+  await type(page, field(page, 'yes'), '12');
+  await press(page, button(page, 'conference:addTask'));
+  await isFocused(field(page, 'what'));
+  await page.keyboard.type('Angebote einholen');
+  await type(page, field(page, 'who'), 'Grünflächenamt');
+  await type(page, field(page, 'dueOn'), '12122026');
+  const residents = page.getByLabel(say('de', 'conference:group.residents'), { exact: true });
+  await type(page, residents, '18');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main')).toContainText(say('de', 'conference:attendance.total_other', { count: 18 }));
+
+  const leave = page.getByRole('button', { name: say('de', 'desk:signOutWho', { name: 'Projektbüro' }) });
+  await press(page, leave);
+  const dialog = page.getByRole('dialog');
+  for (let presses = 0; presses < 8; presses++) {
+    await page.keyboard.press('Tab');
+    expect(
+      await dialog.evaluate((box) => document.activeElement === document.body || box.contains(document.activeElement))
+    ).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await isFocused(leave);
+
+  await page.reload();
+  await expect(field(page, 'wording')).toHaveValue('Der Umbau beginnt im Mai.');
+  await expect(field(page, 'yes')).toHaveValue('12');
+  await expect(field(page, 'who')).toHaveValue('Grünflächenamt');
+  await expect(field(page, 'dueOn')).toHaveValue('2026-12-12');
+});
+
+test('a remark can be answered and results opened by keyboard alone', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signInByKeyboard(page, city.origin);
+  await door(page, 'voices');
+  await press(page, page.getByRole('main').getByRole('link').first());
+  await expect(page).toHaveURL(/\/desk\/voices\/[0-9a-f-]{36}$/);
+  await type(page, page.getByLabel(say('de', 'voices:setStatus')), say('de', 'desk:status.in-progress'));
+  await type(page, page.getByLabel(say('de', 'voices:answer.label')), 'Vielen Dank, wir kümmern uns.');
+  await press(page, button(page, 'voices:answer.send'));
+  await expect(page.getByRole('article').last()).toContainText('Vielen Dank, wir kümmern uns.');
+  await expect(page.getByLabel(say('de', 'voices:setStatus'))).toHaveValue('in-progress');
+
+  await door(page, 'surveys');
+  await press(page, page.getByRole('main').locator('a[href^="/desk/surveys/"]:not([href*="/new"])').first());
+  await expect(page.getByRole('heading', { name: say('de', 'surveys:results.title') })).toBeVisible();
+  await press(
+    page,
+    page
+      .getByRole('main')
+      .locator('summary', { hasText: say('de', 'surveys:results.table') })
+      .first()
+  );
+  await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
 });
