@@ -1,47 +1,24 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe.ts';
 import { signIn } from './fixtures/people.ts';
+import { replyCodeOn, writeRemark } from './fixtures/remark.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
 const REMARK = 'Am Bach fehlt eine Bank mit Lehne.';
 const ANSWER = 'Vielen Dank. Das Grünflächenamt stellt im Frühjahr eine auf.';
-const CODE = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/;
 
 const press = (page: Page, key: string): Promise<void> =>
   page.getByRole('button', { name: say('de', key), exact: true }).click();
-
-async function write(page: Page, origin: string): Promise<string> {
-  await page.goto(`${origin}/say`);
-  for (let step = 0; step < 8; step++) {
-    const main = page.getByRole('main');
-    const heading = await page.getByRole('heading', { level: 1 }).textContent();
-    if (heading?.trim() === say('de', 'resident:say.check')) break;
-    if (await main.getByRole('combobox').count()) await main.getByRole('combobox').selectOption('Nordviertel');
-    for (const group of await main.getByRole('radio').all()) {
-      await group.check();
-      break;
-    }
-    const text = main.getByLabel(say('de', 'resident:say.text'));
-    if (await text.count()) await text.first().fill(REMARK);
-    await press(page, 'common:next');
-    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading ?? '');
-  }
-  await expect(page.getByRole('main')).toContainText(REMARK);
-  await press(page, 'resident:say.send');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:say.thanks'));
-  await expectAccessible(page, 'the thanks for a remark');
-  const code = CODE.exec(await page.getByRole('main').innerText())?.[0];
-  expect(code).toBeDefined();
-  return code!;
-}
 
 test('a resident says something, the officer answers, the resident reads it with the code alone', async ({
   city,
   newDevice
 }) => {
   const { page: phone } = await newDevice('phone');
-  const code = await write(phone, city.origin);
+  await writeRemark(phone, city.origin, REMARK);
+  await expectAccessible(phone, 'the thanks for a remark');
+  const code = await replyCodeOn(phone);
   await expect(phone.getByRole('main')).toContainText(say('de', 'resident:say.sent'));
 
   const { page: desk } = await newDevice('tablet');
@@ -66,7 +43,7 @@ test('a resident says something, the officer answers, the resident reads it with
 
 test('the officer of another area does not see it', async ({ city, newDevice }) => {
   const { page: phone } = await newDevice('phone');
-  await write(phone, city.origin);
+  await writeRemark(phone, city.origin, REMARK);
   await expect(phone.getByRole('main')).toContainText(say('de', 'resident:say.sent'));
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragter2');

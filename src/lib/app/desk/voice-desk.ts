@@ -1,5 +1,5 @@
 import { placeOf } from '#lib/domain/access/place.ts';
-import { answerData, remarkData, type Answer, type Remark, type TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import { answerData, remarkData, type Answer, type Remark } from '#lib/domain/feedback/feedback.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import type { Change } from '#lib/domain/record/write.ts';
@@ -27,8 +27,9 @@ export class VoiceDesk {
   readonly live: Live<VoiceView | undefined>;
   #desk: Desk;
   #remark: string;
-  /** One after the other: two keystrokes must not begin two drafts. */
+  /** One after the other: two keystrokes must not begin two drafts, nor two triages. */
   #drafting: Promise<unknown> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(desk: Desk, remark: string) {
     this.#desk = desk;
@@ -36,17 +37,10 @@ export class VoiceDesk {
     this.live = new Live(() => this.#read(), undefined);
   }
 
-  setStatus = (status: TriageStatus, shown: Change['shown']): Promise<Merged | undefined> =>
-    this.write('status', { value: status, shown });
-
-  /** The triage has an id derived from the remark's, so that two officers write one record. */
-  write = async (field: string, change: Change): Promise<Merged | undefined> => {
-    const id = await idFrom(this.#desk.env, 'triage', this.#remark);
-    const { records } = this.#desk;
-    if (await getRecord(this.#desk.db, id))
-      return (await this.#desk.keep(records.write(id, { [field]: change })))?.copy;
-    const fields: Record<string, Json> = { remark: this.#remark, status: 'received', [field]: change.value };
-    return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
+  write = (field: string, change: Change): Promise<Merged | undefined> => {
+    const written = this.#writing.then(() => this.#write(field, change));
+    this.#writing = written;
+    return written;
   };
 
   /** Keeps an answer while it is written, on this device only. Gives the draft's id; an empty text leaves no draft. */
@@ -79,6 +73,16 @@ export class VoiceDesk {
 
   mayAnswer(view: VoiceView): boolean {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });
+  }
+
+  /** The triage has an id derived from the remark's, so that two officers write one record. */
+  async #write(field: string, change: Change): Promise<Merged | undefined> {
+    const id = await idFrom(this.#desk.env, 'triage', this.#remark);
+    const { records } = this.#desk;
+    if (await getRecord(this.#desk.db, id))
+      return (await this.#desk.keep(records.write(id, { [field]: change })))?.copy;
+    const fields: Record<string, Json> = { remark: this.#remark, status: 'received', [field]: change.value };
+    return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   }
 
   async #keepDraft(text: string): Promise<string | undefined> {
