@@ -13,6 +13,7 @@ import type { Faults } from './faults.ts';
 import { feedsTouched } from './keep.ts';
 import { pushMerged } from './push-merged.ts';
 import { pushEdition, pushWritten } from './push-plain.ts';
+import { isReserved } from './reserved.ts';
 import { DUPLICATE, rejected, retry, type Judgement, type Pusher } from './verdict.ts';
 import { isGone, mergedOf } from './wire.ts';
 
@@ -55,6 +56,7 @@ export async function judge({ work, pusher, held, faults }: Batch, readable: Rea
   const stored = await work.tx.records.get(item.id);
   const refusal = stored && (await clash(work.tx, pusher, item, stored));
   if (refusal) return refusal;
+  if (stored === undefined && (await isReserved(work.tx, item))) return rejected('wrong-id');
   if (!feedsTouched(item).every((feed) => held.has(feed))) {
     return kind.feed.rule === 'parent' ? retry('unknown-parent') : rejected('wrong-feed');
   }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
 import { idFrom } from './derived.ts';
 import {
+  conferenceIn,
   deskOf,
   itemOf,
   newId,
@@ -49,6 +50,37 @@ const counted = async () => {
   const record = [...planner.held.values()].find(({ kind }) => kind === 'intake-count');
   return record && 'data' in record ? record.data : undefined;
 };
+
+describe('the ids that a survey needs', () => {
+  test('are not taken by somebody else’s record, which would shut its intake', async () => {
+    const moderator = deskOf(town, 'moderator');
+    const id = idFrom('intake-count', survey);
+    const squatter = { feed: `event:${id}`, id, kind: 'conference' };
+    const fields = conferenceIn(town.areas.north, [town.people.moderator.account]);
+    const verdict = await moderator.push(await moderator.write(squatter, fields));
+    expect(verdict).toMatchObject({ status: 'rejected', reason: 'wrong-id' });
+    expect(await send(1)).toMatchObject([{ status: 'accepted' }]);
+    expect(await counted()).toMatchObject({ received: 1 });
+  });
+
+  test('are known before the survey is published', async () => {
+    const id = newId();
+    const fields = {
+      ...{ title: 'Entwurf', code: 'entwurf', definition: 'a'.repeat(64), area: town.areas.north },
+      evaluators: [town.people.planner.account]
+    };
+    await planner.push(await planner.write({ feed: 'programme', id, kind: 'survey' }, fields));
+    const moderator = deskOf(town, 'moderator');
+    for (const kind of ['survey-version', 'intake-count']) {
+      const taken = idFrom(kind, id);
+      const item = await moderator.write(
+        { feed: `event:${taken}`, id: taken, kind: 'conference' },
+        conferenceIn(town.areas.north, [town.people.moderator.account])
+      );
+      expect(await moderator.push(item)).toMatchObject({ status: 'rejected', reason: 'wrong-id' });
+    }
+  });
+});
 
 describe('responses', () => {
   test('are counted at once and read only when ten are together', async () => {
