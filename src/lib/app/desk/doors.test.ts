@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DOORS, doorOf, doorsOf, underThumb } from './doors.ts';
+import { DOORS, doorOf, doorsOf, quietRolesOf, underThumb } from './doors.ts';
 
 const actor = (role: 'planner' | 'reader' | 'administrator') => ({ account: 'a', assignments: [{ role }] });
 
@@ -18,5 +18,12 @@ describe('The doors of the desk', () => {
   it('are found by what lies behind them', () => {
     expect(doorOf('/desk/events/01a2/print')).toBe('events');
     expect(doorOf('/desk')).toBe('today');
+  });
+
+  it('tell those for whom nothing is due, and not those who hold conferences', () => {
+    expect(quietRolesOf(actor('reader'), '2026-11-22')).toEqual(['reader']);
+    expect(quietRolesOf(actor('planner'), '2026-11-22')).toEqual([]);
+    const former = { account: 'a', assignments: [{ role: 'reader' as const, until: '2026-11-21' }] };
+    expect(quietRolesOf(former, '2026-11-22')).toEqual([]);
   });
 });

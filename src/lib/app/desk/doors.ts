@@ -1,5 +1,5 @@
 import { READERS } from '#lib/domain/access/policy.ts';
-import { assignmentsOn, type Actor } from '#lib/domain/access/roles.ts';
+import { assignmentsOn, type Actor, type StaffRole } from '#lib/domain/access/roles.ts';
 import type { FeedType } from '#lib/domain/record/feed.ts';
 
 /** The workshops of the desk, in the order of the navigation. */
@@ -25,6 +25,15 @@ export function doorsOf(actor: Actor, today: string): Door[] {
     const feed = NEEDS[door];
     return feed === undefined || roles.some((role) => READERS[feed][role] !== undefined);
   });
+}
+
+/** Roles for whom nothing is due: they read along, or keep house. */
+const QUIET_ROLES = ['administrator', 'reader', 'statistics', 'dpo'] as const satisfies StaffRole[];
+export type QuietRole = (typeof QUIET_ROLES)[number];
+
+export function quietRolesOf(actor: Actor, today: string): QuietRole[] {
+  const roles = assignmentsOn(actor, today).map(({ role }) => role);
+  return QUIET_ROLES.filter((role) => roles.includes(role));
 }
 
 /** On a phone four fit under the thumb: those first needed in a room full of people. */

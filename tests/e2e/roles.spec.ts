@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
+import { signIn, type Login } from './fixtures/people.ts';
+import { settled } from './fixtures/screens.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+type Door = 'today' | 'areas' | 'surveys' | 'events' | 'voices' | 'transfer' | 'settings';
+type Role = {
+  login: Login;
+  doors: Door[];
+  /** Words on the first screen that say what is for them to do, or that nothing is. */
+  told: string;
+  /** Somebody else's workshop, as found through an address that was passed on. */
+  closed?: string;
+};
+
+const EVERYWHERE: Door[] = ['today', 'areas', 'transfer', 'settings'];
+const ROLES: Role[] = [
+  { login: 'moderation', doors: [...EVERYWHERE, 'events'], told: 'desk:day.newMinutes', closed: '/desk/voices' },
+  { login: 'beauftragte', doors: [...EVERYWHERE, 'surveys', 'events', 'voices'], told: 'desk:day.newMinutes' },
+  { login: 'statistik', doors: EVERYWHERE, told: 'desk:day.role.statistics', closed: '/desk/surveys' },
+  { login: 'politik', doors: [...EVERYWHERE, 'surveys'], told: 'desk:day.role.reader', closed: '/desk/events/new' },
+  { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/voices' },
+  { login: 'datenschutz', doors: EVERYWHERE, told: 'desk:day.role.dpo', closed: '/desk/surveys/new' }
+];
+
+const placesOf = (page: Page): Promise<string[]> =>
+  page
+    .locator('nav a[href^="/desk"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+
+/** Parts of the page that have a heading, and nothing below it. */
+const emptyParts = (page: Page): Promise<string[]> =>
+  page.locator('main section').evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const heading = part.querySelector('h2, h3')?.textContent ?? '';
+      const rest = (part.textContent ?? '').replace(heading, '').trim();
+      return rest === '' && part.querySelector('input, button, a') === null ? [heading] : [];
+    })
+  );
+
+for (const { login, doors, told, closed } of ROLES) {
+  test(`${login} finds on a phone what is for them, and nothing empty without a word`, async ({ city, newDevice }) => {
+    test.setTimeout(120_000);
+    const { page } = await newDevice('phone', { reducedMotion: 'reduce' });
+    await signIn(page, city.origin, login);
+    await settled(page);
+    await expect(page.getByRole('main')).toContainText(say('de', told));
+
+    const places = await placesOf(page);
+    expect(places).toHaveLength(doors.length);
+    const area = await firstArea(page, city.origin);
+    for (const place of [...places, area]) {
+      await page.goto(city.origin + place);
+      await settled(page);
+      const door = doors.find((name) => place === (name === 'today' ? '/desk' : `/desk/${name}`));
+      if (door !== undefined)
+        await expect.soft(page.getByRole('heading', { level: 1 }), place).toHaveText(say('de', `desk:door.${door}`));
+      expect.soft(await emptyParts(page), `${place}: headings above nothing`).toEqual([]);
+      await expect.soft(page.getByRole('main'), place).not.toContainText(say('de', 'desk:problem.title'));
+      await expectAccessible(page, `${login}, ${place}`);
+      await fitsNarrowScreen(page, `${login}, ${place}`);
+    }
+
+    if (closed === undefined) return;
+    await page.goto(city.origin + closed);
+    await expect(page.getByRole('main')).toContainText(say('de', 'desk:closed.title'));
+    await page.getByRole('link', { name: say('de', 'desk:closed.toDay') }).click();
+    await expect(page).toHaveURL(/\/desk$/);
+  });
+}
+
+async function firstArea(page: Page, origin: string): Promise<string> {
+  await page.goto(`${origin}/desk/areas`);
+  return (await page.locator('main a[href^="/desk/areas/"]').first().getAttribute('href')) ?? '';
+}
