@@ -1,5 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
+import {
+  expectAccessible,
+  expectReadableInTheDark,
+  fitsNarrowScreen,
+  focusStaysInView,
+  onPhone
+} from './fixtures/axe.ts';
 import { signIn } from './fixtures/people.ts';
 import { SCREENS, SEEN_IN_STORIES, settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -31,8 +37,24 @@ for (const language of ['de', 'en', 'ar'] as const) {
         await settled(page);
         await expect.soft(page.locator('html'), name).toHaveAttribute('dir', DIRECTION[language]);
         await expectAccessible(page, `${name}, ${language}`);
+        if (language === 'de') await expectReadableInTheDark(page, name);
+        if (who !== 'resident') await onPhone(page, () => expectAccessible(page, `${name}, ${language}, phone`));
         await fitsNarrowScreen(page, `${name}, ${language}`);
       }
     });
   }
 }
+
+/** Most of them under a bar that stays. */
+const LONG_PAGES = ['question-list', 'area-public', 'areas', 'minutes', 'survey-results'];
+
+test('on a phone, no bar lies on what has the focus', async ({ city, newDevice }) => {
+  test.setTimeout(120_000);
+  const { page } = await newDevice('phone', { reducedMotion: 'reduce' });
+  await signIn(page, city.origin, 'projektbuero');
+  for (const { name, open } of SCREENS.filter((screen) => LONG_PAGES.includes(screen.name))) {
+    await open(page, city.origin, 'de');
+    await settled(page);
+    await focusStaysInView(page, name);
+  }
+});

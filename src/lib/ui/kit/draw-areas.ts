@@ -11,7 +11,7 @@ const loadLeaflet = async () => {
 };
 
 /** Narrower than this (CSS pixels) the names would cover each other: then only the current one is written. */
-const WIDE = 560;
+const WIDE = 440;
 
 /** An attachment that draws the polygons of `places` and calls `onopen` for the one that is tapped. */
 export function drawAreas<P extends Place>(
@@ -39,6 +39,8 @@ export function drawAreas<P extends Place>(
       nameShapes(shapes, places, onopen, (id) => id === current || element.clientWidth >= WIDE);
       map.fitBounds(shapes.getBounds(), { padding: [8, 8], animate: false });
       hideCovered(element);
+      // Leaflet listens for the focus, and what listens can be tabbed to: into a picture that nobody hears of.
+      for (const shape of element.querySelectorAll('path')) shape.setAttribute('tabindex', '-1');
     });
     return () => {
       left = true;
