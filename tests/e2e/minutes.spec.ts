@@ -58,11 +58,11 @@ test('two tablets write one agenda item without a network: both versions are sho
   await goOnline(second);
   for (const { page } of [first, second]) {
     await expect(page.getByRole('main')).toContainText(
-      say('de', 'conference:conflict.title', { field: say('de', 'conference:field.result') }),
+      say('de', 'record:conflict.title', { field: say('de', 'conference:field.result') }),
       { timeout: SOON }
     );
   }
-  await button(first.page, 'conference:conflict.keepBoth').click();
+  await button(first.page, 'record:conflict.keepBoth').click();
   for (const [whose, { page }] of Object.entries({ first, second })) {
     const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
     await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });

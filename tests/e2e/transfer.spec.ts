@@ -67,7 +67,7 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   expect(await readFile(await (await download).path(), 'utf8')).toContain(LONG);
 
   await button(entry(page, 'Die Lampe am Bach'), 'transfer:resend').click();
-  await expect(page.getByRole('main')).toContainText(say('de', 'desk:problem.parked'));
+  await expect(page.getByRole('main')).toContainText(say('de', 'errors:parked'));
   await button(page, 'common:close').click();
 
   setAssignment(city, 'beauftragte', hers, null);

@@ -1,43 +1,43 @@
-import { exhaustive } from '#lib/kernel/exhaustive.ts';
 import type { OpenError } from '#lib/storage/open-database.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
+import type { RecordError } from '#lib/storage/work.ts';
 import type { SignInError } from './session.svelte.ts';
 
 /** Every expected failure a screen can be handed, wherever it comes from. */
 export type AppError =
-  StoreError | OpenError | SignInError | { type: 'offline' } | { type: 'busy' } | { type: 'no-draft' };
+  StoreError | RecordError | OpenError | SignInError | { type: 'offline' } | { type: 'busy' } | { type: 'no-draft' };
 
 /** `info`: a state like being offline. `warning`: something to do soon. `error`: what was wanted did not happen. */
 type Severity = 'info' | 'warning' | 'error';
 export type Said = { severity: Severity; key: string; values?: Record<string, number> };
 
+/** How bad each of them is; its words are `errors:<type>`. */
+const SEVERITIES: Readonly<Record<AppError['type'], Severity>> = {
+  offline: 'info',
+  'no-network': 'info',
+  busy: 'info',
+  'no-draft': 'info',
+  outdated: 'warning',
+  'too-many-tries': 'warning',
+  'storage-full': 'error',
+  'storage-lost': 'error',
+  'no-storage': 'error',
+  'upgrade-failed': 'error',
+  'wrong-password': 'error',
+  server: 'error',
+  'not-found': 'error',
+  exists: 'error',
+  gone: 'error',
+  parked: 'error',
+  'no-feed': 'error',
+  incomplete: 'error',
+  'already-sent': 'error'
+};
+
 /** How bad it is, and in which words it is told. */
 export function wordsFor(error: AppError): Said {
-  switch (error.type) {
-    case 'offline':
-    case 'no-network':
-      return { severity: 'info', key: 'errors:offline' };
-    case 'busy':
-      return { severity: 'info', key: 'errors:busy' };
-    case 'no-draft':
-      return { severity: 'info', key: 'errors:no-draft' };
-    case 'storage-full':
-      return { severity: 'error', key: 'errors:storage-full' };
-    case 'storage-lost':
-      return { severity: 'error', key: 'errors:storage-lost' };
-    case 'upgrade-failed':
-      return { severity: 'error', key: 'errors:upgrade-failed' };
-    case 'outdated':
-      return { severity: 'warning', key: 'errors:outdated' };
-    case 'no-storage':
-      return { severity: 'error', key: 'errors:no-storage' };
-    case 'wrong-password':
-      return { severity: 'error', key: 'errors:wrong-password' };
-    case 'too-many-tries':
-      return { severity: 'warning', key: 'errors:too-many-tries', values: { count: Math.ceil(error.seconds / 60) } };
-    case 'server':
-      return { severity: 'error', key: 'errors:server' };
-    default:
-      return exhaustive(error);
-  }
+  const severity = SEVERITIES[error.type];
+  const key = `errors:${error.type === 'no-network' ? 'offline' : error.type}`;
+  if (error.type !== 'too-many-tries') return { severity, key };
+  return { severity, key, values: { count: Math.ceil(error.seconds / 60) } };
 }

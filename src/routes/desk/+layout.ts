@@ -7,8 +7,10 @@ export const load: LayoutLoad = async ({ parent, url }) => {
   const { app } = await parent();
   const { who } = app.session;
   if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
-  const [desk] = await Promise.all([app.once(deskDoor).enter(who), app.words.need('desk', 'kinds', 'reasons')]);
+  const [desk] = await Promise.all([
+    app.once(deskDoor).enter(who),
+    app.words.need('desk', 'record', 'kinds', 'reasons', 'errors')
+  ]);
   if (desk.ok) return { desk: desk.value };
-  await app.words.need('errors');
   error(503, wordsFor(desk.error).key);
 };
