@@ -6,15 +6,17 @@ import type { Json } from '#lib/kernel/json.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { reasonKey } from '../reason-key.ts';
 
 /**
- * What residents meet, and how far it has got: `n` is the edition's number as this device knows it. Not `isPublic`: a
- * first edition that waits for a network, or was refused.
+ * The edition as this device last made it, and how far it has got: `n` is its number as this device knows it. `met`: what
+ * residents meet today; nothing while a first edition waits for a network, or was refused. `reason`: the key of the
+ * words that say why it was refused.
  */
 type Edition = {
   data: SurveyVersion;
+  met?: SurveyVersion;
   n: number;
-  isPublic: boolean;
   transfer: RecordView['transfer'];
   reason?: string;
 };
@@ -71,14 +73,16 @@ function surveyFrom(
   return { id, copy, plan, evaluators, ...(edition && { edition }), ...(count && { count }) };
 }
 
-/** A change that the server refused is shown to nobody: what residents meet is still its copy. */
+/** What waits, or was refused, is met by nobody: residents still meet the server's copy. */
 function editionFrom(view: RecordView | undefined): Edition | undefined {
-  const refused = view?.transfer === 'rejected' || view?.transfer === 'parked';
-  const data = surveyVersionData.safeParse((refused && view.stored) || view?.data).data;
-  if (view === undefined || data === undefined) return undefined;
+  if (view === undefined) return undefined;
   const { n, transfer, reason } = view;
-  const isPublic = n > 0 || transfer === 'sent' || transfer === 'acknowledged';
-  return { data, n, isPublic, transfer, ...(reason === undefined ? {} : { reason }) };
+  const isTaken = transfer === 'sent' || transfer === 'acknowledged';
+  const met = surveyVersionData.safeParse(isTaken ? view.data : view.stored).data;
+  const refused = transfer === 'rejected' || transfer === 'parked';
+  const data = (refused && met) || surveyVersionData.safeParse(view.data).data;
+  if (data === undefined) return undefined;
+  return { data, n, transfer, ...(met && { met }), ...(reason === undefined ? {} : { reason: reasonKey(reason) }) };
 }
 
 /** Codes that lead to a survey already, as far as this device knows. */
@@ -90,9 +94,8 @@ export async function takenCodes(db: StaffDatabase): Promise<ReadonlySet<string>
   return new Set([...surveys, ...editions].map(({ data }) => text(data.code)));
 }
 
-/** Whether residents can answer today (`YYYY-MM-DD`), as far as this device knows. */
-export const standingAt = ({ edition }: DeskSurvey, today: string): Standing =>
-  standingOf(edition?.isPublic ? edition.data : undefined, today);
+/** Whether residents can answer today (`YYYY-MM-DD`), as far as this device knows; what waits here counts for nothing. */
+export const standingAt = ({ edition }: DeskSurvey, today: string): Standing => standingOf(edition?.met, today);
 
 export const placeOfSurvey = (plan: Pick<SurveyPlan, 'area'>): Place => placeOf('programme', { area: plan.area });
 

@@ -100,11 +100,29 @@ describe('a survey on the desk', () => {
       })
     );
     const waiting = (await readSurvey(at.db, SURVEY))!;
-    expect(waiting.edition).toMatchObject({ isPublic: false, transfer: 'ready', n: 0 });
+    expect(waiting.edition).toMatchObject({ transfer: 'ready', n: 0 });
+    expect(waiting.edition?.met).toBeUndefined();
     expect(standingAt(waiting, TODAY)).toBe('draft');
     await at.db.records.update(id, { 'work.state': 'acknowledged' });
     expect(standingAt((await listSurveys(at.db))[0]!, TODAY)).toBe('open');
   });
+
+  test.each(['ready', 'rejected'] as const)(
+    'stands open for residents while its closing is only here, and %s',
+    async (state) => {
+      await draft();
+      const survey = (await readSurvey(at.db, SURVEY))!;
+      const id = derivedId(createHash('sha256').update(`survey-version:${SURVEY}`).digest());
+      const met = { ...editionOf(survey.plan, old, undefined, TODAY) };
+      const row = { id, feed: 'public', kind: 'survey-version', parent: '' };
+      await at.db.records.put({ ...row, server: { n: 3, mac: '', body: { data: met } } });
+      must(await at.plain.publish('survey-version', id, { data: { ...met, open: false }, lookedAt: 3 }));
+      await at.db.records.update(id, { 'work.state': state, 'work.reason': 'changed-meanwhile' });
+      const closing = (await readSurvey(at.db, SURVEY))!;
+      expect(standingAt(closing, TODAY)).toBe('open');
+      expect(closing.edition).toMatchObject({ transfer: state, met, reason: 'reasons:changed-meanwhile' });
+    }
+  );
 
   test('is gone from the list when somebody removes it', async () => {
     await draft();
