@@ -1,3 +1,4 @@
+import { guarded, type StoreError } from '../storage/guard.ts';
 import type { StaffDatabase } from '../storage/staff-database.ts';
 import type { StaffTransport, TransportError } from './transport.ts';
 
@@ -18,7 +19,8 @@ export async function sendFiles(
     }
     const reason = refusalOf(put.error);
     if (reason === undefined) return put.error;
-    if (when === 'late') await db.files.put({ ...file, refused: reason });
+    const { again, unsent: _unsent, ...kept } = file;
+    if (when === 'late') await db.files.put(again === 1 ? kept : { ...file, refused: reason });
   }
   return undefined;
 }
@@ -29,16 +31,39 @@ function refusalOf(error: TransportError): string | undefined {
   return error.type === 'too-large' || error.type === 'not-found' ? error.type : undefined;
 }
 
-/** A file by its hash: from this device, else from the server, which it is then kept for. */
-export async function fetchFile(
-  { db, transport }: { db: StaffDatabase; transport: Pick<StaffTransport, 'getFile'> },
-  sha: string,
-  type: string
-): Promise<Uint8Array | undefined> {
-  const here = await db.files.get(sha);
+type Fetching = { db: StaffDatabase; transport: Pick<StaffTransport, 'getFile'> };
+
+/** A file by its hash: from this device, else from the server, which it is then kept for where there is room. */
+export async function fetchFile(parts: Fetching, sha: string, type: string): Promise<Uint8Array | undefined> {
+  const here = await parts.db.files.get(sha);
   if (here !== undefined) return here.bytes;
-  const found = await transport.getFile(sha);
+  const found = await parts.transport.getFile(sha);
   if (!found.ok) return undefined;
-  await db.files.put({ sha, bytes: found.value, type });
+  await guarded(parts.db, () => parts.db.files.put({ sha, bytes: found.value, type }));
   return found.value;
+}
+
+/** `done`: all that the server has is here. `enough`: whoever wanted them wants no more. Else why it ended. */
+export type FilesFetched = 'done' | 'enough' | TransportError['type'] | StoreError['type'];
+
+/** Fetches the files that are not here yet, one after the other. One that the server lacks does not end it. */
+export async function fetchFiles(
+  { db, transport, isEnough }: Fetching & { isEnough: () => boolean },
+  wanted: readonly { sha: string; type: string }[]
+): Promise<FilesFetched> {
+  const here = new Set(
+    await db.files
+      .where('sha')
+      .anyOf(wanted.map(({ sha }) => sha))
+      .primaryKeys()
+  );
+  for (const { sha, type } of wanted.filter((file) => !here.has(file.sha))) {
+    if (isEnough()) return 'enough';
+    const found = await transport.getFile(sha);
+    if (!found.ok && refusalOf(found.error) === undefined) return found.error.type;
+    if (!found.ok || isEnough()) continue;
+    const kept = await guarded(db, () => db.files.put({ sha, bytes: found.value, type }));
+    if (!kept.ok) return kept.error.type;
+  }
+  return 'done';
 }

@@ -22,6 +22,7 @@ import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { dayOf } from '../resident/today.ts';
+import { keepPhotos } from './keep-photos.ts';
 import { announce, LiveFeed } from './live-feed.ts';
 
 export type DeskProblem = StoreError | RecordError;
@@ -42,6 +43,9 @@ export class Desk {
   #transport: StaffTransport;
   #channel: BroadcastChannel;
   #live: LiveFeed | undefined;
+  /** Photos on their way. */
+  #photos: Promise<unknown> | undefined;
+  #savesData: () => boolean;
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
@@ -56,6 +60,7 @@ export class Desk {
     this.#channel = new BroadcastChannel(db.name);
     const transport = httpStaffTransport(browser.fetch.bind(browser));
     this.#transport = transport;
+    this.#savesData = () => savesData(browser.navigator);
     const staffSync = createStaffSync({ db, env, transport, locks: browserLocks(browser.navigator.locks) });
     this.#scheduler = createScheduler({
       round: () => staffSync.round(),
@@ -65,11 +70,20 @@ export class Desk {
       occasions: browserOccasions(this.#channel),
       onStatus: (status) => {
         this.sync = status;
-        if (status.phase === 'idle') this.#live?.welcome();
+        if (status.phase === 'idle') this.#afterRound();
         if (status.phase === 'paused') this.#live?.pause();
         if (status.phase === 'paused' && status.why === 'signed-out') parts.onSignedOut();
       }
     });
+  }
+
+  #afterRound(): void {
+    this.#live?.welcome();
+    if (this.#photos !== undefined) return;
+    const isEnough = () => this.#live === undefined || this.#savesData();
+    if (isEnough()) return;
+    const kept = keepPhotos({ db: this.db, transport: this.#transport, isEnough });
+    this.#photos = kept.finally(() => (this.#photos = undefined));
   }
 
   /** Begins to carry; what it returns ends it. */
@@ -139,6 +153,10 @@ export class Desk {
     return this.#parentOf;
   }
 }
+
+/** Not in TypeScript's library, and not in every browser. */
+const savesData = ({ connection }: Navigator & { connection?: { saveData?: boolean } }): boolean =>
+  connection?.saveData === true;
 
 export type DeskParts = { env: Env; browser: Window & typeof globalThis; onSignedOut: () => void };
 

@@ -1,0 +1,50 @@
+import { guarded } from '#lib/storage/guard.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { fetchFiles, type FilesFetched } from '#lib/sync/staff-files.ts';
+import type { StaffTransport } from '#lib/sync/transport.ts';
+import { isOpenVoice, listVoices } from './voices.ts';
+
+export const MOST_PHOTOS = 50;
+/** Bytes, as the remarks announce them. */
+export const MOST_BYTES = 20_000_000;
+
+export type PhotoParts = {
+  db: StaffDatabase;
+  transport: Pick<StaffTransport, 'getFile'>;
+  /** Whether this person pays for every byte, or has left. Asked before every photo. */
+  isEnough: () => boolean;
+};
+
+/**
+ * Keeps the photos of remarks that somebody still has to settle, the newest first and no more than so many, so that an
+ * officer out in the quarter sees them without a network. Photos of remarks that are no longer here go.
+ */
+export async function keepPhotos({ db, transport, isEnough }: PhotoParts): Promise<FilesFetched> {
+  const kept = await guarded(db, async () => {
+    await dropPhotosOfNobody(db);
+    return fetchFiles({ db, transport, isEnough }, await wantedPhotos(db));
+  });
+  return kept.ok ? kept.value : kept.error.type;
+}
+
+async function wantedPhotos(db: StaffDatabase): Promise<{ sha: string; type: string }[]> {
+  const photos = (await listVoices(db)).filter(isOpenVoice).flatMap(({ remark }) => remark.photo ?? []);
+  let bytes = 0;
+  return photos
+    .slice(0, MOST_PHOTOS)
+    .filter(({ size }) => (bytes += size) <= MOST_BYTES)
+    .map(({ sha256, type }) => ({ sha: sha256, type }));
+}
+
+/** With a feed that may not be read any more, or a remark that was erased, its photos leave the device too. */
+async function dropPhotosOfNobody(db: StaffDatabase): Promise<void> {
+  const named = new Set((await listByKind(db, 'remark')).map(({ data }) => nameOf(data.photo)));
+  const here = await db.files
+    .filter(({ sha, type, unsent }) => type.startsWith('image/') && unsent === undefined && !named.has(sha))
+    .primaryKeys();
+  await db.files.bulkDelete(here);
+}
+
+const nameOf = (photo: unknown): unknown =>
+  photo !== null && typeof photo === 'object' && 'sha256' in photo ? photo.sha256 : undefined;
