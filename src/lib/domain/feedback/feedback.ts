@@ -34,6 +34,7 @@ export const remark: PlainKind = {
   shape: 'plain',
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'area', field: 'area' },
+  photo: 'photo',
   label: 'remark',
   data: json(remarkData),
   example: {

@@ -21,6 +21,8 @@ type Common = {
   source?: string;
   /** Fields that hold the SHA-256 of a JSON document; whoever reads the record may fetch it. */
   documents?: readonly string[];
+  /** The field that announces a photo: `{ sha256, type, size }`. */
+  photo?: string;
   /** Key of the kind's name in the `kinds` texts. */
   label: string;
 };

@@ -1,3 +1,4 @@
+import { remarkPhoto } from '../../domain/feedback/feedback.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../domain/record/kinds.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
@@ -5,7 +6,7 @@ import type { Work } from './context.ts';
 import { openedFeed, scopeIn, shownIn, type Data } from './scope.ts';
 
 /**
- * Stores a record with everything that follows from it: whose its feed is, what it hangs on, which documents it names.
+ * Stores a record with everything that follows from it: whose its feed is, what it hangs on, which files it names.
  * Documents of earlier states stay named, since answers given to them can only be read with them.
  */
 export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord, 'parent'>): Promise<StoredRecord> {
@@ -18,6 +19,11 @@ export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord
     const sha = data[field];
     if (typeof sha !== 'string') continue;
     await tx.files.mention({ sha, record: record.id, feed: record.feed, size: 0, type: 'application/json' });
+  }
+  const photo = remarkPhoto.safeParse(kind.photo && data[kind.photo]).data;
+  if (photo) {
+    const { sha256: sha, size, type } = photo;
+    await tx.files.mention({ sha, record: record.id, feed: record.feed, size, type });
   }
   return stored;
 }

@@ -6,7 +6,19 @@ import type { Store } from '../store/store.ts';
 import { openStore } from '../store/open-store.ts';
 import { createEndpoint } from './create-endpoint.ts';
 import { createSign } from './mac.ts';
-import { deskOf, newId, openConference, openSurvey, openTown, type Desk, type Town } from './testing/town.ts';
+import {
+  deskOf,
+  itemOf,
+  newId,
+  openConference,
+  openSurvey,
+  openTown,
+  RESIDENT,
+  shaOf,
+  submit,
+  type Desk,
+  type Town
+} from './testing/town.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -94,6 +106,41 @@ describe('after a restore from an older backup', () => {
       'agenda-item',
       'conference'
     ]);
+  });
+
+  test.each(['before', 'after'])('what is returned is judged alike, if its event came back %s it', async (order) => {
+    const lines = await backup();
+    const north = deskOf(town, 'north');
+    const id = await openConference(north, town.areas.north, []);
+    const child = await north.write(
+      { feed: `event:${id}`, id: newId(), kind: 'agenda-item' },
+      { conference: id, position: 'a0', title: 'Platz' }
+    );
+    await north.push(child);
+    await north.send();
+    const copies = [...north.held.values()].filter(({ feed }) => feed === `event:${id}`);
+    const openerFirst = copies.toSorted((a, b) => Number(b.kind === 'conference') - Number(a.kind === 'conference'));
+    const { store, endpoint } = await restoreTo(lines);
+    // Somebody who got hold of signed copies that were never theirs.
+    await returnAll(on(deskOf(town, 'south'), endpoint), order === 'before' ? openerFirst : openerFirst.toReversed());
+    const stored = await store.read((tx) => tx.records.after(`event:${id}`, 0, 10));
+    expect(stored.map(({ kind }) => kind)).toEqual(['conference']);
+  });
+
+  test('a remark that was handed back announces its photo again', async () => {
+    const lines = await backup();
+    const bytes = Uint8Array.of(0xff, 0xd8, 0xff, 1);
+    const sha = shaOf(bytes);
+    const photo = { sha256: sha, type: 'image/jpeg', size: bytes.length };
+    const words = { area: town.areas.north, actionField: '', type: 'need', text: 'Bank', place: '', language: 'de' };
+    await submit(town, itemOf('remark', { ...words, photo }));
+    const north = deskOf(town, 'north');
+    await north.send();
+    const { endpoint } = await restoreTo(lines);
+    expect(await endpoint.putFile(RESIDENT, { sha, bytes })).toMatchObject({ ok: false });
+    await returnAll(on(north, endpoint));
+    expect(await endpoint.putFile(RESIDENT, { sha, bytes })).toEqual({ ok: true, value: 'stored' });
+    expect(await endpoint.getFile(town.people.north, sha)).toMatchObject({ type: 'image/jpeg' });
   });
 
   test('tombstones win, and nothing comes back over them', async () => {

@@ -21,16 +21,20 @@ type Returner = { actor: Actor; circumstances: Circumstances };
 /**
  * Takes back what this server sent before it was restored from an older backup: whole copies, with its own MAC, merged
  * into what is there; tombstones win. Whatever does not verify is passed over in silence, since nobody wrote it here.
+ * Records that open a feed come first, in whatever order they were sent: the others of their feed are judged by them.
  */
 export async function takeBack(context: Context, returner: Returner, copies: readonly Sent[]): Promise<void> {
   const ours = copies.filter((copy) => !nestedDeeperThan(MAX_DEPTH, copy) && isOurs(copy, context.sign));
   if (ours.length === 0) return;
+  const openersFirst = [...ours.filter(opensFeed), ...ours.filter((copy) => !opensFeed(copy))];
   await context.commit(ours.flatMap(feedsTouched), async (work) => {
-    for (const copy of ours) {
+    for (const copy of openersFirst) {
       if (await mayReturn(work.tx, returner, copy)) await takeBackOne(context, work, returner, copy);
     }
   });
 }
+
+const opensFeed = ({ kind }: Sent): boolean => kindOf(kind)?.opens !== undefined;
 
 /** Whose a feed is that the backup knows nothing of, only the record that opens it can say: till then our MAC must do. */
 async function mayReturn(tx: Tx, { actor, circumstances }: Returner, { feed }: Sent): Promise<boolean> {

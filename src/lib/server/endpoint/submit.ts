@@ -9,6 +9,7 @@ import { parseJson } from '../../protocol/parse-json.ts';
 import { windowOf } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
+import { keep } from './keep.ts';
 import { feedOfQueue, receive, releaseClosed, type Queue } from './intake.ts';
 import { ACCEPTED, claimedId, DUPLICATE, rejected, type Judgement } from './verdict.ts';
 import { dataOf } from './wire.ts';
@@ -94,13 +95,10 @@ async function store(context: Context, work: Work, submission: Submission): Prom
   await receive(context, work, queue, { id: item.id, kind, body: JSON.stringify(data), day });
 }
 
-async function storeRemark({ tx, put }: Work, { id, reply }: SubmitItem, data: Remark): Promise<void> {
+async function storeRemark(work: Work, { id, reply }: SubmitItem, data: Remark): Promise<void> {
   const feed = `area:${data.area}`;
-  await put({ feed, id, kind: 'remark', body: { data } });
-  if (data.photo) {
-    const { sha256: sha, size, type } = data.photo;
-    await tx.files.mention({ sha, record: id, feed, size, type });
-  }
+  const { tx } = work;
+  await keep(work, KINDS.remark, { feed, id, kind: 'remark', body: { data } });
   // A code that is taken already leads where it led; a second sender of it learns nothing.
   if (reply !== undefined && (await tx.replies.get(reply)) === undefined)
     await tx.replies.add({ hash: reply, record: id, feed });
