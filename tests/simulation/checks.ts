@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import { checkFiles } from './files.ts';
 import type { Device } from './device.ts';
 import { heldValues, unsentValues, type World } from './world.ts';
 
@@ -69,6 +70,8 @@ export async function checkAtRest(world: World): Promise<void> {
   const remarks = [...server.values()].filter(({ kind }) => kind === 'remark');
   for (const { id } of remarks) if (!world.residents.submitted.has(id)) world.violate(`submission ${id} is doubled`);
   for (const device of world.devices) await checkDevice(world, device, server);
+  await checkFiles(world);
+  await world.residents.checkAtRest(server);
 }
 
 async function checkDevice(world: World, device: Device, server: Map<string, StoredRecord>): Promise<void> {

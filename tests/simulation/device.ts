@@ -23,6 +23,8 @@ export type DeviceParts = {
   chance: Chance;
   /** Small calls bring up what large ones hide: answers in several parts, echoes that come later. */
   sizes: { batch: number; page: number };
+  /** Whether the next write finds the disk full. */
+  isFull: () => boolean;
   /** Whether this browser has Web Locks. */
   locks: boolean;
   transport: (device: Device, tab: Tab) => StaffTransport;
@@ -75,6 +77,7 @@ export class Device {
       indexedDb: this.#indexedDb,
       env: this.env,
       sizes: this.parts.sizes,
+      isFull: this.parts.isFull,
       locks: (tab) => this.#locks(tab),
       transport: (tab) => this.parts.transport(this, tab)
     });

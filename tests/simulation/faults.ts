@@ -1,4 +1,5 @@
 import type { Device, Snapshot } from './device.ts';
+import { excuseFiles } from './files.ts';
 import { anyDevice, type Step } from './step.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +20,9 @@ export const backup: Step = async (world) => {
 
 export const restore: Step = async (world) => {
   if (world.backups.length === 0 || world.unhealed.size > 0) return undefined;
-  await world.restore();
-  return 'restored';
+  const keyLost = world.chance.happens(0.2);
+  await world.restore(keyLost);
+  return keyLost ? 'restored without its key' : 'restored';
 };
 
 export const snapshot: Step = async (world) => {
@@ -34,6 +36,7 @@ export async function putBack(world: World, device: Device, to: Snapshot | undef
   world.ledger.excuse((w) => w.device === device.name && !w.accepted && w.at >= (to?.at ?? 0), 'lost with the store');
   await device.rewind(to);
   device.acts += 1;
+  await excuseFiles(world);
 }
 
 /** The store of a device goes back to a snapshot, or is lost altogether. */
@@ -64,6 +67,7 @@ export const erase: Step = async (world) => {
 
 export const remark: Step = async (world) => (await world.residents.remark()).join(' ');
 export const submit: Step = (world) => world.residents.round();
+export const read: Step = (world) => world.residents.read();
 
 export const late: Step = async (world) => {
   const { late: waiting } = world.network;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { nodeOf } from '#lib/kernel/stamp.ts';
+import type { Actor } from '#lib/domain/access/roles.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { syncAnswer, type SyncAnswer, type SyncRequest } from '#lib/protocol/messages.ts';
 import type { Refusal } from '#lib/server/endpoint/endpoint.ts';
@@ -7,6 +9,7 @@ import type { StaffTransport, TransportError } from '#lib/sync/transport.ts';
 import type { Chance } from './chance.ts';
 import type { Device } from './device.ts';
 import type { Ledger } from './ledger.ts';
+import { spoil, type Plant } from './plants.ts';
 import type { Person, SimServer } from './server.ts';
 import type { Tab } from './tab.ts';
 
@@ -18,8 +21,21 @@ export type Weather = {
   delay: number;
   signedOut: number;
   tooLarge: number;
+  /** The server has a feed read anew, as the protocol lets it at any time. */
+  reset: number;
+  /** A write finds the device's disk full. */
+  full: number;
 };
-export const FAIR: Weather = { drop: 0, loseAnswer: 0, duplicate: 0, delay: 0, signedOut: 0, tooLarge: 0 };
+export const FAIR: Weather = {
+  drop: 0,
+  loseAnswer: 0,
+  duplicate: 0,
+  delay: 0,
+  signedOut: 0,
+  tooLarge: 0,
+  reset: 0,
+  full: 0
+};
 
 /** Everything between the tabs and the endpoint: the real messages, as text, and all that can befall them. */
 export class Network {
@@ -34,14 +50,16 @@ export class Network {
     readonly server: SimServer,
     readonly chance: Chance,
     readonly ledger: Ledger,
-    /** Runs between an answer's arrival and its being taken in (a planted bug). */
-    readonly onArrival: (tab: Tab, answer: SyncAnswer) => Promise<void>
+    readonly plant: Plant | undefined
   ) {}
 
   transport(device: Device, tab: Tab): StaffTransport {
     return {
       sync: (request) => this.#sync(device, tab, request),
-      putFile: async () => err({ type: 'offline' }),
+      putFile: async (_sha, { bytes }) => {
+        tab.step();
+        return this.putFile(this.server.actorOf(device.person), bytes);
+      },
       getFile: async () => err({ type: 'offline' })
     };
   }
@@ -49,7 +67,9 @@ export class Network {
   async #sync(device: Device, tab: Tab, request: SyncRequest): Promise<Result<SyncAnswer, TransportError>> {
     tab.step();
     const { chance, weather } = this;
-    const text = JSON.stringify(request);
+    const { returned: _returned, ...forgetful } = request;
+    const sent = this.plant === 'signed copies not handed back after a restore' ? forgetful : request;
+    const text = JSON.stringify(this.#withReset(sent));
     if (chance.happens(weather.drop)) return err({ type: 'offline' });
     if (chance.happens(weather.signedOut)) return err({ type: 'signed-out' });
     if (request.push.length > 1 && chance.happens(weather.tooLarge)) return err({ type: 'too-large' });
@@ -57,14 +77,34 @@ export class Network {
     await this.pause();
     if (request.push.length > 0) await this.#meet();
     const answer = await this.deliver(device.person, text);
+    if (answer.ok && answer.value.epoch === request.epoch) noteReset(request, text, answer.value);
     await this.pause();
     tab.step();
     if (chance.happens(weather.loseAnswer)) return err({ type: 'offline' });
     if (!answer.ok) return err({ type: answer.error.reason === 'please-update' ? 'please-update' : 'signed-out' });
     const parsed = syncAnswer.safeParse(JSON.parse(JSON.stringify(answer.value)));
     if (!parsed.success) throw new Error(`the endpoint broke the protocol: ${parsed.error.message}`);
-    await this.onArrival(tab, parsed.data);
+    await spoil(this.plant, tab, { request, answer: parsed.data });
     return ok(parsed.data);
+  }
+
+  /** The request as a server takes it that has one of its feeds read anew: without that feed's cursor. */
+  #withReset(request: SyncRequest): SyncRequest {
+    const feeds = Object.keys(request.cursors).filter((feed) => request.cursors[feed]! > 0);
+    if (feeds.length === 0 || !this.chance.happens(this.weather.reset)) return request;
+    const { [this.chance.pick(feeds)]: _from, ...cursors } = request.cursors;
+    return { ...request, cursors };
+  }
+
+  /** A file on its way, perhaps twice, perhaps unheard of. */
+  async putFile(actor: Actor, bytes: Uint8Array): Promise<Result<void, TransportError>> {
+    const { chance, weather, server } = this;
+    if (chance.happens(weather.drop)) return err({ type: 'offline' });
+    const file = { sha: createHash('sha256').update(bytes).digest('hex'), bytes };
+    if (chance.happens(weather.duplicate)) await server.endpoint.putFile(actor, file);
+    const put = await server.endpoint.putFile(actor, file);
+    if (chance.happens(weather.loseAnswer)) return err({ type: 'offline' });
+    return put.ok ? ok(undefined) : err({ type: 'refused', code: put.error.reason });
   }
 
   async #meet(): Promise<void> {
@@ -95,4 +135,11 @@ export class Network {
       if (item?.fields === undefined) this.ledger.acceptPlain(id);
     }
   }
+}
+
+/** Feeds whose cursor did not come along are named, so that the device begins anew with them. */
+function noteReset(request: SyncRequest, text: string, answer: SyncAnswer): void {
+  const { cursors } = JSON.parse(text) as SyncRequest;
+  const left = Object.keys(request.cursors).filter((feed) => !(feed in cursors) && feed in answer.cursors);
+  answer.reset.push(...left);
 }

@@ -1,4 +1,4 @@
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
 import type { ServerFaults } from './server.ts';
 import type { Tab } from './tab.ts';
 
@@ -9,7 +9,11 @@ export const PLANTS = [
   'discarding without a new node',
   'restore that returns only own writes',
   'reading before the counter is locked',
-  'cursor stored before its rows'
+  'cursor stored before its rows',
+  'signed copies not handed back after a restore',
+  'files not handed back after a restore',
+  'rows behind a gap taken in',
+  'rows kept that a feed no longer has'
 ] as const;
 export type Plant = (typeof PLANTS)[number];
 
@@ -20,11 +24,40 @@ export const serverFaults = (plant: Plant | undefined): ServerFaults => ({
 });
 
 /** The cursors go to the disk in a transaction of their own, before the rows they promise. */
-export async function storeCursorsFirst(tab: Tab, answer: SyncAnswer): Promise<void> {
+async function storeCursorsFirst(tab: Tab, answer: SyncAnswer): Promise<void> {
   await tab.db.transaction('rw', tab.db.cursors, async () => {
     for (const [feed, n] of Object.entries(answer.cursors)) {
       const cursor = await tab.db.cursors.get(feed);
       await tab.db.cursors.put({ ...cursor, feed, n: Math.max(n, cursor?.n ?? 0) });
+    }
+  });
+}
+
+/** What a planted bug makes of an answer before the device takes it in. */
+export async function spoil(
+  plant: Plant | undefined,
+  tab: Tab,
+  { request, answer }: { request: SyncRequest; answer: SyncAnswer }
+): Promise<void> {
+  if (plant === 'cursor stored before its rows') await storeCursorsFirst(tab, answer);
+  if (plant === 'rows behind a gap taken in') forgetWhatWasAsked(request);
+  if (plant === 'rows kept that a feed no longer has' && !answer.more) await keepUnmetRows(tab, answer);
+  if (plant === 'files not handed back after a restore') await tab.db.files.filter(({ again }) => again === 1).delete();
+}
+
+/** Nobody remembers from where the rows of this answer go on. */
+function forgetWhatWasAsked({ cursors }: SyncRequest): void {
+  for (const feed of Object.keys(cursors)) cursors[feed] = 0;
+}
+
+/** Rows that were not met in reading a feed anew stay as if they had been. */
+async function keepUnmetRows(tab: Tab, answer: SyncAnswer): Promise<void> {
+  const met = new Set(answer.changes.map(({ id }) => id));
+  await tab.db.transaction('rw', tab.db.records, async () => {
+    for (const row of await tab.db.records.toArray()) {
+      if (row.stale === undefined || met.has(row.id)) continue;
+      const { stale: _stale, ...kept } = row;
+      await tab.db.records.put(kept);
     }
   });
 }

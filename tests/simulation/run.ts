@@ -24,6 +24,10 @@ export async function run(seed: number, plant?: Plant): Promise<Run> {
     world.network.weather = world.drawWeather();
     for (let i = 0; i < STEPS && world.violations.length === 0; i++) await step(world);
     if (world.violations.length === 0) await comeToRest(world);
+  } catch (error) {
+    world.violate(`not a value but an exception: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+  try {
     const { violations, trace, ledger, restores } = world;
     return { seed, violations, hash: world.traceHash(), trace, writes: ledger.writes.size, restores };
   } finally {
@@ -43,7 +47,7 @@ async function comeToRest(world: World): Promise<void> {
       const outcome = await device.tabs[0]!.sync.round();
       outcomes.push(JSON.stringify(outcome));
     }
-    outcomes.push(await world.residents.round());
+    outcomes.push(await world.residents.round(), await world.residents.read());
     world.note(`rest: ${outcomes.join(' ')}`);
     if (i > 3 && outcomes.every((outcome) => outcome === 'done' || outcome.includes('"sent":0,"received":0'))) break;
   }

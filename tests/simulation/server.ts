@@ -4,11 +4,12 @@ import type { Area } from '#lib/domain/area/area.ts';
 import { createEndpoint } from '#lib/server/endpoint/create-endpoint.ts';
 import type { Endpoint } from '#lib/server/endpoint/endpoint.ts';
 import type { Faults } from '#lib/server/endpoint/faults.ts';
-import { createSign } from '#lib/server/endpoint/mac.ts';
+import { createSign, isOurs } from '#lib/server/endpoint/mac.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { randomId } from '#lib/kernel/id.ts';
+import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import type { Chance } from './chance.ts';
 import { readingBeforeLocks } from './stale-store.ts';
 
@@ -26,7 +27,7 @@ export class SimServer {
   endpoint!: Endpoint;
   store!: Store;
   epochs = 0;
-  readonly #macKey: Uint8Array;
+  #macKey: Uint8Array;
 
   constructor(
     readonly chance: Chance,
@@ -79,6 +80,24 @@ export class SimServer {
     await store.commit({ feeds: [], run: (tx) => tx.settings.setEpoch(epoch) });
     await this.#use(store);
     await old.close();
+  }
+
+  /** The key was lost with the machine; the next endpoint signs with another. */
+  changeKey(): void {
+    this.#macKey = this.chance.bytes(32);
+  }
+
+  /** Whether a device's copy carries this server's own signature. */
+  signed({ feed, id, kind, server }: RecordRow): boolean {
+    return (
+      server !== undefined &&
+      isOurs({ feed, id, kind, n: server.n, mac: server.mac, ...server.body }, createSign(this.#macKey))
+    );
+  }
+
+  /** Whether a file is stored, whoever may read it. */
+  hasFile(sha: string): Promise<boolean> {
+    return this.store.read((tx) => tx.files.has(sha));
   }
 
   async erase(record: StoredRecord): Promise<void> {

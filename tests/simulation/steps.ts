@@ -1,7 +1,21 @@
 import { checkCursors } from './checks.ts';
 import { answer, createConference, createItem, createTriage, publish } from './creating.ts';
 import { open, remove, type } from './editing.ts';
-import { backup, erase, late, remark, restore, rewind, roles, skew, snapshot, submit, weather } from './faults.ts';
+import { attach } from './files.ts';
+import {
+  backup,
+  erase,
+  late,
+  read,
+  remark,
+  restore,
+  rewind,
+  roles,
+  skew,
+  snapshot,
+  submit,
+  weather
+} from './faults.ts';
 import { decide, meet, race, regret, relapse, sync } from './sending.ts';
 import type { Step } from './step.ts';
 import type { World } from './world.ts';
@@ -31,6 +45,8 @@ const STEPS: Record<string, { step: Step; weight: number }> = {
   erase: { step: erase, weight: 1 },
   remark: { step: remark, weight: 2 },
   submit: { step: submit, weight: 2 },
+  read: { step: read, weight: 1 },
+  attach: { step: attach, weight: 1 },
   late: { step: late, weight: 3 },
   weather: { step: weather, weight: 2 }
 };

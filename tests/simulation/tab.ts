@@ -5,7 +5,9 @@ import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-record
 import { createRecords, type Records } from '#lib/storage/records.ts';
 import type { IndexedDb } from '#lib/storage/device-database.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
 import type { Locks } from '#lib/sync/locks.ts';
+import { fillUp } from './full-disk.ts';
 import { createStaffSync, type StaffSync } from '#lib/sync/staff-round.ts';
 import type { StaffTransport } from '#lib/sync/transport.ts';
 
@@ -21,6 +23,7 @@ export type TabParts = {
   locks: (tab: Tab) => Locks;
   transport: (tab: Tab) => StaffTransport;
   sizes: { batch: number; page: number };
+  isFull: () => boolean;
 };
 
 /** One tab: a connection of its own to the device's store, and the real client code over it. */
@@ -30,17 +33,20 @@ export class Tab {
   readonly records: Records;
   readonly plain: PlainRecords;
   readonly outbox: Outbox;
+  readonly files: StaffFiles;
   alive = true;
   /** Awaits left until it is killed. */
   fuse = Infinity;
 
-  constructor({ account, indexedDb, env, locks, transport, sizes }: TabParts) {
+  constructor({ account, indexedDb, env, locks, transport, sizes, isFull }: TabParts) {
     this.db = new StaffDatabase(account, indexedDb);
     this.db.use({ stack: 'dbcore', name: 'killable', create: (core) => this.#killable(core) });
+    fillUp(this.db, isFull);
     this.sync = createStaffSync({ db: this.db, env, transport: transport(this), locks: locks(this), sizes });
     this.records = createRecords(this.db, env);
     this.plain = createPlainRecords(this.db, env);
     this.outbox = createOutbox(this.db, env);
+    this.files = createStaffFiles(this.db, env);
   }
 
   /** Every await of the tab passes here. */

@@ -4,9 +4,10 @@ import { Chance } from './chance.ts';
 import { Device } from './device.ts';
 import { Ledger, valuesOf, valueKey } from './ledger.ts';
 import { FAIR, Network, type Weather } from './network.ts';
-import { serverFaults, storeCursorsFirst, type Plant } from './plants.ts';
+import { serverFaults, type Plant } from './plants.ts';
 import { Residents } from './residents.ts';
 import { SimServer, type Person } from './server.ts';
+import { excuseFiles } from './files.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
 
 /** One run: a server, a few devices, a network, and everything that happens, drawn from one seed. */
@@ -24,6 +25,8 @@ export class World {
   backups: { at: number; lines: string[]; records: Map<string, StoredRecord> }[] = [];
   restores = 0;
   values = 0;
+  /** Files that staff kept for sending, by their hash. */
+  readonly files = new Set<string>();
   readonly #trace = createHash('sha256');
   readonly trace: string[] = [];
 
@@ -33,9 +36,7 @@ export class World {
   ) {
     this.chance = new Chance(seed);
     this.server = new SimServer(this.chance, serverFaults(plant));
-    this.network = new Network(this.server, this.chance, this.ledger, async (tab, answer) => {
-      if (plant === 'cursor stored before its rows') await storeCursorsFirst(tab, answer);
-    });
+    this.network = new Network(this.server, this.chance, this.ledger, plant);
     const locks = this.chance.happens(0.8);
     const sizes = this.chance.happens(0.3)
       ? { batch: 100, page: 1000 }
@@ -49,6 +50,7 @@ export class World {
         chance: this.chance,
         locks,
         sizes,
+        isFull: this.isFull,
         transport: (of, tab) => this.network.transport(of, tab)
       });
     this.devices = [device('tablet', 'officer', 2), device('laptop', 'planner', 1), device('phone', 'moderator', 1)];
@@ -64,9 +66,14 @@ export class World {
       duplicate: some(0.3),
       delay: some(0.8),
       signedOut: some(0.05),
-      tooLarge: some(0.1)
+      tooLarge: some(0.1),
+      reset: some(0.2),
+      full: some(0.02)
     };
   }
+
+  /** Planted bugs write past the device's own code, which alone is asked to bear a full disk. */
+  readonly isFull = (): boolean => this.plant === undefined && this.chance.happens(this.network.weather.full);
 
   note(line: string): void {
     this.#trace.update(`${line}\n`);
@@ -87,15 +94,19 @@ export class World {
     return `v${this.values}`;
   }
 
-  async restore(): Promise<void> {
+  /** @param keyLost the key that signs records was not kept beside the backup: nothing that comes back is believed */
+  async restore(keyLost: boolean): Promise<void> {
+    if (keyLost) this.server.changeKey();
     const backup = this.chance.pick(this.backups);
     const held = new Set<string>();
     const tombstones = new Set<string>();
     for (const device of this.devices.filter(({ person }) => !this.server.revoked.has(person))) {
       for (const row of await device.rows()) {
-        for (const value of heldValues(row)) held.add(value);
-        if (row.work?.body.type === 'plain' || (row.server && 'data' in row.server.body)) held.add(row.id);
-        if (row.server && 'gone' in row.server.body) tombstones.add(row.id);
+        const believed = this.server.signed(row);
+        for (const value of believed ? heldValues(row) : unsentValues(row)) held.add(value);
+        if (row.work?.body.type === 'plain') held.add(row.id);
+        if (believed && 'data' in row.server!.body) held.add(row.id);
+        if (believed && 'gone' in row.server!.body) tombstones.add(row.id);
       }
     }
     const kept = new Set([...backup.records.values()].flatMap((record) => [record.id, ...valuesOf(record)]));
@@ -107,6 +118,8 @@ export class World {
     for (const id of this.erased) if (!tombstones.has(id) && !isGone(backup.records.get(id))) this.erased.delete(id);
     await this.residents.afterRestore(kept, held);
     await this.server.restore(backup.lines);
+    await this.residents.excusePhotos();
+    await excuseFiles(this);
     this.backups = this.backups.filter(({ at }) => at <= backup.at);
     this.restores += 1;
     for (const device of this.devices) this.unhealed.add(device);

@@ -60,12 +60,13 @@ const rowsOf = (db: StaffDatabase, feed: FeedName): Promise<RecordRow[]> =>
 
 /**
  * The server's database was restored from a backup (it has another epoch). The device first hands back every signed
- * copy it holds, then its unsent work under a new node, and reads everything again from the beginning. What was
- * acknowledged and never came back may be lost there, so it is sent again.
+ * copy and every file it holds, then its unsent work under a new node, and reads everything again from the beginning.
+ * What was acknowledged and never came back may be lost there, so it is sent again.
  */
 export async function beginEpoch(db: StaffDatabase, device: DeviceRow, epoch: string, env: Env): Promise<DeviceRow> {
   for (const { feed } of await db.cursors.toArray()) await restartFeed(db, feed);
   const next = await changeNode(db, { ...device, epoch, returning: RETURN_FROM }, { which: () => true }, env);
+  await db.files.filter(({ unsent }) => unsent === undefined).modify({ unsent: 1, again: 1 });
   let { nextQueue } = next;
   for (const row of await db.records.where('work.state').equals('acknowledged').toArray()) {
     await db.records.put({ ...row, work: { ...row.work!, state: 'ready', queue: nextQueue++ } });

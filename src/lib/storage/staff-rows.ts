@@ -62,8 +62,11 @@ export type RecordRow = {
 /** `resetting`: being read again from the beginning; rows still `stale` at its end are no longer on the server. */
 export type CursorRow = { feed: FeedName; n: number; resetting?: 1 };
 
-/** `unsent`: waits to be put on the server. `refused`: the server will not have it, and why. */
-export type FileRow = { sha: string; bytes: Uint8Array; type: string; unsent?: 1; refused?: string };
+/**
+ * `unsent`: waits to be put on the server. `refused`: the server will not have it, and why. `again`: it was there
+ * before a restore, and is sent once more in case the backup lacks it; that it is refused is then no news.
+ */
+export type FileRow = { sha: string; bytes: Uint8Array; type: string; unsent?: 1; refused?: string; again?: 1 };
 
 /** A line of "Gesendet". */
 export type SentRow = { seq?: number; id: string; kind: string; at: number };

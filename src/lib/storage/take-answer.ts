@@ -31,7 +31,7 @@ type Step = { db: StaffDatabase; env: Env; asked: Exchange; answer: Answer };
 
 /** Takes in verdicts, rows, cursors, resets and revocations in one transaction, or nothing of it. */
 export const takeAnswer = (db: StaffDatabase, env: Env, asked: Exchange, answer: Answer): Promise<Taken> =>
-  db.transaction('rw', db.records, db.cursors, db.meta, db.sent, async () => {
+  db.transaction('rw', db.records, db.cursors, db.meta, db.sent, db.files, async () => {
     const step = { db, env, asked, answer };
     const device = await loadDevice(db, env);
     if (device.node !== asked.device.node || device.epoch !== asked.device.epoch) return 'outdated';
@@ -123,7 +123,15 @@ async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
     const cursor = { feed, n: Math.max(n, here.get(feed)?.n ?? 0) };
     await db.cursors.put(resetting && answer.more ? { ...cursor, resetting: 1 } : cursor);
   }
-  if (!answer.more) await forgetUnreadable(db);
+  if (answer.more) return;
+  // At the end of an answer every feed has been named that the server holds anything of.
+  const unknown = (feed: FeedName) => !unfit(feed) && asked.cursors[feed] === 0 && !Object.hasOwn(answer.cursors, feed);
+  for (const { feed, resetting } of here.values()) {
+    if (resetting !== 1 || !unknown(feed)) continue;
+    await finishFeed(db, feed);
+    await db.cursors.put({ feed, n: 0 });
+  }
+  await forgetUnreadable(db);
 }
 
 /** Sent into a feed this person may not read (any more): it is with the server, and never comes back. */
