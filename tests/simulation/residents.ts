@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { sameJson, type Json } from '#lib/kernel/json.ts';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { StoredRecord } from '#lib/server/store/store.ts';
+import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { createDrafts } from '#lib/storage/drafts.ts';
 import { createSubmissions, type Submitted } from '#lib/storage/submissions.ts';
