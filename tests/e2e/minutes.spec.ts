@@ -68,3 +68,25 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });
   }
 });
+
+test('what is no number is said to be none, stays where it was typed, and costs no number that was kept', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await create(page, city.origin);
+  const box = field(page, 'conference:group.associations');
+  const total = (count: number) => say('de', 'conference:attendance.total_other', { count });
+  await box.fill('12');
+  await expect(page.getByRole('main')).toContainText(total(12));
+  await box.fill('12 oder 13');
+  await box.blur();
+  await expect(box).toHaveAccessibleDescription(/„12 oder 13“ .* Solange bleibt 12 gespeichert\./);
+  await expect(box).toHaveValue('12 oder 13');
+  await expect(page.getByRole('main')).toContainText(total(12));
+  await box.fill('13');
+  await box.blur();
+  await expect(box).toHaveAccessibleDescription('');
+  await expect(page.getByRole('main')).toContainText(total(13));
+});

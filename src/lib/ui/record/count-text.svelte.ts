@@ -1,0 +1,38 @@
+/** The greatest number that a count takes. */
+export const GREATEST_COUNT = 9_999_999;
+
+/** Digits as they are written in Arabic and in Persian. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** A whole number as somebody types it; an empty field counts nobody. Undefined for everything else. */
+export function readCount(text: string): number | undefined {
+  const digits = text.trim().replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return /^\d{0,7}$/.test(digits) ? Number(digits) : undefined;
+}
+
+/**
+ * What stands in a field for a number, from the first keystroke until it is left as a number: only the person changes it
+ * meanwhile. What is no number stays there to be put right, and the record keeps the last number that was one.
+ */
+export class CountText {
+  #typed = $state.raw<string>();
+
+  /** The text to show instead of the record's number, if there is one. */
+  get typed(): string | undefined {
+    return this.#typed;
+  }
+
+  get isWrong(): boolean {
+    return this.#typed !== undefined && readCount(this.#typed) === undefined;
+  }
+
+  /** Gives the number to write, if it is one. */
+  take(text: string): number | undefined {
+    this.#typed = text;
+    return readCount(text);
+  }
+
+  leave(): void {
+    if (!this.isWrong) this.#typed = undefined;
+  }
+}
