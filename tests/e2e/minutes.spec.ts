@@ -75,8 +75,8 @@ test('what is no number is said to be none, stays where it was typed, and costs 
 }) => {
   const { page } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
-  await create(page, city.origin);
-  const box = field(page, 'conference:group.associations');
+  await createConference(page, city.origin, TITLE);
+  const box = page.getByRole('main').getByLabel(say('de', 'conference:group.associations'), { exact: true });
   const total = (count: number) => say('de', 'conference:attendance.total_other', { count });
   await box.fill('12');
   await expect(page.getByRole('main')).toContainText(total(12));

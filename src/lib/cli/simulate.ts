@@ -7,8 +7,9 @@ export const simulate: Command = {
   help: [
     'npm run simulate -- --seeds N [--from SEED]',
     '',
-    'Runs N histories (default 500) of lost answers, crashes, wrong clocks, restores and revoked roles, and checks that',
-    'nothing is lost, doubled or shown to whoever may not read it. A failing seed is named; repeat it with --from SEED --seeds 1.'
+    'Runs N histories (default 500) of lost answers, crashes, full disks, wrong clocks, restores, lost keys and revoked',
+    'roles, and checks that nothing is lost, doubled or shown to whoever may not read it: records, files and photos, what',
+    'is public. A failing seed is named; repeat it with --from SEED --seeds 1.'
   ].join('\n'),
   async run(args, terminal) {
     const parsed = readArgs(args, { seeds: { type: 'string' }, from: { type: 'string' } }, 0);
