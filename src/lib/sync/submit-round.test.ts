@@ -18,7 +18,8 @@ function phone() {
   const photos: string[] = [];
   const script = {
     judge: (_item: SubmitItem): Omit<Verdict, 'id'> => ({ status: 'accepted' }),
-    fail: (_items: readonly SubmitItem[]): TransportError | undefined => undefined
+    fail: (_items: readonly SubmitItem[]): TransportError | undefined => undefined,
+    refusePhoto: false
   };
   const none = async () => err({ type: 'offline' } as const);
   const transport: AnonymousTransport = {
@@ -30,12 +31,19 @@ function phone() {
     },
     putFile: async (sha) => {
       photos.push(sha);
-      return ok(undefined);
+      return script.refusePhoto ? err({ type: 'refused', code: 'forbidden' }) : ok(undefined);
     },
     ...{ reply: none, publicRows: none, getFile: none }
   };
-  const round = () =>
-    submitRound({ db, random: (length) => randomBytes(length), transport, locks: (_name, work) => work() });
+  /** `refusedPhotos`: what this visit knows. */
+  const round = (refusedPhotos = new Set<string>()) =>
+    submitRound({
+      db,
+      random: (length) => randomBytes(length),
+      transport,
+      locks: (_name, work) => work(),
+      refusedPhotos
+    });
   const submit = async (submitted: Partial<Submitted> = {}) => {
     const start = { form: 'remark', survey: '', definition: '', language: 'de' };
     const { id } = must(await createDrafts(db, env).begin(start));
@@ -49,6 +57,17 @@ let at: ReturnType<typeof phone>;
 beforeEach(() => void (at = phone()));
 
 describe('sending without an account', () => {
+  test('offers a photo that nobody will have once a visit, and keeps it', async () => {
+    await at.submit({ kind: 'remark', about: AREA, data: {}, photo: PHOTO });
+    at.script.refusePhoto = true;
+    const visit = new Set<string>();
+    for (let i = 0; i < 3; i++) expect(await at.round(visit)).toMatchObject({ type: 'done' });
+    expect(at.photos).toEqual([PHOTO.sha]);
+    at.script.refusePhoto = false;
+    await at.round();
+    expect([at.photos.length, await at.db.files.count()]).toEqual([2, 0]);
+  });
+
   test('never puts contact data into one call with answers', async () => {
     for (let i = 0; i < 5; i++)
       await at.submit({ contact: { about: AREA, data: { answers: { email: 'a@example.org' } } } });

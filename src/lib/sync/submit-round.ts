@@ -15,6 +15,11 @@ export type AnonymousParts = {
   random: RandomBytes;
   transport: AnonymousTransport;
   locks: Locks;
+  /**
+   * Photos that the server would not have, by their hash; each is offered once a visit, not in every round. A remark that
+   * a restore forgot may be back by then, handed back by somebody who had read it.
+   */
+  refusedPhotos?: Set<string>;
 };
 
 const BATCH = 20;
@@ -80,12 +85,13 @@ const itemOf = ({ kind, id, body, digest, reply }: SubmissionRow): SubmitItem =>
 });
 
 /** Photos follow the remark that announced them, and are deleted here once they are there. */
-async function sendPhotos({ db, transport }: AnonymousParts): Promise<TransportError | undefined> {
+async function sendPhotos({ db, transport, refusedPhotos }: AnonymousParts): Promise<TransportError | undefined> {
   for (const file of await db.files.toArray()) {
-    if ((await db.submissions.get(file.submission))?.state !== 'sent') continue;
+    if (refusedPhotos?.has(file.sha) || (await db.submissions.get(file.submission))?.state !== 'sent') continue;
     const put = await transport.putFile(file.sha, file);
     if (!put.ok && put.error.type !== 'refused' && put.error.type !== 'too-large') return put.error;
-    if (put.ok) await db.files.delete([file.submission, file.sha]);
+    if (!put.ok) refusedPhotos?.add(file.sha);
+    else await db.files.delete([file.submission, file.sha]);
   }
   return undefined;
 }

@@ -25,10 +25,11 @@ export type NetworkParts = AnonymousParts & { env: Env };
 
 export function createNetwork(parts: NetworkParts): ResidentNetwork {
   const refresh = () => publicRound(parts, documentsOf);
+  const refusedPhotos = new Set<string>();
   return {
     refresh,
     async round() {
-      const sent = await submitRound(parts);
+      const sent = await submitRound({ ...parts, refusedPhotos });
       if (sent.type !== 'done') return sent;
       const read = await refresh();
       return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
