@@ -105,7 +105,8 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await readyForOffline(second.page);
   await second.context.setOffline(true);
   await button(second.page, 'surveys:close.open').click();
-  await button(second.page, 'surveys:close.yes').click();
+  await expect(second.page.getByRole('dialog')).toContainText(say('de', 'surveys:close.few_other', { count: 9 }));
+  await button(second.page, 'surveys:close.anyway').click();
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:publish.waits'));
 
   const title = first.page.getByLabel(say('de', 'surveys:field.title'));
@@ -126,6 +127,6 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await expect(second.page).toHaveURL(survey);
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:standing.openText'));
   await button(second.page, 'surveys:close.open').click();
-  await button(second.page, 'surveys:close.yes').click();
+  await button(second.page, 'surveys:close.anyway').click();
   await expect(first.page.getByRole('main')).toContainText(say('de', 'surveys:standing.closedText'));
 });
