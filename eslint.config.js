@@ -64,7 +64,7 @@ export const MAY_IMPORT = {
     ...['app', 'kit', 'ui', 'i18n', 'routes', 'shell']
   ],
   'service-worker': ['app'],
-  hooks: ['kernel', 'domain', 'protocol', 'server'],
+  hooks: ['kernel', 'domain', 'protocol', 'server', 'i18n'],
   shell: []
 };
 

@@ -8,7 +8,7 @@ const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ sou
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
   own('kernel/|protocol/|i18n/[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
-  own('domain/(record/(fields|kind)|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
+  own('domain/(record/(fields|kind)\\.ts|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
   own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
   own(
     'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
@@ -17,6 +17,17 @@ const BASE = either(
   own('i18n/locales/de/(common|shell|resident|survey)')
 );
 
+/** Asking, checking and sending: everything from „start“ to the receipt. */
+const ANSWERING = either(
+  own('question-types/|app/resident/survey-forms|ui/survey/'),
+  own(
+    'ui/kit/(ChoiceGroup|ErrorSummary|FieldFrame|Progress|SaveState|RadioRows|CheckboxRows|Select|TextArea|TextField)'
+  )
+);
+
+/** A resident's words in one language. */
+const languageOf = (file: string): string | null => /locales\/([^/]+)\//.exec(file)?.[1] ?? null;
+
 /**
  * A phone on a slow network pays for every request, so what is always needed together travels together: the base, the
  * device's store, the survey engine with its questions. Everything else stays in chunks of its own.
@@ -24,7 +35,8 @@ const BASE = either(
 const GROUPS = [
   { name: 'base', priority: 3, test: BASE },
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
-  { name: 'answering', priority: 1, test: own('question-types/|app/resident/survey-forms') }
+  { name: 'answering', priority: 1, test: ANSWERING },
+  { name: languageOf, priority: 1, test: own('i18n/locales/[^/]+/(common|shell|resident|survey)') }
 ];
 
 const FOR_BROWSERS: UserConfig = {

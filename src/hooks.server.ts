@@ -1,5 +1,10 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
+import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
+import { broughtToHtml } from '#lib/i18n/brought.ts';
+import { directionOf, firstKnown } from '#lib/i18n/languages.ts';
+import { textsToBring } from '#lib/i18n/words.ts';
+import { compressed } from '#lib/server/http/answer.ts';
 import { createApi, type Api } from '#lib/server/http/api.ts';
 import { setupLink, startServer } from '#lib/server/start.ts';
 
@@ -18,15 +23,37 @@ export const init: ServerInit = async () => {
     process.stdout.write(`This instance is empty. Set it up here (the link works once):\n  ${link}\n`);
 };
 
-/** On a first visit to a survey the public rows are wanted at once; later ones are answered by the service worker. */
-const PUBLIC_AHEAD = '</api/public?since=0>; rel=preload; as=fetch; crossorigin';
+/** What the server draws: where somebody lands who has never been here, and that an address leads nowhere. */
+const isDrawnHere = (route: string | null): boolean => route === '/(resident)/s/[code]' || route === null;
+/** The words of those pages. */
+const NAMESPACES = ['common', 'shell', 'resident', 'survey'];
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.api = opened.get('api');
-  const response = await resolve(event);
-  if (event.route.id === '/(resident)/s/[code]') response.headers.append('Link', PUBLIC_AHEAD);
-  return response;
+  if (!isDrawnHere(event.route.id)) return fresh(await resolve(event));
+  const accepted = event.request.headers.get('accept-language') ?? '';
+  const language = firstKnown(acceptedLanguages(accepted));
+  const words = broughtToHtml(await textsToBring(language, NAMESPACES));
+  event.url.searchParams.set(ACCEPTED, accepted);
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('<html lang="de" dir="ltr">', `<html lang="${language}" dir="${directionOf(language)}">`)
+        .replace('<title>Nahraum</title>', '')
+        .replace('</body>', () => `${words}</body>`)
+  });
+  response.headers.append('Vary', 'Accept-Language');
+  return compressed(event.request, fresh(response));
 };
+
+/**
+ * A page is never answered with „not modified“: such an answer carries no policy of its own, and the page in the
+ * browser's cache would be judged by one that does not know its styles and scripts.
+ */
+function fresh(response: Response): Response {
+  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.delete('etag');
+  return response;
+}
 
 /** Nothing of the request is written down, neither here nor anywhere else. */
 export const handleError: HandleServerError = ({ error, status }) => {

@@ -1,18 +1,25 @@
+import { browser } from '$app/environment';
+import { paper } from '#lib/app/browser.ts';
+import { broughtBy } from '#lib/i18n/brought.ts';
 import { createApp } from '#lib/app/create-app.ts';
+import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
 import type { LayoutLoad } from './$types';
 
-// The device is the source of every screen, so nothing is rendered on the server: one shell opens every address offline.
-export const ssr = false;
+// The device is the source of every screen, so the server draws next to none (`ssr = false` in each room): one shell
+// opens every address offline. It draws what a stranger meets first, the introduction of a survey, and what is not there.
 export const prerender = false;
 
 /** Words that a route's own layouts will ask for, so that over a slow network they come together with the first ones. */
 const AHEAD: Record<string, string[]> = { '(resident)': ['resident'], desk: ['desk', 'kinds', 'reasons'] };
 
 /**
- * Runs once a visit; pages reach it by `await parent()`. The route is read untracked: otherwise every navigation would
- * make another app, and the words it loads would be none that a screen shows.
+ * Runs once a visit; pages reach it by `await parent()`. Route and address are read untracked: otherwise every
+ * navigation would make another app, and the words it loads would be none that a screen shows.
  */
-export const load: LayoutLoad = async ({ route, untrack }) => {
+export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const [, room = '', door = ''] = untrack(() => route.id)?.split('/') ?? [];
-  return { app: await createApp(window, [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])]) };
+  const accepted = browser ? '' : untrack(() => url.searchParams.get(ACCEPTED) ?? '');
+  const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
+  const namespaces = [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])];
+  return { app: await createApp(around, namespaces, browser ? broughtBy(document) : {}) };
 };

@@ -16,5 +16,26 @@ export async function slowNetwork(page: Page): Promise<void> {
   await cdp.send('Network.emulateNetworkConditions', SLOW_4G);
 }
 
+/** Looks for `selector` from the first byte of each page on, inside it: asked from outside, it would be found up to half a second late. */
+export async function watchFor(page: Page, selector: string, text?: string): Promise<void> {
+  await page.addInitScript(
+    ({ selector, text }) => {
+      new MutationObserver((_, observer) => {
+        const found = document.querySelector(selector);
+        if (!found || (text !== undefined && found.textContent?.trim() !== text)) return;
+        observer.disconnect();
+        Reflect.set(window, 'shownAfter', performance.now());
+      }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    },
+    { selector, text }
+  );
+}
+
+/** Milliseconds from the start of the navigation until what is watched for was there. */
+export async function shownAfter(page: Page): Promise<number> {
+  await page.waitForFunction(() => Reflect.has(window, 'shownAfter'), undefined, { polling: 100 });
+  return page.evaluate(() => Number(Reflect.get(window, 'shownAfter')));
+}
+
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -1,4 +1,6 @@
+import type { Brought } from '#lib/i18n/brought.ts';
 import { Words } from '#lib/i18n/words.ts';
+import type { Browser, Memory } from './browser.ts';
 import { Connectivity } from './connectivity.ts';
 import { startLanguage } from './language.ts';
 import { Session } from './session.svelte.ts';
@@ -11,21 +13,24 @@ export type App = {
   session: Session;
   storage: StorageStatus;
   update: UpdatePrompt;
-  /** What this browser remembers without a database; nothing about people's answers. */
-  memory: Storage;
+  memory: Memory;
+  /** The reader's languages, the most wished for first, as the browser says them. */
+  wished: readonly string[];
   /** Makes something on first use and keeps it for the whole visit: the device's store is opened once. */
   once<T>(make: (app: App) => T): T;
 };
 
 /** The one place where the app meets the browser: everything below gets it handed in. */
-export async function createApp(browser: Window & typeof globalThis, namespaces: readonly string[]): Promise<App> {
+export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
   const memory = browser.localStorage;
-  const words = new Words(startLanguage(memory, browser.navigator.languages));
+  const wished = browser.navigator.languages;
+  const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
   const made = new Map<unknown, unknown>();
   const app: App = {
     words,
     memory,
+    wished,
     connectivity: new Connectivity(browser),
     session: new Session({ fetch: browser.fetch.bind(browser), remembered: memory }),
     storage: new StorageStatus(browser),

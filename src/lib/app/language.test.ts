@@ -21,11 +21,16 @@ describe('the language a survey starts in', () => {
   const offered = ['de', 'de-x-einfach', 'tr', 'ar'];
 
   it('is the one surveys were last answered in, if this one has it', () => {
-    expect(startSurveyLanguage(remembering({ 'nahraum-survey-language': 'tr' }), 'de', offered)).toBe('tr');
-    expect(startSurveyLanguage(remembering({ 'nahraum-survey-language': 'pl' }), 'ar', offered)).toBe('ar');
+    expect(startSurveyLanguage(remembering({ 'nahraum-survey-language': 'tr' }), ['de'], offered)).toBe('tr');
+    expect(startSurveyLanguage(remembering({ 'nahraum-survey-language': 'pl' }), ['ar'], offered)).toBe('ar');
+  });
+
+  it('is else one the browser asks for, even where the interface does not have it', () => {
+    expect(startSurveyLanguage(remembering({}), ['uk', 'tr-TR', 'de'], offered)).toBe('tr');
+    expect(startSurveyLanguage(remembering({ 'nahraum-language': 'ar' }), ['tr-TR'], offered)).toBe('ar');
   });
 
   it("is the survey's first where nothing fits", () => {
-    expect(startSurveyLanguage(remembering({}), 'en', offered)).toBe('de');
+    expect(startSurveyLanguage(remembering({}), ['en'], offered)).toBe('de');
   });
 });

@@ -1,4 +1,4 @@
-import { firstKnown, interfaceLanguage, type LanguageTag } from '#lib/i18n/languages.ts';
+import { DEFAULT_LANGUAGE, firstKnown, interfaceLanguage, type LanguageTag } from '#lib/i18n/languages.ts';
 import type { Words } from '#lib/i18n/words.ts';
 
 const KEY = 'nahraum-language';
@@ -19,11 +19,19 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
 
 const SURVEY_KEY = 'nahraum-survey-language';
 
-/** The language a survey is first shown in: the one surveys were last answered in, else the interface's, else its own. */
-export function startSurveyLanguage(memory: Memory, spoken: string, offered: readonly string[]): string {
-  const wished = [memory.getItem(SURVEY_KEY) ?? '', spoken];
-  return wished.find((tag) => offered.includes(tag)) ?? offered[0] ?? spoken;
+/**
+ * The language a survey is first shown in: the one surveys were last answered in, else the first that the reader wishes
+ * for (the interface's if it was chosen here, then the browser's), else the survey's own first.
+ */
+export function startSurveyLanguage(memory: Memory, wished: readonly string[], offered: readonly string[]): string {
+  const before = [memory.getItem(SURVEY_KEY), memory.getItem(KEY)].filter((tag) => tag !== null);
+  const known = [...before, ...wished].map((tag) => offered.find((one) => one === tag) ?? baseAmong(offered, tag));
+  return known.find((tag) => tag !== undefined) ?? offered[0] ?? DEFAULT_LANGUAGE;
 }
+
+/** `tr-TR` reads a survey in `tr`. */
+const baseAmong = (offered: readonly string[], tag: string): string | undefined =>
+  offered.find((one) => one === tag.toLowerCase().split('-')[0]);
 
 /** The survey's language is also the buttons' wherever the interface has it. */
 export async function speakSurvey(words: Words, memory: Memory, tag: string): Promise<void> {

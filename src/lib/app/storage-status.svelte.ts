@@ -1,3 +1,5 @@
+import type { Browser } from './browser.ts';
+
 const NEARLY_FULL = 0.9;
 
 type InstallEvent = Event & { prompt: () => Promise<unknown> };
@@ -9,10 +11,10 @@ export class StorageStatus {
   used = $state(0);
   quota = $state(0);
   #install = $state.raw<InstallEvent>();
-  #window: Window;
+  #browser: Browser;
 
-  constructor(browser: Window) {
-    this.#window = browser;
+  constructor(browser: Browser) {
+    this.#browser = browser;
     browser.addEventListener('beforeinstallprompt', (event) => {
       event.preventDefault();
       this.#install = event as InstallEvent;
@@ -30,16 +32,16 @@ export class StorageStatus {
   }
 
   get installed(): boolean {
-    const { navigator } = this.#window;
+    const { navigator } = this.#browser;
     return (
-      this.#window.matchMedia('(display-mode: standalone)').matches ||
+      this.#browser.matchMedia('(display-mode: standalone)').matches ||
       ('standalone' in navigator && navigator.standalone === true)
     );
   }
 
   /** iPads call themselves Macs, but no Mac has a touch screen. */
   get onIos(): boolean {
-    const { userAgent, maxTouchPoints } = this.#window.navigator;
+    const { userAgent, maxTouchPoints } = this.#browser.navigator;
     return /iPad|iPhone|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && maxTouchPoints > 1);
   }
 
@@ -53,14 +55,14 @@ export class StorageStatus {
 
   /** Called after the first thing was saved: asked earlier, browsers refuse, and people wonder why. */
   async keep(): Promise<void> {
-    const { storage } = this.#window.navigator;
+    const { storage } = this.#browser.navigator;
     if (this.persistent === undefined && storage?.persist)
       this.persistent = (await storage.persisted()) || (await storage.persist());
     await this.measure();
   }
 
   async measure(): Promise<void> {
-    const estimate = await this.#window.navigator.storage?.estimate?.();
+    const estimate = await this.#browser.navigator.storage?.estimate?.();
     this.used = estimate?.usage ?? 0;
     this.quota = estimate?.quota ?? 0;
   }

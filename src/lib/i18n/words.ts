@@ -1,11 +1,11 @@
 import { createInstance, type i18n } from 'i18next';
 import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
+import type { Brought, Texts } from './brought.ts';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 
 type Values = Record<string, string | number>;
 export type Translate = (key: string, values?: Values) => string;
-type Texts = { [key: string]: string | Texts };
 
 /** What most people read first comes with the app, so that a first screen does not wait for one more round trip. */
 const first = import.meta.glob<Texts>('./locales/de/{common,shell,resident,survey}.json', {
@@ -13,8 +13,22 @@ const first = import.meta.glob<Texts>('./locales/de/{common,shell,resident,surve
   eager: true
 });
 
-/** One chunk each, fetched when a screen of its namespace is opened; offline they come from the precache. */
+/** Fetched when a screen of its namespace is opened; offline they come from the precache. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
+
+const pathOf = (language: string, namespace: string): string => `./locales/${language}/${namespace}.json`;
+
+async function textsAt(path: string): Promise<Texts> {
+  const texts = first[path] ?? (await files[path]?.());
+  if (!texts) throw new Error(`No texts: ${path}`);
+  return texts;
+}
+
+/** What a page drawn by the server takes along for its reader, apart from what every reader has with the app. */
+export async function textsToBring(language: LanguageTag, namespaces: readonly string[]): Promise<Brought> {
+  const paths = namespaces.map((namespace) => pathOf(language, namespace)).filter((path) => !(path in first));
+  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await textsAt(path)] as const)));
+}
 
 /**
  * The interface's words in the chosen language. Whoever calls `t`, `language` … in markup is drawn anew when the
@@ -24,8 +38,10 @@ export class Words {
   #i18n: i18n;
   #subscribe: () => void;
   #needed = new Set<string>();
+  #brought: Brought;
 
-  constructor(language: LanguageTag) {
+  constructor(language: LanguageTag, brought: Brought = {}) {
+    this.#brought = brought;
     this.#i18n = createInstance({
       lng: language,
       fallbackLng: false,
@@ -87,10 +103,8 @@ export class Words {
     const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
     await Promise.all(
       missing.map(async (namespace) => {
-        const path = `./locales/${language}/${namespace}.json`;
-        const texts = first[path] ?? (await files[path]?.());
-        if (!texts) throw new Error(`No texts: ${language}/${namespace}`);
-        this.#i18n.addResourceBundle(language, namespace, texts);
+        const path = pathOf(language, namespace);
+        this.#i18n.addResourceBundle(language, namespace, this.#brought[path] ?? (await textsAt(path)));
       })
     );
   }

@@ -3,6 +3,8 @@ import { deskDoor } from '#lib/app/desk/desk-door.ts';
 import { wordsFor } from '#lib/app/errors.ts';
 import type { LayoutLoad } from './$types';
 
+export const ssr = false;
+
 export const load: LayoutLoad = async ({ parent, url }) => {
   const { app } = await parent();
   const { who } = app.session;

@@ -1,5 +1,7 @@
 import type { PageLoad } from './$types';
 
+export const ssr = false;
+
 export const load: PageLoad = async ({ parent }) => {
   const { app } = await parent();
   await app.words.need('errors');

@@ -1,11 +1,11 @@
 import { areaData } from '#lib/domain/area/area.ts';
-import { municipalityData } from '#lib/domain/municipality/municipality.ts';
+import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { listPublic, publicKnown } from '#lib/storage/public-rows.ts';
 import type * as z from 'zod/mini';
 import { Live } from '../live.ts';
-import type { CityView } from './city-view.ts';
+import type { CitySurvey, CityView } from './city-view.ts';
 
 const EMPTY: CityView = { known: false, municipality: undefined, areas: [], surveys: [] };
 
@@ -27,6 +27,14 @@ export async function readCity(db: AnonymousDatabase): Promise<CityView> {
     surveys: surveys.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn))
   };
 }
+
+/** Whose app this is: all that the frame around every screen says of the municipality. */
+export const liveMunicipality = (db: AnonymousDatabase): Live<Municipality | undefined> =>
+  new Live(async () => (await read(db, 'municipality', municipalityData))[0], undefined);
+
+/** The published survey behind a link's code. */
+export const findSurvey = async (db: AnonymousDatabase, code: string): Promise<CitySurvey | undefined> =>
+  (await read(db, 'survey-version', surveyVersionData)).find((survey) => survey.code === code);
 
 /** Rows that a newer server writes differently are left out until the app is updated. */
 async function read<T extends object>(

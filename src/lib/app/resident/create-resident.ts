@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
+import type { Municipality } from '#lib/domain/municipality/municipality.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { getDocument } from '#lib/storage/documents.ts';
@@ -7,7 +8,7 @@ import type { Env } from '#lib/storage/env.ts';
 import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
 import { Live } from '../live.ts';
-import { liveCity, readCity } from './city.ts';
+import { findSurvey, liveCity, liveMunicipality } from './city.ts';
 import type { CitySurvey, CityView } from './city-view.ts';
 import type { ResidentNetwork } from './network.ts';
 import { SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
@@ -24,8 +25,11 @@ export type Resident = {
   drafts: Drafts;
   submissions: Submissions;
   city: Live<CityView>;
+  municipality: Live<Municipality | undefined>;
   /** What this device has sent or will send, with receipts. */
   outbox: Live<SubmissionRow[]>;
+  /** Where the sheet in progress was left, if there is one: known without reading what the survey asks. */
+  placeIn(code: string): Promise<string | undefined>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;
   forgetCode(submission: string): Promise<void>;
@@ -42,12 +46,11 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
   const submissions = withSubmitHook(createSubmissions(db, env), hooks);
   const today = (): string => dayOf(env.now());
 
-  async function findSurvey(code: string): Promise<CitySurvey | undefined> {
-    const find = async () => (await readCity(db)).surveys.find((survey) => survey.code === code);
-    const known = await find();
+  async function askedFor(code: string): Promise<CitySurvey | undefined> {
+    const known = await findSurvey(db, code);
     if (known) return known;
     await network.refresh();
-    return find();
+    return findSurvey(db, code);
   }
 
   async function readDocument(sha: string): Promise<Uint8Array | undefined> {
@@ -65,11 +68,13 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     submissions,
     today,
     city: liveCity(db),
+    municipality: liveMunicipality(db),
     outbox: new Live(() => listSubmissions(db), []),
     forgetCode: (submission) => forgetCode(db, submission),
     forgetAll: () => forgetAll(db),
+    placeIn: async (code) => (await openDraft(db, `survey:${code}`))?.position,
     async openSurvey(code) {
-      const survey = await findSurvey(code);
+      const survey = await askedFor(code);
       if (!survey) return err({ type: 'unknown-survey' });
       // A sheet in progress goes on with the questions it was begun with, whatever was published since.
       const begun = await openDraft(db, `survey:${code}`);

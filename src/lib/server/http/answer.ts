@@ -23,16 +23,17 @@ export const refuse = (status: number, error: ErrorCode, headers: Headers = {}):
 export const tooMany = (waitMs: number, error: ErrorCode = 'too-many-tries'): Response =>
   refuse(429, error, { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))) });
 
+const COMPRESSED = /^(application\/json|text\/html)\b/;
 const MIN_COMPRESSED = 1400;
 const compress = promisify(gzip);
 
-/** Larger JSON travels compressed. Answers about a session never do, since they stand beside what a caller sent. */
+/** Larger answers travel compressed. Those about a session never do, since they stand beside what a caller sent. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const type = response.headers.get('content-type');
-  if (type !== 'application/json' || !accepts(request, 'gzip')) return response;
+  if (type === null || !COMPRESSED.test(type) || !accepts(request, 'gzip')) return response;
   const body = new Uint8Array(await response.arrayBuffer());
   const headers = new globalThis.Headers(response.headers);
-  headers.set('vary', 'Accept-Encoding');
+  headers.append('vary', 'Accept-Encoding');
   if (body.byteLength < MIN_COMPRESSED) return new Response(body, { status: response.status, headers });
   headers.set('content-encoding', 'gzip');
   return new Response(new Uint8Array(await compress(body, { level: 5 })), { status: response.status, headers });

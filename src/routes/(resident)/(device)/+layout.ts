@@ -2,6 +2,8 @@ import { error } from '@sveltejs/kit';
 import { wordsFor } from '#lib/app/errors.ts';
 import type { LayoutLoad } from './$types';
 
+export const ssr = false;
+
 /** Everything in this group works with the device's store. */
 export const load: LayoutLoad = async ({ parent }) => {
   const { app, door } = await parent();

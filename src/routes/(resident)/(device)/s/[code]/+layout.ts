@@ -6,7 +6,7 @@ export const load: LayoutLoad = async ({ params, parent }) => {
   const { app, resident } = await parent();
   const [opened] = await Promise.all([resident.openSurvey(params.code), app.words.need('survey')]);
   if (opened.ok && opened.value.language === '') {
-    opened.value.language = startSurveyLanguage(app.memory, app.words.language, opened.value.version.languages);
+    opened.value.language = startSurveyLanguage(app.memory, app.wished, opened.value.version.languages);
   }
   return { opened };
 };

@@ -1,0 +1,25 @@
+/** What this browser remembers without a database; nothing about people's answers. */
+export type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/** As much of a browser as the app needs; `window` is one. */
+export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
+  localStorage: Memory;
+  navigator: Pick<Navigator, 'languages' | 'onLine' | 'userAgent' | 'maxTouchPoints'> & { storage?: StorageManager };
+  location: Pick<Location, 'reload'>;
+  matchMedia: (query: string) => Pick<MediaQueryList, 'matches'>;
+  fetch: typeof globalThis.fetch;
+};
+
+/**
+ * Stands in for the browser while the server draws a first screen: it knows the reader's languages, remembers nothing
+ * and never hears of anything.
+ */
+export const paper = (languages: readonly string[], fetch: typeof globalThis.fetch): Browser => ({
+  localStorage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
+  navigator: { languages, onLine: true, userAgent: '', maxTouchPoints: 0 },
+  location: { reload: () => undefined },
+  matchMedia: () => ({ matches: false }),
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+  fetch
+});
