@@ -35,8 +35,10 @@ export async function compressed(request: Request, response: Response): Promise<
   const headers = new globalThis.Headers(response.headers);
   headers.append('vary', 'Accept-Encoding');
   if (body.byteLength < MIN_COMPRESSED) return new Response(body, { status: response.status, headers });
+  const smaller = new Uint8Array(await compress(body, { level: 5 }));
   headers.set('content-encoding', 'gzip');
-  return new Response(new Uint8Array(await compress(body, { level: 5 })), { status: response.status, headers });
+  headers.set('content-length', String(smaller.byteLength));
+  return new Response(smaller, { status: response.status, headers });
 }
 
 const accepts = (request: Request, encoding: string): boolean =>
