@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -17,6 +18,15 @@ test('an empty instance is set up by the link it prints, once', async ({ emptyCi
   await page.goto(emptyCity.origin);
   await expect(page.getByRole('main')).toContainText('Neustadt');
 
+  const { page: later } = await newDevice('desktop');
+  await later.goto(`${emptyCity.origin}/sign-in`);
+  await later.getByLabel(say('de', 'shell:signIn.login'), { exact: true }).fill('verwaltung');
+  await later.getByLabel(say('de', 'shell:signIn.password'), { exact: true }).fill('ein langer Satz als Passwort');
+  await later.getByRole('button', { name: say('de', 'shell:signIn.submit'), exact: true }).click();
+  await expect(later.getByRole('heading', { name: say('de', 'desk:admin.accounts') })).toBeVisible();
+  await expect(later.getByRole('main')).toContainText(say('de', 'desk:admin.areasText'));
+  await expectAccessible(later, 'the start page of a new instance');
+
   const { page: late } = await newDevice('desktop');
   await late.goto(link!);
   const again = (name: string) => late.getByLabel(say('de', `setup:field.${name}`), { exact: true });
@@ -26,6 +36,6 @@ test('an empty instance is set up by the link it prints, once', async ({ emptyCi
   await again('login').fill('jemand');
   await again('password').fill('noch ein langer Satz als Passwort');
   await late.getByRole('button', { name: say('de', 'setup:submit') }).click();
-  await late.waitForTimeout(500);
+  await expect(late.getByRole('main')).toContainText(say('de', 'settings:error.already-set-up'));
   await expect(late).not.toHaveURL(/\/desk/);
 });

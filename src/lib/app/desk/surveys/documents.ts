@@ -1,4 +1,5 @@
 import { readDefinition, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
 import { getStaffFile } from '#lib/storage/staff-files.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { httpStaffTransport } from '#lib/sync/http-transport.ts';
@@ -24,4 +25,11 @@ export async function loadForms(
 ): Promise<void> {
   const transport = httpStaffTransport(fetch);
   for (const sha of shas) await fetchFile({ db, transport }, sha, DOCUMENT_TYPE);
+}
+
+/** Forms of every survey on this device, so that results and editions can be looked at once the network is gone. */
+export async function keepForms(db: StaffDatabase, fetch: typeof globalThis.fetch): Promise<void> {
+  const named = [...(await listByKind(db, 'survey')), ...(await listByKind(db, 'survey-version'))];
+  const shas = named.flatMap(({ data }) => (typeof data.definition === 'string' ? [data.definition] : []));
+  await loadForms(db, new Set(shas), fetch);
 }

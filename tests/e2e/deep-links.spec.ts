@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
+import { SCREENS } from './fixtures/screens.ts';
+import { beginSurvey, SURVEY } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+/** What a screen says instead of its own content; each is right at an address that leads nowhere, and wrong here. */
+const NOTHING_HERE = [
+  'shell:notFoundTitle',
+  'shell:brokenTitle',
+  'survey:unknown.title',
+  'resident:home.unknownTitle',
+  'resident:area.unknownTitle',
+  'desk:area.none',
+  'desk:area.unknown',
+  'surveys:emptyTitle',
+  'surveys:notFoundTitle',
+  'surveys:poster.noneTitle',
+  'conference:eventsEmptyTitle',
+  'conference:notFoundTitle',
+  'voices:none',
+  'voices:notFound'
+].map((key) => say('de', key));
+
+async function openAll(page: Page, origin: string, who: string): Promise<void> {
+  for (const { name, open } of SCREENS.filter((screen) => screen.who === who && screen.name !== 'unknown')) {
+    await open(page, origin, 'de');
+    await expect(page.getByRole('heading', { level: 1 }).first(), name).toBeVisible();
+    await expect(page.locator('[aria-busy=true]'), name).toHaveCount(0);
+    const said = await page.locator('body').innerText();
+    expect
+      .soft(
+        NOTHING_HERE.filter((words) => said.includes(words)),
+        name
+      )
+      .toEqual([]);
+  }
+}
+
+test('after one visit every address of the residents opens without a network', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('phone');
+  await page.goto(city.origin + SURVEY);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await readyForOffline(page);
+  await page.goto(city.origin);
+  await expect(page.getByRole('link', { name: /Musterstadt/ }).first()).toBeVisible();
+  await city.kill();
+  await context.setOffline(true);
+  await beginSurvey(page, city.origin, 'de');
+  await openAll(page, city.origin, 'resident');
+});
+
+test('after one visit to the desk every address of it opens without a network, results included', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  await page
+    .getByRole('link', { name: say('de', 'desk:door.transfer'), exact: true })
+    .first()
+    .click();
+  await expect(page.getByRole('main')).toContainText(say('de', 'transfer:doneAt', { moment: '' }).trim());
+  await page.waitForTimeout(1000);
+  await city.kill();
+  await context.setOffline(true);
+  await openAll(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/surveys`);
+  await page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first().click();
+  await expect(page.getByRole('main')).toContainText(say('de', 'surveys:results.basis_other', { count: 200 }));
+});
