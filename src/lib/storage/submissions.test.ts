@@ -94,3 +94,27 @@ describe('pressing send', () => {
     expect(await tabs.two.drafts.answer(id, 'age', 3)).toEqual({ ok: false, error: { type: 'no-draft' } });
   });
 });
+
+describe('what the server did not take', () => {
+  const rejected = async () => {
+    const { id } = must(await tabs.one.drafts.begin({ ...START, form: 'remark' }));
+    must(await tabs.one.submissions.submit(id, build));
+    await tabs.one.db.submissions.update(id, { state: 'rejected', reason: 'unknown-area' });
+    return id;
+  };
+  const again = { form: 'remark', language: 'ar', answers: { text: 'Am Bach' } };
+
+  test('becomes a draft again, and is no submission any more', async () => {
+    const id = await rejected();
+    must(await tabs.one.submissions.reopen(id, again));
+    expect(await openDraft(tabs.two.db, 'remark')).toMatchObject({ id, answers: again.answers });
+    expect(await listSubmissions(tabs.two.db)).toEqual([]);
+  });
+
+  test('stays what it is while another draft is unfinished', async () => {
+    const id = await rejected();
+    must(await tabs.one.drafts.begin({ ...START, form: 'remark' }));
+    expect(await tabs.one.submissions.reopen(id, again)).toEqual({ ok: false, error: { type: 'draft-open' } });
+    expect(await listSubmissions(tabs.one.db)).toHaveLength(1);
+  });
+});

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { DraftRow, SubmissionKind, SubmissionRow } from './anonymous-rows.ts';
 import type { Env } from './env.ts';
-import { guarded, type StoreError } from './guard.ts';
+import { openDraft } from './drafts.ts';
+import { guarded, Refused, type StoreError } from './guard.ts';
 import { hexDigest } from './hex.ts';
 
 /** What becomes of a draft: its answers, contact data as an item of their own, a reply code where one is wanted. */
@@ -22,6 +23,9 @@ export type SubmitError = StoreError | { type: 'no-draft' };
 
 export const listSubmissions = (db: AnonymousDatabase): Promise<SubmissionRow[]> => db.submissions.toArray();
 
+/** `draft-open`: another draft of this form is unfinished on this device, and nothing of it may be overwritten. */
+export type ReopenError = StoreError | { type: 'no-draft' | 'draft-open' };
+
 export type Submissions = {
   /**
    * Freezes a draft into what is sent and deletes it, in one transaction. The submission keeps the draft's id, so a
@@ -31,6 +35,8 @@ export type Submissions = {
   /** A rejected one is sent again, or thrown away by its owner. A receipt may be thrown away too. */
   resend(id: string): Promise<Result<void, StoreError>>;
   discard(id: string): Promise<Result<void, StoreError>>;
+  /** What the server did not take becomes a draft again, under its id and with its photo. */
+  reopen(id: string, draft: Pick<DraftRow, 'form' | 'language' | 'answers'>): Promise<Result<void, ReopenError>>;
 };
 
 export function createSubmissions(db: AnonymousDatabase, env: Env): Submissions {
@@ -53,6 +59,16 @@ export function createSubmissions(db: AnonymousDatabase, env: Env): Submissions 
           .and((row) => row.state === 'rejected');
         await rejected.modify({ state: 'ready' });
       }),
+    reopen: (id, { form, language, answers }) =>
+      guarded<void, { type: 'no-draft' | 'draft-open' }>(db, () =>
+        db.transaction('rw', db.drafts, db.submissions, async () => {
+          if ((await db.submissions.get(id))?.state !== 'rejected') throw new Refused({ type: 'no-draft' });
+          if (await openDraft(db, form)) throw new Refused({ type: 'draft-open' });
+          const draft = { id, form, survey: '', definition: '', language, answers, contact: {}, position: '' };
+          await db.drafts.add({ ...draft, revision: 0, editedAt: env.now() });
+          await db.submissions.delete(id);
+        })
+      ),
     discard: (id) =>
       guarded(db, () =>
         db.transaction('rw', db.submissions, db.files, async () => {

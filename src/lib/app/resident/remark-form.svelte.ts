@@ -25,7 +25,7 @@ const REQUIRED: Record<RemarkStep, readonly RemarkField[]> = {
 };
 
 /** „Etwas anderes“: chosen, and none of the municipality's fields. */
-const OTHER_FIELD = '-';
+export const OTHER_FIELD = '-';
 
 /** Somebody who tells the municipality something. Like an answer sheet it lies on the disk from the first letter on. */
 export class RemarkForm {
