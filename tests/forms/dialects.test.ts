@@ -61,6 +61,26 @@ describe('what stands beside the form', () => {
   });
 });
 
+describe('a condition on a choice that the list does not have', () => {
+  it('is named, since it always comes out the same; one on a choice that is there is not', () => {
+    const when = (relevant: string) => q('note', `n${relevant.length}`, { relevant });
+    const imported = importForm([
+      q('select_one yn', 'a'),
+      q('select_multiple yn or_other', 'b', { constraint: "not(selected(., 'weiss_nicht'))" }),
+      when("${a} = 'Ja'"),
+      when("selected(${b}, 'other') or ${b} = 'ja nein' or ${a} != ''"),
+      q('begin_group', 'g', { relevant: "'vielleicht' = ${a}" }),
+      q('text', 't'),
+      q('end_group', '')
+    ]);
+    expect(inner(imported).filter((line) => line.startsWith('warning'))).toEqual([
+      'warning choice-unknown b 3 constraint',
+      'warning choice-unknown n11 4 relevant',
+      'warning choice-unknown g 6 relevant'
+    ]);
+  });
+});
+
 describe('or_other', () => {
   const rows = [
     q('select_one yn or_other', 'a'),

@@ -1,5 +1,6 @@
 import { contactQuestions } from '../contact-form.ts';
 import { FORMAT, surveyDefinition, type Item, type LocalText, type SurveyDefinition } from '../definition.ts';
+import { noteDeadChoices } from './dead-choices.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { noteChoiceColumns, noteSurveyColumns } from './leftovers.ts';
@@ -92,6 +93,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   noteSurveyColumns(form);
   noteChoiceColumns(form, nodes);
   settleOther(form, nodes);
+  noteDeadChoices(form, nodes);
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });
   const items = nodes.map(itemOf);
   const contact = contactQuestions(items);

@@ -69,6 +69,7 @@ export const REPORT_CODES = {
   'end-name': 'warning',
   'piping-left-out': 'warning',
   'choice-label-missing': 'warning',
+  'choice-unknown': 'warning',
   'cell-became-date': 'warning',
   'html-as-text': 'warning',
   'title-missing': 'warning',

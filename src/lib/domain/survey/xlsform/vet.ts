@@ -11,7 +11,8 @@ import { namesOf } from './names.ts';
 import type { REPORT_CODES } from './report.ts';
 import type { Row } from './table.ts';
 
-const ROLES: Readonly<Record<ExpressionPart, PlainRole>> = {
+/** The column that each part of a question stands in. */
+export const ROLES: Readonly<Record<ExpressionPart, PlainRole>> = {
   relevant: 'relevant',
   required: 'required',
   constraint: 'constraint',
