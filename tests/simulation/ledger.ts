@@ -47,6 +47,11 @@ export class Ledger {
     }
   }
 
+  /** These stand on the server, however they got there: also in a copy that somebody handed back. */
+  acceptStanding(values: ReadonlySet<string>): void {
+    for (const written of this.writes.values()) written.accepted ||= values.has(written.value);
+  }
+
   /** The server has lost its memory of these: they are a device's own again, and may be refused or thrown away. */
   unaccept(which: (value: string) => boolean): void {
     for (const written of this.writes.values()) if (which(written.value)) written.accepted = false;

@@ -109,6 +109,8 @@ export class World {
         if (believed && 'gone' in row.server!.body) tombstones.add(row.id);
       }
     }
+    const standing = await this.server.records();
+    this.ledger.acceptStanding(new Set([...standing.values()].flatMap(valuesOf)));
     const kept = new Set([...backup.records.values()].flatMap((record) => [record.id, ...valuesOf(record)]));
     const survives = (value: string) => held.has(value) || kept.has(value);
     const gone = 'neither in the backup nor on any device';
