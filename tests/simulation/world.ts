@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { nodeOf } from '#lib/kernel/stamp.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { Chance } from './chance.ts';
 import { Device } from './device.ts';
@@ -101,9 +102,10 @@ export class World {
     const held = new Set<string>();
     const tombstones = new Set<string>();
     for (const device of this.devices.filter(({ person }) => !this.server.revoked.has(person))) {
+      const node = (await device.look((db) => db.meta.get('device')))?.node;
       for (const row of await device.rows()) {
         const believed = this.server.signed(row);
-        for (const value of believed ? heldValues(row) : unsentValues(row)) held.add(value);
+        for (const value of believed ? heldValues(row) : ownValues(row, node)) held.add(value);
         if (row.work?.body.type === 'plain') held.add(row.id);
         if (believed && 'data' in row.server!.body) held.add(row.id);
         if (believed && 'gone' in row.server!.body) tombstones.add(row.id);
@@ -146,6 +148,14 @@ const wishedValues = (work: RecordRow['work']): string[] =>
   work?.body.type !== 'wishes'
     ? []
     : work.body.writes.flatMap((changes) => Object.values(changes).map(({ value }) => valueKey(value)));
+
+/** What this device wrote itself, under its present node, and the server's copy lacks: it can send that again. */
+function ownValues({ work, server }: RecordRow, node: string | undefined): string[] {
+  if (work?.body.type !== 'merged') return wishedValues(work);
+  const known = server && 'fields' in server.body ? (server.body.seen[node ?? ''] ?? '') : '';
+  const entries = Object.values(work.body.copy.fields).flat();
+  return entries.filter(({ stamp }) => nodeOf(stamp) === node && stamp > known).map(({ value }) => valueKey(value));
+}
 
 /** What of a row only this device has. */
 export function unsentValues({ work, server }: RecordRow): string[] {
