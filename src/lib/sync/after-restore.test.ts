@@ -15,7 +15,7 @@ const REMARK = '00000000-0000-4000-8000-0000000000c1';
 /** A device that has read one remark from a server, which is restored when the test says so. */
 function tablet() {
   const [db, env] = [new StaffDatabase(ACCOUNT, newDisk()), testEnv()];
-  const server = { epoch: OLD, puts: [] as string[], refuse: undefined as TransportError | undefined };
+  const server = { epoch: OLD, puts: [] as string[], down: false, refuse: undefined as TransportError | undefined };
   const change = { feed: FEED, id: REMARK, kind: 'remark', n: 1, mac: 'm'.repeat(22), data: { text: 'Bank' } };
   const answer = (more: Partial<SyncAnswer>): SyncAnswer => ({
     epoch: server.epoch,
@@ -35,6 +35,7 @@ function tablet() {
     locks: (_name, work) => work(),
     transport: {
       sync: async ({ epoch, cursors }) => {
+        if (server.down) return err({ type: 'offline' });
         if (epoch !== null && epoch !== server.epoch) return ok(answer({ more: true, reset: Object.keys(cursors) }));
         // The backup is older than the first word in this feed, and the copy that came back was not believed.
         if (server.epoch === NEW) return ok(answer({}));
@@ -73,6 +74,17 @@ describe('After a restore from a backup', () => {
     await at.round();
     expect(at.server.puts).toEqual([sha, sha]);
     expect(await at.db.files.get(sha)).not.toHaveProperty('unsent');
+  });
+
+  test('so is a file that was on its way when this device had not yet heard from any server', async () => {
+    const sha = await at.addFile();
+    at.server.down = true;
+    await at.round();
+    expect(at.server.puts).toEqual([]);
+    at.server.down = false;
+    at.server.epoch = NEW;
+    await at.round();
+    expect(at.server.puts).toEqual([sha]);
   });
 
   test('a file that is no longer wanted there is no news to anybody, and stays', async () => {

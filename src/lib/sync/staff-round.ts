@@ -67,16 +67,22 @@ type Tally = {
 async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundOutcome> {
   const { batch, page } = parts.sizes ?? SIZES;
   const tally: Tally = { sent: 0, received: 0, batch, waiting: new Set(), progressed: false, restarts: 0 };
-  const early = await sendFiles(parts, 'early');
-  if (early !== undefined) return early;
+  let filesSent = false;
   while (tally.restarts < MAX_RESTARTS) {
     const asked = await nextExchange(parts, session, tally);
+    // Not before it is known which database they go into: a device that knows of none would not notice its restore.
+    if (!filesSent && asked.device.epoch !== null) {
+      const stopped = await sendFiles(parts, 'early');
+      if (stopped !== undefined) return stopped;
+      filesSent = true;
+    }
     const answered = await parts.transport.sync(requestOf(asked, page));
     if (!answered.ok) {
       if (await makeSmaller(parts, asked, answered.error, tally)) continue;
       return answered.error;
     }
     const taken = await takeAnswer(parts.db, parts.env, asked, answered.value);
+    if (taken === 'new-epoch') filesSent = false;
     note({ session, tally, asked, answer: answered.value, taken });
     if (asked.outgoing.length + asked.returned.length > 0) tally.batch = batch;
     if (await isDone(parts, { tally, asked, answer: answered.value, taken })) {
