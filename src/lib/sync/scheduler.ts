@@ -37,6 +37,8 @@ export type Scheduler = {
 };
 
 const TURN_MS = 30_000;
+/** The first screen has the device to itself; whatever it waits for asks the network itself. */
+const FIRST_MS = 300;
 /** Typing writes many times a second; the first write starts the clock, so nothing waits longer than this. */
 const GATHER_MS = 400;
 
@@ -62,7 +64,7 @@ class RoundScheduler implements Scheduler {
   start(): void {
     if (this.#unlisten !== undefined) return;
     this.#unlisten = this.#parts.occasions({ chance: () => this.resume(), written: () => this.wake() });
-    this.#runIn(0);
+    this.#runIn(FIRST_MS);
   }
 
   stop(): void {
