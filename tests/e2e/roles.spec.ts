@@ -58,7 +58,7 @@ for (const { login, doors, told, closed } of ROLES) {
       if (door !== undefined)
         await expect.soft(page.getByRole('heading', { level: 1 }), place).toHaveText(say('de', `desk:door.${door}`));
       expect.soft(await emptyParts(page), `${place}: headings above nothing`).toEqual([]);
-      await expect.soft(page.getByRole('main'), place).not.toContainText(say('de', 'desk:problem.title'));
+      await expect.soft(page.getByRole('main'), place).not.toContainText(say('de', 'errors:notSaved'));
       await expectAccessible(page, `${login}, ${place}`);
       await fitsNarrowScreen(page, `${login}, ${place}`);
     }
