@@ -56,8 +56,10 @@ export class Network {
   transport(device: Device, tab: Tab): StaffTransport {
     return {
       sync: (request) => this.#sync(device, tab, request),
-      putFile: async (_sha, { bytes }) => {
+      putFile: async (sha, { bytes }) => {
         tab.step();
+        const forgetful = this.plant === 'files not handed back after a restore';
+        if (forgetful && (await tab.db.files.get(sha))?.again === 1) return ok(undefined);
         return this.putFile(this.server.actorOf(device.person), bytes);
       },
       getFile: async () => err({ type: 'offline' })

@@ -42,7 +42,6 @@ export async function spoil(
   if (plant === 'cursor stored before its rows') await storeCursorsFirst(tab, answer);
   if (plant === 'rows behind a gap taken in') forgetWhatWasAsked(request);
   if (plant === 'rows kept that a feed no longer has' && !answer.more) await keepUnmetRows(tab, answer);
-  if (plant === 'files not handed back after a restore') await tab.db.files.filter(({ again }) => again === 1).delete();
 }
 
 /** Nobody remembers from where the rows of this answer go on. */
