@@ -26,6 +26,12 @@ describe('a node’s stamps', () => {
     expect(nextStamp(NODE, 5, theirs) > theirs).toBe(true);
   });
 
+  test('begin the counter of a millisecond of their own where they are told, and go on from there', () => {
+    const first = nextStamp(NODE, 5, `000000004-0007-${NODE}`, 46_655);
+    expect(first).toBe(`000000005-0zzz-${NODE}`);
+    expect(nextStamp(NODE, 5, first, 12)).toBe(`000000005-1000-${NODE}`);
+  });
+
   test('go on in the next millisecond when one is full', () => {
     const full = `000000005-zzzz-${NODE}`;
     expect(nextStamp(NODE, 5, full)).toBe(`000000006-0000-${NODE}`);

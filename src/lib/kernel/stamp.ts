@@ -27,11 +27,11 @@ const countOf = (stamp: Stamp): number => parseInt(stamp.slice(10, 14), 36);
 
 /**
  * The next stamp of `node`: later than `after` (the greatest stamp the writer knows, of whatever node), and by the
- * wall clock where that runs ahead of it.
+ * wall clock where that runs ahead of it, with the counter then at `first` (0 to 46,655).
  */
-export function nextStamp(node: NodeId, now: number, after: Stamp | undefined): Stamp {
+export function nextStamp(node: NodeId, now: number, after: Stamp | undefined, first = 0): Stamp {
   const wall = Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), LAST_TIME) : 0;
-  if (after === undefined || timeOf(after) < wall) return spell(wall, 0, node);
+  if (after === undefined || timeOf(after) < wall) return spell(wall, first, node);
   const time = timeOf(after);
   const count = countOf(after);
   if (count < LAST_COUNT) return spell(time, count + 1, node);

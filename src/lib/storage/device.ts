@@ -25,6 +25,9 @@ const newDevice = (account: string, random: RandomBytes): DeviceRow => ({
   nextQueue: 1
 });
 
+/** A counter that begins below this has room for more than a million writes in one millisecond. */
+const COUNTER_STARTS = 36 ** 3;
+
 /** The device row, made on first use. Only inside a transaction that may write `meta`. */
 export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): Promise<DeviceRow> {
   const stored = await db.meta.get('device');
@@ -34,11 +37,10 @@ export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): P
   return made;
 }
 
-export const writerOf = (device: DeviceRow, now: number): Writer => ({
-  node: device.node,
-  now,
-  last: device.last ?? undefined
-});
+export function writerOf(device: DeviceRow, { now, random }: Pick<Env, 'now' | 'random'>): Writer {
+  const [high = 0, low = 0] = random(2);
+  return { node: device.node, now: now(), last: device.last ?? undefined, first: (high * 256 + low) % COUNTER_STARTS };
+}
 
 /** Notes that a stamp was given out, so that a clock set back never repeats it. */
 export const withStamp = (device: DeviceRow, stamp: Stamp): DeviceRow => ({
@@ -66,7 +68,7 @@ export async function changeNode(
   };
   const rows = await db.records.where('work.state').anyOf(['draft', 'ready', 'rejected', 'acknowledged']).toArray();
   for (const row of rows) {
-    const restamped = to.which(row) ? restampRow(row, device.node, writerOf(next, env.now())) : undefined;
+    const restamped = to.which(row) ? restampRow(row, device.node, writerOf(next, env)) : undefined;
     if (restamped === undefined) continue;
     next = withStamp(next, restamped.last);
     await db.records.put(restamped.row);

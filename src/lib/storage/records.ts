@@ -92,7 +92,7 @@ type FieldWrite = { row: RecordRow; copy: Merged; changes: Record<string, Change
 /** Writes into `copy` under this device's node and queues the whole copy; the caller's transaction. */
 export async function putFields(db: StaffDatabase, env: Env, { row, copy, changes }: FieldWrite): Promise<RecordRow> {
   const device = await loadDevice(db, env);
-  const written = writeFields(copy, asStampedNow(row, changes), writerOf(device, env.now()));
+  const written = writeFields(copy, asStampedNow(row, changes), writerOf(device, env));
   return putWork(db, env, withStamp(device, written.stamp), {
     row: { ...row, parent: parentOf(row.kind, shownData(written.copy)) },
     body: { type: 'merged', copy: written.copy },

@@ -29,15 +29,15 @@ beforeEach(() => {
 });
 
 describe('when rounds run', () => {
-  test('once the first screen stands, and then in turns of half a minute, more or less', async () => {
-    await the.pass(300);
+  test('at once, and then in turns of half a minute, more or less', async () => {
+    await the.pass(0);
     expect(the.at.rounds).toBe(1);
     await the.pass(45_000);
     expect(the.at.rounds).toBe(2);
   });
 
   test('once for a burst of writes', async () => {
-    await the.pass(300);
+    await the.pass(0);
     for (let i = 0; i < 20; i++) the.scheduler.wake();
     await the.pass(500);
     expect(the.at.rounds).toBe(2);

@@ -19,6 +19,8 @@ export type Occasions = { chance: () => void; written: () => void };
 export type SchedulerParts = {
   round: () => Promise<RoundResult>;
   now: () => number;
+  /** How long the first round waits, in milliseconds: a first screen may want the device to itself. */
+  firstAfter?: number;
   random: RandomBytes;
   /** Calls back once after `ms`; gives what cancels it. */
   timer: (ms: number, run: () => void) => () => void;
@@ -37,8 +39,6 @@ export type Scheduler = {
 };
 
 const TURN_MS = 30_000;
-/** The first screen has the device to itself; whatever it waits for asks the network itself. */
-const FIRST_MS = 300;
 /** Typing writes many times a second; the first write starts the clock, so nothing waits longer than this. */
 const GATHER_MS = 400;
 
@@ -64,7 +64,7 @@ class RoundScheduler implements Scheduler {
   start(): void {
     if (this.#unlisten !== undefined) return;
     this.#unlisten = this.#parts.occasions({ chance: () => this.resume(), written: () => this.wake() });
-    this.#runIn(FIRST_MS);
+    this.#runIn(this.#parts.firstAfter ?? 0);
   }
 
   stop(): void {

@@ -11,6 +11,9 @@ import { createResident, type Resident } from './create-resident.ts';
 import { createNetwork } from './network.ts';
 import { askForBackgroundSync } from './background-sync.ts';
 
+/** What a first screen needs of the network it asks for itself; a slow phone has it to itself for this long. */
+const FIRST_SCREEN_MS = 300;
+
 /** Opens what this browser holds without an account, and keeps it in touch with the server while a page is open. */
 export async function openResident(app: App): Promise<Result<Resident, OpenError>> {
   const opened = await openDatabase(new AnonymousDatabase(), () => app.update.needReload());
@@ -21,6 +24,7 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
   const network = createNetwork({ db, env, random: env.random, transport, locks: browserLocks(navigator.locks) });
   const scheduler = createScheduler({
     round: network.round,
+    firstAfter: FIRST_SCREEN_MS,
     now: env.now,
     random: env.random,
     timer: browserTimer,
