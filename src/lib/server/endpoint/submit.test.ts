@@ -8,8 +8,7 @@ import {
   newId,
   openSurvey,
   openTown,
-  RESIDENT,
-  shaOf,
+  remarkIn,
   submit,
   type Desk,
   type Town
@@ -34,10 +33,6 @@ const contact = (area: string): Json => ({
   purpose: 'Leben hier',
   language: 'de',
   answers: { email: 'a@b' }
-});
-const remark = (more: Record<string, Json> = {}): Json => ({
-  ...{ area: town.areas.north, actionField: '', type: 'need', text: 'Eine Bank fehlt.', place: '', language: 'de' },
-  ...more
 });
 const send = (count: number) => submit(town, ...Array.from({ length: count }, () => itemOf('response', answers())));
 
@@ -166,7 +161,7 @@ describe('sending twice', () => {
 
   test('under the id of any other record overwrites nothing', async () => {
     const id = town.areas.north;
-    expect(await submit(town, itemOf('remark', remark(), { id }))).toEqual([
+    expect(await submit(town, itemOf('remark', remarkIn(town.areas.north), { id }))).toEqual([
       { id, status: 'accepted', reason: 'kept-apart' }
     ]);
     expect(await town.store.read((tx) => tx.records.get(id))).toMatchObject({ feed: 'public', kind: 'area' });
@@ -257,142 +252,12 @@ describe('contact data', () => {
   });
 });
 
-describe('a remark', () => {
-  const CODE = 'ABCD-EFGH-JKMN-PQRS';
-  const reply = shaOf('ABCDEFGHJKMNPQRS');
-  const read = async (code: string) => {
-    const answer = await town.endpoint.reply({ code });
-    return answer.ok ? answer.value : answer.error;
-  };
-
-  test('reaches the officers of its area at once, and nobody else’s', async () => {
-    const item = itemOf('remark', remark());
-    await submit(town, item);
-    const reads = async (person: 'north' | 'south') =>
-      (await deskOf(town, person).send()).changes.some(({ id }) => id === item.id);
-    expect([await reads('north'), await reads('south')]).toEqual([true, false]);
-  });
-
-  test('about no area that is known is refused', async () => {
-    const [verdict] = await submit(town, itemOf('remark', remark({ area: newId() })));
-    expect(verdict).toMatchObject({ status: 'rejected', reason: 'unknown-area' });
-  });
-
-  test('and answers to no survey that is known leave no counter behind', async () => {
+describe('what is sent', () => {
+  test('about what is not known here leaves no counter behind', async () => {
     const feeds = () => town.store.read((tx) => tx.feeds.list());
     const before = await feeds();
-    const made = [itemOf('remark', remark({ area: newId() })), itemOf('response', answers({ survey: newId() }))];
+    const made = [itemOf('remark', remarkIn(newId())), itemOf('response', answers({ survey: newId() }))];
     await submit(town, ...made, itemOf('contact', contact(newId())));
     expect(await feeds()).toEqual(before);
-  });
-
-  test('is answered to whoever holds its code, however it is typed', async () => {
-    const item = itemOf('remark', remark(), { reply });
-    await submit(town, item);
-    expect(await read(CODE)).toEqual({ status: 'received', day: '2026-11-22', messages: [] });
-    const officer = deskOf(town, 'north');
-    const feed = `area:${town.areas.north}`;
-    const triage = await officer.write(
-      { feed, id: idFrom('triage', item.id), kind: 'triage' },
-      { remark: item.id, status: 'done', note: 'intern' }
-    );
-    const answer = {
-      feed,
-      id: newId(),
-      kind: 'answer',
-      data: { remark: item.id, text: 'Sie steht.', answeredOn: '2026-11-22' }
-    };
-    expect((await officer.send([triage, answer])).results.map(({ status }) => status)).toEqual([
-      'accepted',
-      'accepted'
-    ]);
-    for (const typed of [CODE, 'abcd efgh jkmn pqrs', 'ABCDEFGHJKMNPQRS']) {
-      expect(await read(typed)).toEqual({
-        status: 'done',
-        day: '2026-11-22',
-        messages: [{ text: 'Sie steht.', answeredOn: '2026-11-22' }]
-      });
-    }
-  });
-
-  test('answers nothing to a code that nobody has, nor to one that is no code', async () => {
-    expect(await read('ZZZZ')).toBeNull();
-    expect(await read('')).toEqual({ reason: 'malformed' });
-  });
-
-  test('keeps its code to itself when a stranger sends another with the same', async () => {
-    const [first, second] = [
-      itemOf('remark', remark(), { reply }),
-      itemOf('remark', remark({ text: 'Anders.' }), { reply })
-    ];
-    expect((await submit(town, first, second)).map(({ status }) => status)).toEqual(['accepted', 'accepted']);
-    const known = await town.store.read((tx) => tx.replies.get(reply));
-    expect(known?.record).toBe(first.id);
-  });
-});
-
-describe('a photo', () => {
-  const bytes = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-  const sha = shaOf(bytes);
-  const photo = { sha256: sha, type: 'image/jpeg', size: bytes.length };
-  const put = (sent = bytes, name = shaOf(sent)) => town.endpoint.putFile(RESIDENT, { sha: name, bytes: sent });
-
-  test('is taken without an account once an accepted item announced it, and read by who may read the item', async () => {
-    expect(await put()).toEqual({ ok: false, error: { reason: 'not-announced' } });
-    await submit(town, itemOf('remark', remark({ photo })));
-    expect(await put()).toEqual({ ok: true, value: 'stored' });
-    expect(await put()).toEqual({ ok: true, value: 'known' });
-    expect(await town.endpoint.getFile(town.people.north, sha)).toEqual({
-      bytes: Buffer.from(bytes),
-      type: 'image/jpeg',
-      shared: false
-    });
-    for (const actor of [RESIDENT, town.people.south, town.people.administrator]) {
-      expect(await town.endpoint.getFile(actor, sha)).toBeUndefined();
-    }
-  });
-
-  test('must be the bytes that were announced, of their size and their own type', async () => {
-    const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
-    await submit(town, itemOf('remark', remark({ photo: { ...photo, sha256: shaOf(png) } })));
-    expect(await put(png)).toEqual({ ok: false, error: { reason: 'not-announced' } });
-    await submit(town, itemOf('remark', remark({ photo: { ...photo, size: 8 } })));
-    expect(await put()).toEqual({ ok: false, error: { reason: 'not-announced' } });
-    expect(await put(bytes, shaOf(png))).toEqual({ ok: false, error: { reason: 'other-bytes' } });
-    expect(await put(new Uint8Array(2_000_001))).toEqual({ ok: false, error: { reason: 'too-large' } });
-  });
-});
-
-describe('a document', () => {
-  const bytes = new TextEncoder().encode('{"questions":[]}');
-  const sha = shaOf(bytes);
-
-  test('is stored by staff before the record that names it, and read by everybody once it is published', async () => {
-    expect(await town.endpoint.putFile(town.people.reader, { sha, bytes })).toMatchObject({ ok: false });
-    expect(await town.endpoint.putFile(town.people.planner, { sha, bytes })).toEqual({ ok: true, value: 'stored' });
-    expect(await town.endpoint.getFile(RESIDENT, sha)).toBeUndefined();
-    await planner.send();
-    const { n } = [...planner.held.values()].find(({ kind }) => kind === 'survey-version')!;
-    const next = edition(true, n);
-    await planner.push({ ...next, data: { ...next.data, definition: sha } });
-    expect(await town.endpoint.getFile(RESIDENT, sha)).toMatchObject({ type: 'application/json', shared: true });
-  });
-
-  test('that no record names goes after a day', async () => {
-    await town.endpoint.putFile(town.people.planner, { sha, bytes });
-    town.passDays(1);
-    await town.endpoint.tend();
-    expect(await town.store.read((tx) => tx.files.has(sha))).toBe(true);
-    town.passDays(1);
-    await town.endpoint.tend();
-    expect(await town.store.read((tx) => tx.files.has(sha))).toBe(false);
-  });
-
-  test('is nothing but JSON, JPEG or WebP', async () => {
-    const html = new TextEncoder().encode('<script>alert(1)</script>');
-    expect(await town.endpoint.putFile(town.people.planner, { sha: shaOf(html), bytes: html })).toEqual({
-      ok: false,
-      error: { reason: 'wrong-type' }
-    });
   });
 });

@@ -182,6 +182,11 @@ export async function openSurvey(town: Town, area: string, more: { closesOn?: st
   return { desk, survey, definition, edition };
 }
 
+export const remarkIn = (area: string, more: Record<string, Json> = {}): Json => ({
+  ...{ area, actionField: '', type: 'need', text: 'Eine Bank fehlt.', place: '', language: 'de' },
+  ...more
+});
+
 type Submitted = { kind: string; id: string; body: string; digest: string; reply?: string };
 
 export function itemOf(kind: string, data: Json, more: { id?: string; reply?: string } = {}): Submitted {
