@@ -12,6 +12,7 @@ export const notBuilt = (): string | undefined =>
 export type Built = {
   origin: string;
   port: number;
+  pid: number;
   env: NodeJS.ProcessEnv;
   /** Everything the process has printed. */
   printed(): string;
@@ -48,6 +49,7 @@ export async function startBuilt({ demo }: { demo: boolean }): Promise<Built> {
   return {
     origin: `http://localhost:${port}`,
     port,
+    pid: child.pid ?? 0,
     env,
     printed: () => printed,
     stop: () => stopped(child),
