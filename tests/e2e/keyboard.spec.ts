@@ -46,14 +46,11 @@ async function type(page: Page, target: Locator, text: string): Promise<void> {
   await page.keyboard.type(text);
 }
 
-const door = (page: Page, key: string): Promise<void> =>
-  press(
-    page,
-    page
-      .getByRole('navigation')
-      .first()
-      .getByRole('link', { name: say('de', `desk:door.${key}`) })
-  );
+async function door(page: Page, key: string): Promise<void> {
+  const doors = page.getByRole('navigation').first();
+  await press(page, doors.getByRole('link', { name: say('de', `desk:door.${key}`) }));
+  await expect(page).toHaveURL(new RegExp(`/desk/${key}$`));
+}
 
 async function signInByKeyboard(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/sign-in`);

@@ -33,7 +33,7 @@ export async function compressed(request: Request, response: Response): Promise<
   if (type === null || !COMPRESSED.test(type) || !accepts(request, 'gzip')) return response;
   const body = new Uint8Array(await response.arrayBuffer());
   const headers = new globalThis.Headers(response.headers);
-  headers.append('vary', 'Accept-Encoding');
+  if (!/accept-encoding/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Accept-Encoding');
   if (body.byteLength < MIN_COMPRESSED) return new Response(body, { status: response.status, headers });
   const smaller = new Uint8Array(await compress(body, { level: 5 }));
   headers.set('content-encoding', 'gzip');
