@@ -57,18 +57,23 @@ it('takes a thousand answer sheets at once, each of them once', async () => {
     await planner.sync();
     return (planner.records.get(derivedId('intake-count', version.survey!))!.data as { received: number }).received;
   };
-  const before = await received();
-
   const sheet = { survey: version.survey, definition: version.definition, language: 'de', answers: {} };
-  const items = Array.from({ length: PHONES }, () => freeze('response', sheet));
-  const waits = (await Promise.all(items.map(push))).sort((a, b) => a - b);
+  const wave = async (): Promise<number[]> => {
+    const before = await received();
+    const items = Array.from({ length: PHONES }, () => freeze('response', sheet));
+    const waits = await Promise.all(items.map(push));
+    expect(await received()).toBe(before + PHONES);
+    return waits.sort((a, b) => a - b);
+  };
+  const first = await wave();
+  const second = await wave();
 
-  expect(await received()).toBe(before + PHONES);
-  const at = (share: number): string => `${(waits[Math.ceil(share * PHONES) - 1]! / 1000).toFixed(2)} s`;
+  const at = (waits: number[], share: number): string =>
+    `${(waits[Math.ceil(share * PHONES) - 1]! / 1000).toFixed(2)} s`;
   recordProof('1,000 phones push one answer sheet each at once, from the other core of the same machine (sqlite)', {
-    'half of them were acknowledged after': at(0.5),
-    'p99 (budget 2 s, aim 0.7 s)': at(0.99),
-    'all of them after': at(1),
+    'p99 (budget 2 s, aim 0.7 s), server just started': at(first, 0.99),
+    'p99, a second thousand after them': at(second, 0.99),
+    'half of these were acknowledged after': at(second, 0.5),
     'most memory the server held (budget 300 MB)': `${peakOf(built.pid).toFixed(0)} MB`
   });
 });
