@@ -1,6 +1,9 @@
+import { err, ok } from '../kernel/result.ts';
+import type { Env } from '../storage/env.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
+import { hexDigest } from '../storage/hex.ts';
 import type { StaffDatabase } from '../storage/staff-database.ts';
-import type { StaffTransport, TransportError } from './transport.ts';
+import type { Reply, StaffTransport, TransportError } from './transport.ts';
 
 /**
  * Puts files on the server. `early`, before the records that name them, so that nobody meets a name without its file;
@@ -31,16 +34,21 @@ function refusalOf(error: TransportError): string | undefined {
   return error.type === 'too-large' || error.type === 'not-found' ? error.type : undefined;
 }
 
-type Fetching = { db: StaffDatabase; transport: Pick<StaffTransport, 'getFile'> };
+type Fetching = { db: StaffDatabase; env: Pick<Env, 'sha256'>; transport: Pick<StaffTransport, 'getFile'> };
 
 /** A file by its hash: from this device, else from the server, which it is then kept for where there is room. */
-export async function fetchFile(parts: Fetching, sha: string, type: string): Promise<Uint8Array | undefined> {
+export async function fetchFile(parts: Fetching, sha: string, type: string): Reply<Uint8Array> {
   const here = await parts.db.files.get(sha);
-  if (here !== undefined) return here.bytes;
-  const found = await parts.transport.getFile(sha);
-  if (!found.ok) return undefined;
-  await guarded(parts.db, () => parts.db.files.put({ sha, bytes: found.value, type }));
-  return found.value;
+  if (here !== undefined) return ok(here.bytes);
+  const found = await ask(parts, sha);
+  if (found.ok) await guarded(parts.db, () => parts.db.files.put({ sha, bytes: found.value, type }));
+  return found;
+}
+
+/** What does not have the hash that was asked for came from somewhere else, or only half of it did: not kept. */
+async function ask({ env, transport }: Fetching, sha: string): Reply<Uint8Array> {
+  const found = await transport.getFile(sha);
+  return found.ok && (await hexDigest(env, found.value)) !== sha ? err({ type: 'nonsense' }) : found;
 }
 
 /** `done`: all that the server has is here. `enough`: whoever wanted them wants no more. Else why it ended. */
@@ -48,9 +56,10 @@ export type FilesFetched = 'done' | 'enough' | TransportError['type'] | StoreErr
 
 /** Fetches the files that are not here yet, one after the other. One that the server lacks does not end it. */
 export async function fetchFiles(
-  { db, transport, isEnough }: Fetching & { isEnough: () => boolean },
+  { isEnough, ...parts }: Fetching & { isEnough: () => boolean },
   wanted: readonly { sha: string; type: string }[]
 ): Promise<FilesFetched> {
+  const { db } = parts;
   const here = new Set(
     await db.files
       .where('sha')
@@ -59,7 +68,7 @@ export async function fetchFiles(
   );
   for (const { sha, type } of wanted.filter((file) => !here.has(file.sha))) {
     if (isEnough()) return 'enough';
-    const found = await transport.getFile(sha);
+    const found = await ask(parts, sha);
     if (!found.ok && refusalOf(found.error) === undefined) return found.error.type;
     if (!found.ok || isEnough()) continue;
     const kept = await guarded(db, () => db.files.put({ sha, bytes: found.value, type }));

@@ -82,7 +82,7 @@ export class Desk {
     if (this.#photos !== undefined) return;
     const isEnough = () => this.#live === undefined || this.#savesData();
     if (isEnough()) return;
-    const kept = keepPhotos({ db: this.db, transport: this.#transport, isEnough });
+    const kept = keepPhotos({ db: this.db, env: this.env, transport: this.#transport, isEnough });
     this.#photos = kept.finally(() => (this.#photos = undefined));
   }
 
@@ -131,8 +131,9 @@ export class Desk {
   }
 
   /** A file by its hash, from this device or else from the server; undefined while neither has it within reach. */
-  file(sha: string, type: string): Promise<Uint8Array | undefined> {
-    return fetchFile({ db: this.db, transport: this.#transport }, sha, type);
+  async file(sha: string, type: string): Promise<Uint8Array | undefined> {
+    const found = await fetchFile({ db: this.db, env: this.env, transport: this.#transport }, sha, type);
+    return found.ok ? found.value : undefined;
   }
 
   /** `YYYY-MM-DD` by this device's clock and place. */

@@ -1,18 +1,26 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { ACCOUNT, AREA, newDisk } from '#lib/storage/testing/disk.ts';
+import { ACCOUNT, AREA, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
 import type { TransportError } from '#lib/sync/transport.ts';
 import { keepPhotos, MOST_PHOTOS } from './keep-photos.ts';
 
 const FEED = `area:${AREA}`;
-const shaOf = (number: number): string => number.toString(16).padStart(64, '0');
+const photoOf = (number: number): Uint8Array<ArrayBuffer> => Uint8Array.of(number, 0, 0);
+const shaOf = (number: number): string => createHash('sha256').update(photoOf(number)).digest('hex');
+const NUMBERS = new Map(Array.from({ length: 100 }, (_, number) => [shaOf(number), number]));
 const idOf = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const server = (data: Record<string, unknown>) => ({ n: 1, mac: '', body: { data } }) as never;
 
 function device() {
   const db = new StaffDatabase(ACCOUNT, newDisk());
-  const at = { asked: [] as string[], fault: (_sha: string): TransportError | undefined => undefined, enough: false };
+  const at = {
+    asked: [] as string[],
+    fault: (_sha: string): TransportError | undefined => undefined,
+    body: (sha: string) => photoOf(NUMBERS.get(sha)!),
+    enough: false
+  };
   /** A remark of a day, with a photo of so many bytes, as the server sent it. */
   const remark = async (number: number, given: { day?: string; size?: number } = {}) => {
     const photo = { sha256: shaOf(number), type: 'image/jpeg', size: given.size ?? 100 };
@@ -29,16 +37,18 @@ function device() {
   const keep = () =>
     keepPhotos({
       db,
+      env: testEnv(),
       transport: {
         getFile: async (sha) => {
           at.asked.push(sha);
           const fault = at.fault(sha);
-          return fault === undefined ? ok(new Uint8Array(3)) : err(fault);
+          return fault === undefined ? ok(at.body(sha)) : err(fault);
         }
       },
       isEnough: () => at.enough
     });
-  const here = async () => (await db.files.toCollection().primaryKeys()).map((sha) => parseInt(sha, 16));
+  const here = async () =>
+    (await db.files.toCollection().primaryKeys()).map((sha) => NUMBERS.get(sha)!).sort((a, b) => a - b);
   return { db, at, remark, settle, keep, here };
 }
 let the: ReturnType<typeof device>;
@@ -80,6 +90,17 @@ describe('Photos for the way', () => {
     the.at.fault = () => ({ type: 'offline' });
     expect(await the.keep()).toBe('offline');
     expect(the.at.asked).toEqual([shaOf(1)]);
+  });
+
+  test('are only what their hash says: a page that a proxy put in their place waits for a better network', async () => {
+    for (const number of [1, 2]) await the.remark(number);
+    const { body } = the.at;
+    the.at.body = () => new TextEncoder().encode('<title>Hotel</title>');
+    expect(await the.keep()).toBe('nonsense');
+    expect([await the.here(), the.at.asked.length]).toEqual([[], 1]);
+    the.at.body = body;
+    expect(await the.keep()).toBe('done');
+    expect(await the.here()).toEqual([1, 2]);
   });
 
   test('are left out where every byte costs', async () => {

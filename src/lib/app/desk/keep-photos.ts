@@ -1,3 +1,4 @@
+import type { Env } from '#lib/storage/env.ts';
 import { guarded } from '#lib/storage/guard.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -11,6 +12,7 @@ export const MOST_BYTES = 20_000_000;
 
 export type PhotoParts = {
   db: StaffDatabase;
+  env: Pick<Env, 'sha256'>;
   transport: Pick<StaffTransport, 'getFile'>;
   /** Whether this person pays for every byte, or has left. Asked before every photo. */
   isEnough: () => boolean;
@@ -20,10 +22,10 @@ export type PhotoParts = {
  * Keeps the photos of remarks that somebody still has to settle, the newest first and no more than so many, so that an
  * officer out in the quarter sees them without a network. Photos of remarks that are no longer here go.
  */
-export async function keepPhotos({ db, transport, isEnough }: PhotoParts): Promise<FilesFetched> {
+export async function keepPhotos({ db, env, transport, isEnough }: PhotoParts): Promise<FilesFetched> {
   const kept = await guarded(db, async () => {
     await dropPhotosOfNobody(db);
-    return fetchFiles({ db, transport, isEnough }, await wantedPhotos(db));
+    return fetchFiles({ db, env, transport, isEnough }, await wantedPhotos(db));
   });
   return kept.ok ? kept.value : kept.error.type;
 }

@@ -2,6 +2,7 @@ import { readDefinition, type SurveyDefinition } from '#lib/domain/survey/defini
 import { listByKind } from '#lib/storage/record-queries.ts';
 import { getStaffFile } from '#lib/storage/staff-files.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { Env } from '#lib/storage/env.ts';
 import { httpStaffTransport } from '#lib/sync/http-transport.ts';
 import { fetchFile } from '#lib/sync/staff-files.ts';
 
@@ -14,22 +15,21 @@ export async function formOf(db: StaffDatabase, sha: string): Promise<SurveyDefi
   return read?.ok ? read.value : undefined;
 }
 
+type Loading = { db: StaffDatabase; env: Pick<Env, 'sha256'>; fetch: typeof globalThis.fetch };
+
 /**
  * Loads forms that others imported and keeps them here. Without a network nothing happens; what reads the store is told
  * by the store when one has come.
  */
-export async function loadForms(
-  db: StaffDatabase,
-  shas: Iterable<string>,
-  fetch: typeof globalThis.fetch
-): Promise<void> {
+export async function loadForms({ db, env, fetch }: Loading, shas: Iterable<string>): Promise<void> {
   const transport = httpStaffTransport(fetch);
-  for (const sha of shas) await fetchFile({ db, transport }, sha, DOCUMENT_TYPE);
+  for (const sha of shas) await fetchFile({ db, env, transport }, sha, DOCUMENT_TYPE);
 }
 
 /** Forms of every survey on this device, so that results and editions can be looked at once the network is gone. */
-export async function keepForms(db: StaffDatabase, fetch: typeof globalThis.fetch): Promise<void> {
+export async function keepForms(loading: Loading): Promise<void> {
+  const { db } = loading;
   const named = [...(await listByKind(db, 'survey')), ...(await listByKind(db, 'survey-version'))];
   const shas = named.flatMap(({ data }) => (typeof data.definition === 'string' ? [data.definition] : []));
-  await loadForms(db, new Set(shas), fetch);
+  await loadForms(loading, new Set(shas));
 }
