@@ -36,6 +36,8 @@ export class Desk {
   readonly plain: PlainRecords;
   readonly files: StaffFiles;
   readonly outbox: Outbox;
+  /** Hashes of forms that answers name and the server does not have; asked for once a visit. */
+  readonly formsLacking = new Set<string>();
   /** Why the last write failed, until somebody has read it. */
   problem = $state.raw<DeskProblem>();
   sync = $state.raw<SyncStatus>({ phase: 'idle', doneAt: null });

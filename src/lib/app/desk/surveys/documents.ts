@@ -26,6 +26,25 @@ export async function loadForms({ db, env, fetch }: Loading, shas: Iterable<stri
   for (const sha of shas) await fetchFile({ db, env, transport }, sha, DOCUMENT_TYPE);
 }
 
+/**
+ * Loads forms that answers name. Anybody can send an answer that names a form nobody made, so what the server does not
+ * have is asked for once: `lacking` remembers it from one call to the next.
+ */
+export async function loadAnsweredForms(
+  { db, env, fetch }: Loading,
+  shas: Iterable<string>,
+  lacking: Set<string>
+): Promise<void> {
+  const transport = httpStaffTransport(fetch);
+  for (const sha of shas) {
+    if (lacking.has(sha)) continue;
+    // Before it is asked for, as the next call may come while this one still waits.
+    lacking.add(sha);
+    const found = await fetchFile({ db, env, transport }, sha, DOCUMENT_TYPE);
+    if (found.ok || found.error.type !== 'not-found') lacking.delete(sha);
+  }
+}
+
 /** Forms of every survey on this device, so that results and editions can be looked at once the network is gone. */
 export async function keepForms(loading: Loading): Promise<void> {
   const { db } = loading;
