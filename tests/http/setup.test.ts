@@ -11,6 +11,7 @@ import { ORIGIN } from './world.ts';
 
 let dataDir: string;
 let server: Server;
+let clock: number;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'nahraum-setup-'));
   const settings = {
@@ -21,7 +22,8 @@ beforeEach(async () => {
     origin: ORIGIN,
     addressHeader: undefined
   };
-  server = await openServer(settings, { store: await openStore({ memory: true }) });
+  clock = Date.UTC(2026, 10, 22, 12);
+  server = await openServer(settings, { now: () => clock, store: await openStore({ memory: true }) });
 });
 afterEach(async () => {
   await server.close();
@@ -52,6 +54,13 @@ it('makes the first administrator and a municipality that covers everything', as
   const [area, town] = rows.rows;
   expect(area).toMatchObject({ kind: 'area', data: { name: 'Musterdorf', parent: null, type: 'municipality' } });
   expect(town).toMatchObject({ kind: 'municipality', data: { name: 'Musterdorf', rootArea: area!.id, demo: false } });
+});
+
+it('begins on the day it is in the municipality, also in the hours after midnight', async () => {
+  clock = Date.UTC(2026, 6, 31, 22, 30);
+  await setUp(await token());
+  const rows = (await (await createApi(server)(new Request(`${ORIGIN}/api/public`), '')).json()) as PublicAnswer;
+  expect(rows.rows[0]).toMatchObject({ kind: 'area', data: { validFrom: '2026-08-01' } });
 });
 
 it('works once, and offers no further link', async () => {

@@ -1,5 +1,6 @@
 import { id } from '../domain/record/fields.ts';
 import { eraseRecord, logErasure } from '../server/backup/erasures.ts';
+import { calendarOf } from '../server/endpoint/day.ts';
 import { createSign } from '../server/endpoint/mac.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
 import { withServer } from './with-server.ts';
@@ -26,12 +27,7 @@ export const erase: Command = {
         return 1;
       }
       const { feed, kind } = stored;
-      logErasure(server.settings.dataDir, {
-        id: record,
-        feed,
-        kind,
-        day: new Date(server.now()).toISOString().slice(0, 10)
-      });
+      logErasure(server.settings.dataDir, { id: record, feed, kind, day: calendarOf()(server.now()) });
       const erased = await eraseRecord(server.store, createSign(server.macKey), { id: record, feed, kind });
       terminal.say(erased ? `The ${kind} ${record} is erased.` : `The ${kind} ${record} was erased before.`);
       return 0;

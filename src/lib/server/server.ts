@@ -8,6 +8,7 @@ import { loadSecretKey } from './config/secret-key.ts';
 import type { Settings } from './config/settings.ts';
 import { createBodyBudget, type BodyBudget } from './http/body-budget.ts';
 import { createEndpoint } from './endpoint/create-endpoint.ts';
+import { calendarOf } from './endpoint/day.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createSign } from './endpoint/mac.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
@@ -49,13 +50,13 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
   const store =
     surroundings.store ?? (await openStore({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl }));
   const hangUp = new AbortController();
-  const today = (): string => new Date(now()).toISOString().slice(0, 10);
+  const dayOf = calendarOf();
   return {
     settings,
     store,
     endpoint: createEndpoint({ store, now, random, macKey }),
     auth: createAuth({ store, passwords, now }),
-    setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today }),
+    setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today: () => dayOf(now()) }),
     passwords,
     macKey,
     now,

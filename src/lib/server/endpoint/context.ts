@@ -4,6 +4,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { NewRecord, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
+import { calendarOf } from './day.ts';
 import type { EndpointOptions, FeedChanges } from './endpoint.ts';
 import type { Faults } from './faults.ts';
 import { createSign } from './mac.ts';
@@ -28,10 +29,10 @@ export type Context = {
 };
 
 export function createContext(options: EndpointOptions, tell: (changes: FeedChanges) => void): Context {
-  const { store, now, random, macKey, timeZone = 'Europe/Berlin', faults = {} } = options;
+  const { store, now, random, macKey, timeZone, faults = {} } = options;
   const sign = createSign(macKey);
-  const dayFormat = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const today = () => dayFormat.format(now());
+  const dayOf = calendarOf(timeZone);
+  const today = () => dayOf(now());
   const parents = createParents();
   return {
     store,

@@ -24,7 +24,7 @@ export type SetupOptions = {
   sign: Sign;
   now: () => number;
   random: RandomBytes;
-  /** `YYYY-MM-DD` */
+  /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
   today: () => string;
 };
 
