@@ -1,7 +1,11 @@
 export type Direction = 'ltr' | 'rtl';
 export type Language = { tag: string; name: string; direction: Direction };
 
-/** The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. */
+/**
+ * The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. How a text
+ * speaks to its reader is the same on every screen, residents' and staff's: German says Sie, Arabic speaks to one person
+ * (أنت, never أنتم; `address.test.ts` looks for it). What a municipality writes itself speaks as it likes.
+ */
 export const LANGUAGES = [
   { tag: 'de', name: 'Deutsch', direction: 'ltr' },
   { tag: 'en', name: 'English', direction: 'ltr' },
