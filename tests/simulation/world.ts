@@ -102,10 +102,11 @@ export class World {
     const held = new Set<string>();
     const tombstones = new Set<string>();
     for (const device of this.devices.filter(({ person }) => !this.server.revoked.has(person))) {
-      const node = (await device.look((db) => db.meta.get('device')))?.node;
+      const stored = await device.look((db) => db.meta.get('device'));
+      const nodes = stored === undefined ? [] : [stored.node, ...(stored.former ?? [])];
       for (const row of await device.rows()) {
         const believed = this.server.signed(row);
-        for (const value of believed ? heldValues(row) : ownValues(row, node)) held.add(value);
+        for (const value of believed ? heldValues(row) : ownValues(row, nodes)) held.add(value);
         if (row.work?.body.type === 'plain') held.add(row.id);
         if (believed && 'data' in row.server!.body) held.add(row.id);
         if (believed && 'gone' in row.server!.body) tombstones.add(row.id);
@@ -149,12 +150,13 @@ const wishedValues = (work: RecordRow['work']): string[] =>
     ? []
     : work.body.writes.flatMap((changes) => Object.values(changes).map(({ value }) => valueKey(value)));
 
-/** What this device wrote itself, under its present node, and the server's copy lacks: it can send that again. */
-function ownValues({ work, server }: RecordRow, node: string | undefined): string[] {
+/** What this device wrote itself, under a node it has or had, and the server's copy lacks: it can send that again. */
+function ownValues({ work, server }: RecordRow, nodes: string[]): string[] {
   if (work?.body.type !== 'merged') return wishedValues(work);
-  const known = server && 'fields' in server.body ? (server.body.seen[node ?? ''] ?? '') : '';
+  const seen = server && 'fields' in server.body ? server.body.seen : {};
   const entries = Object.values(work.body.copy.fields).flat();
-  return entries.filter(({ stamp }) => nodeOf(stamp) === node && stamp > known).map(({ value }) => valueKey(value));
+  const own = entries.filter(({ stamp }) => nodes.includes(nodeOf(stamp)) && stamp > (seen[nodeOf(stamp)] ?? ''));
+  return own.map(({ value }) => valueKey(value));
 }
 
 /** What of a row only this device has. */

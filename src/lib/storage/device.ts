@@ -1,5 +1,5 @@
 import type { Merged } from '../domain/record/merged.ts';
-import { restamp, type Writer } from '../domain/record/write.ts';
+import { hasUnsent, restamp, type Writer } from '../domain/record/write.ts';
 import type { RandomBytes } from '../kernel/id.ts';
 import { laterStamp, nodeOf, type NodeId, type Stamp } from '../kernel/stamp.ts';
 import type { Env } from './env.ts';
@@ -22,7 +22,8 @@ const newDevice = (account: string, random: RandomBytes): DeviceRow => ({
   attempts: [],
   epoch: null,
   returning: null,
-  nextQueue: 1
+  nextQueue: 1,
+  filling: 1
 });
 
 /** A counter that begins below this has room for more than a million writes in one millisecond. */
@@ -37,6 +38,12 @@ export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): P
   return made;
 }
 
+/** Whether this store has once held everything its account may read. Until then an empty list means nothing. */
+export async function isFilled(db: StaffDatabase): Promise<boolean> {
+  const device = await db.meta.get('device');
+  return device !== undefined && device.filling === undefined;
+}
+
 export function writerOf(device: DeviceRow, { now, random }: Pick<Env, 'now' | 'random'>): Writer {
   const [high = 0, low = 0] = random(2);
   return { node: device.node, now: now(), last: device.last ?? undefined, first: (high * 256 + low) % COUNTER_STARTS };
@@ -49,15 +56,16 @@ export const withStamp = (device: DeviceRow, stamp: Stamp): DeviceRow => ({
 });
 
 /**
- * Goes on under another node and gives it every unsent write that `which` names. With `node` undefined under a
- * placeholder, until the server gives one.
+ * Goes on under another node and gives it every unsent write. With `node` undefined under a placeholder, until the
+ * server gives one. `acknowledged`: what the server took and has not sent back yet counts as unsent, too.
  */
 export async function changeNode(
   db: StaffDatabase,
-  device: DeviceRow,
-  to: { node?: NodeId; last?: Stamp | null; which: (row: RecordRow) => boolean },
+  { former = [], ...device }: DeviceRow,
+  to: { node?: NodeId; last?: Stamp | null; acknowledged?: true },
   env: Env
 ): Promise<DeviceRow> {
+  const mine = [...former, device.node];
   let next: DeviceRow = {
     ...device,
     node: to.node ?? placeholderNode(env.random),
@@ -66,16 +74,31 @@ export async function changeNode(
     previous: to.last ?? null,
     attempts: []
   };
-  const rows = await db.records.where('work.state').anyOf(['draft', 'ready', 'rejected', 'acknowledged']).toArray();
-  for (const row of rows) {
-    const restamped = to.which(row) ? restampRow(row, device.node, writerOf(next, env)) : undefined;
-    if (restamped === undefined) continue;
-    next = withStamp(next, restamped.last);
-    await db.records.put(restamped.row);
+  const left = new Set<NodeId>();
+  for (const row of await db.records
+    .where('work.state')
+    .anyOf(['draft', 'ready', 'rejected', 'acknowledged'])
+    .toArray()) {
+    const acknowledged = row.work?.state === 'acknowledged' && to.acknowledged === undefined;
+    const theirs = acknowledged ? [] : to.acknowledged ? mine : [device.node];
+    let now = row;
+    for (const old of theirs) {
+      const restamped = restampRow(now, old, writerOf(next, env));
+      if (restamped === undefined) continue;
+      next = withStamp(next, restamped.last);
+      now = restamped.row;
+    }
+    if (now !== row) await db.records.put(now);
+    for (const old of mine) if (holdsOf(now, old)) left.add(old);
   }
+  if (left.size > 0) next = { ...next, former: [...left] };
   await db.meta.put(next);
   return next;
 }
+
+/** Whether a row holds writes of a node that the server's last copy of it does not. */
+export const holdsOf = (row: RecordRow, node: NodeId): boolean =>
+  row.work?.body.type === 'merged' && hasUnsent(row.work.body.copy, serverMerged(row), node);
 
 function restampRow(row: RecordRow, old: NodeId, writer: Writer): { row: RecordRow; last: Stamp } | undefined {
   if (row.work?.body.type !== 'merged') return undefined;
@@ -83,7 +106,7 @@ function restampRow(row: RecordRow, old: NodeId, writer: Writer): { row: RecordR
   const before = row.work.body.copy;
   const { copy, last } = restamp(before, base, old, writer);
   if (last === undefined || copy === before) return undefined;
-  const now = stampsBy(writer.node, copy);
+  const now = stampsBy(writer.node, copy, before.seen[writer.node]);
   const became = new Map(stampsBy(old, before, base?.seen[old]).map((stamp, i) => [stamp, now[i]!]));
   const earlier = Object.entries(row.restamped ?? {}).map(([stamp, to]) => [stamp, became.get(to) ?? to]);
   const restamped = { ...Object.fromEntries(earlier), ...Object.fromEntries(became) };

@@ -25,10 +25,8 @@ export async function dropFeeds(
     else await db.records.put(parked(row, device));
   }
   await db.cursors.bulkDelete([...feeds]);
-  return rows.length === 0 ? device : changeNode(db, device, { which: isUnsent }, env);
+  return rows.length === 0 ? device : changeNode(db, device, {}, env);
 }
-
-export const isUnsent = (row: RecordRow): boolean => row.work !== undefined && row.work.state !== 'acknowledged';
 
 function parked(row: RecordRow, device: DeviceRow): RecordRow {
   const { id, feed, kind, parent, work } = row;
@@ -65,7 +63,7 @@ const rowsOf = (db: StaffDatabase, feed: FeedName): Promise<RecordRow[]> =>
  */
 export async function beginEpoch(db: StaffDatabase, device: DeviceRow, epoch: string, env: Env): Promise<DeviceRow> {
   for (const { feed } of await db.cursors.toArray()) await restartFeed(db, feed);
-  const next = await changeNode(db, { ...device, epoch, returning: RETURN_FROM }, { which: () => true }, env);
+  const next = await changeNode(db, { ...device, epoch, returning: RETURN_FROM }, { acknowledged: true }, env);
   await db.files.filter(({ unsent }) => unsent === undefined).modify({ unsent: 1, again: 1 });
   let { nextQueue } = next;
   for (const row of await db.records.where('work.state').equals('acknowledged').toArray()) {

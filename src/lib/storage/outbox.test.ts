@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stampsOf } from '../domain/record/write.ts';
+import { nodeOf } from '../kernel/stamp.ts';
 import { exportUnsent } from './export-unsent.ts';
-import { takeBatch } from './exchange.ts';
+import { greet, takeBatch } from './exchange.ts';
 import { createOutbox, outboxCounts, outboxLists } from './outbox.ts';
 import { getRecord } from './record-queries.ts';
 import { createRecords } from './records.ts';
@@ -50,6 +51,33 @@ describe('throwing unsent work away', () => {
     expect(node).not.toBe(NODE);
     expect(given).toBe(false);
     expect(Object.keys((await getRecord(at.db, two.id))!.copy!.seen)).toEqual([node]);
+  });
+
+  test('forgets nothing that the server took under the old node, should a restore lose it there', async () => {
+    const [kept, thrown] = [
+      must(await at.records.create('conference', CONFERENCE)),
+      must(await at.records.create('conference', CONFERENCE))
+    ];
+    const asked = await tried();
+    const last = (await getRecord(at.db, thrown.id))!.copy!.seen[NODE]!;
+    const results = [{ id: kept.id, status: 'accepted' as const }];
+    const cursors = { [kept.feed]: 1 };
+    await takeAnswer(at.db, at.env, asked, { ...NOTHING, node: { id: NODE, last }, results, cursors });
+    for (const { id } of [thrown, must(await at.records.create('conference', CONFERENCE))]) {
+      await tried();
+      must(await at.outbox.discard(id));
+    }
+    expect((await at.db.records.get(kept.id))!.work!.state).toBe('acknowledged');
+
+    const greeting = await greet(at.db, at.env);
+    const restored = { ...NOTHING, epoch: 'f'.repeat(32), node: { id: 'node0009', last: null } };
+    expect(await takeAnswer(at.db, at.env, greeting, restored)).toBe('new-epoch');
+    const copy = (await getRecord(at.db, kept.id))!.copy!;
+    const { node } = await device();
+    expect((await at.db.records.get(kept.id))!.work!.state).toBe('ready');
+    expect(Object.keys(copy.seen)).toEqual([node]);
+    expect(copy.fields.title!.map(({ stamp }) => nodeOf(stamp))).toEqual([node]);
+    expect(await device()).not.toHaveProperty('former');
   });
 
   test('keeps the node where nothing of it ever left the device', async () => {

@@ -2,7 +2,6 @@ import { emptyMerged } from '../domain/record/merged.ts';
 import type { Result } from '../kernel/result.ts';
 import { changeNode, loadDevice, serverMerged } from './device.ts';
 import type { Env } from './env.ts';
-import { isUnsent } from './feeds.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 import { viewOf, type RecordView } from './record-view.ts';
 import { putFields } from './records.ts';
@@ -78,7 +77,7 @@ async function discard(db: StaffDatabase, env: Env, row: RecordRow & { work: Wor
     else await db.records.put(rest);
   }
   if (!thrownAway.some(({ work }) => work?.body.type === 'merged' && work.tried)) return;
-  await changeNode(db, await loadDevice(db, env), { which: isUnsent }, env);
+  await changeNode(db, await loadDevice(db, env), {}, env);
 }
 
 async function withDependants(db: StaffDatabase, row: RecordRow): Promise<RecordRow[]> {

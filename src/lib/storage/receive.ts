@@ -7,6 +7,8 @@ import { parentOf } from './completeness.ts';
 import type { RecordRow, ServerBody, ServerCopy, Work } from './staff-rows.ts';
 import { setAside } from './wishes.ts';
 
+type Nodes = readonly [NodeId, ...NodeId[]];
+
 /** A record as the server sends it, signed. */
 export type Received = { feed: string; id: string; kind: string; n: number; mac: string } & (
   | { fields: Extract<ServerBody, { fields: unknown }>['fields']; seen: Extract<ServerBody, { seen: unknown }>['seen'] }
@@ -17,11 +19,13 @@ export type Received = { feed: string; id: string; kind: string; n: number; mac:
 /**
  * The row after the server's copy came in: the copy as it is, and beside it what this device still has to send.
  * Undefined where the device already has this copy or a later one.
+ *
+ * @param nodes the device's present node first, then former ones whose writes the server has not all sent back
  */
-export function receive(row: RecordRow | undefined, received: Received, node: NodeId): RecordRow | undefined {
+export function receive(row: RecordRow | undefined, received: Received, nodes: Nodes): RecordRow | undefined {
   if (row?.server !== undefined && row.stale === undefined && received.n <= row.server.n) return undefined;
   const server: ServerCopy = { n: received.n, mac: received.mac, body: bodyOf(received) };
-  const work = row?.work === undefined ? undefined : reconcile(row, row.work, server, node);
+  const work = row?.work === undefined ? undefined : reconcile(row, row.work, server, nodes);
   const { feed, id, kind } = received;
   const kept = row?.restamped === undefined ? {} : { restamped: row.restamped };
   const next: RecordRow = { ...kept, feed, id, kind, parent: parentOf(kind, dataOf(server.body)), server };
@@ -40,12 +44,14 @@ function dataOf(body: ServerBody): Record<string, Json> {
 }
 
 /** What of the unsent work is still unsent now that the server's copy says this. */
-function reconcile(row: RecordRow, work: Work, server: ServerCopy, node: NodeId): Work | undefined {
+function reconcile(row: RecordRow, work: Work, server: ServerCopy, nodes: Nodes): Work | undefined {
   const { body } = work;
   if (body.type === 'wishes') return work;
   if (body.type === 'merged') {
-    if ('fields' in server.body) return reconcileMerged(work, body, server.body, node);
-    return work.state === 'acknowledged' ? undefined : setAside(row, work, { state: 'rejected', reason: 'gone', node });
+    if ('fields' in server.body) return reconcileMerged(work, body, server.body, nodes);
+    return work.state === 'acknowledged'
+      ? undefined
+      : setAside(row, work, { state: 'rejected', reason: 'gone', node: nodes[0] });
   }
   if (work.state === 'acknowledged') return undefined;
   if (body.type === 'removal') return 'gone' in server.body ? undefined : work;
@@ -54,7 +60,7 @@ function reconcile(row: RecordRow, work: Work, server: ServerCopy, node: NodeId)
 
 type MergedBody = Extract<Work['body'], { type: 'merged' }>;
 
-function reconcileMerged(work: Work, body: MergedBody, server: MergedBody['copy'], node: NodeId): Work | undefined {
+function reconcileMerged(work: Work, body: MergedBody, server: MergedBody['copy'], nodes: Nodes): Work | undefined {
   const copy = merge(server, body.copy);
-  return hasUnsent(copy, server, node) ? { ...work, body: { type: 'merged', copy } } : undefined;
+  return nodes.some((node) => hasUnsent(copy, server, node)) ? { ...work, body: { type: 'merged', copy } } : undefined;
 }

@@ -90,4 +90,8 @@ export type DeviceRow = {
   /** After a change of epoch: how far the signed copies have been handed back (see `exchange.ts`). Null: nothing to hand back. */
   returning: string | null;
   nextQueue: number;
+  /** Nodes of before under which the server took something that it has not sent back: a restore may lose it there. */
+  former?: NodeId[];
+  /** Not everything this account may read has come yet, for the first time: what is missing here may well exist. */
+  filling?: 1;
 };

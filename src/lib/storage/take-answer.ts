@@ -3,7 +3,7 @@ import type { NodeId, Stamp } from '../kernel/stamp.ts';
 import { changeNode, loadDevice } from './device.ts';
 import type { Env } from './env.ts';
 import { markOf, type Exchange } from './exchange.ts';
-import { beginEpoch, dropFeeds, finishFeed, isUnsent, restartFeed } from './feeds.ts';
+import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
 import { receive, type Received } from './receive.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, Work } from './staff-rows.ts';
@@ -56,7 +56,7 @@ async function takeNode(step: Step, device: DeviceRow): Promise<NodeTaken> {
   const { db, env, asked, answer } = step;
   const { id, last } = answer.node;
   if (!device.given) {
-    return { device: await changeNode(db, device, { node: id, last, which: isUnsent }, env), taken: 'taken' };
+    return { device: await changeNode(db, device, { node: id, last }, env), taken: 'taken' };
   }
   const answeredWith = (code: string) => answer.results.some(({ reason }) => reason === code);
   if (id !== device.node || answeredWith('node-unknown')) return rewound(step, device);
@@ -74,7 +74,7 @@ async function takeNode(step: Step, device: DeviceRow): Promise<NodeTaken> {
 
 /** The server's last push of this node is none this store knows of: its unsent work goes on under another node. */
 const rewound = async ({ db, env }: Step, device: DeviceRow): Promise<NodeTaken> => ({
-  device: await changeNode(db, device, { which: isUnsent }, env),
+  device: await changeNode(db, device, {}, env),
   taken: 'rewound'
 });
 
@@ -114,7 +114,7 @@ async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
   await takeChanges(
     step,
     answer.changes.filter(({ feed }) => !unfit(feed)),
-    device.node
+    [device.node, ...(device.former ?? [])]
   );
   for (const [feed, n] of Object.entries(answer.cursors)) {
     if (unfit(feed)) continue;
@@ -132,6 +132,11 @@ async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
     await db.cursors.put({ feed, n: 0 });
   }
   await forgetUnreadable(db);
+  if (device.filling === 1 && answer.reset.length === 0) await db.meta.put(filled(device));
+}
+
+function filled({ filling: _filling, ...device }: DeviceRow): DeviceRow {
+  return device;
 }
 
 /** Sent into a feed this person may not read (any more): it is with the server, and never comes back. */
@@ -142,9 +147,13 @@ async function forgetUnreadable(db: StaffDatabase): Promise<void> {
 }
 
 /** All at once: a first visit brings thousands of rows, and a request to the disk for each of them is what takes time. */
-async function takeChanges({ db, env }: Step, changes: readonly Received[], node: NodeId): Promise<void> {
+async function takeChanges(
+  { db, env }: Step,
+  changes: readonly Received[],
+  nodes: [NodeId, ...NodeId[]]
+): Promise<void> {
   const rows = await db.records.bulkGet(changes.map(({ id }) => id));
-  const next = changes.map((change, i) => receive(rows[i], change, node));
+  const next = changes.map((change, i) => receive(rows[i], change, nodes));
   await db.records.bulkPut(next.filter((row) => row !== undefined));
   const sent = rows.filter((row, i) => row?.work?.state === 'ready' && next[i] !== undefined && !next[i].work);
   await db.sent.bulkAdd(sent.map((row) => ({ id: row!.id, kind: row!.kind, at: env.now() })));
