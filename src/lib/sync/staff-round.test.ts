@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../kernel/result.ts';
 import type { SyncAnswer, SyncRequest, Verdict } from '../protocol/messages.ts';
+import { isFilled } from '../storage/device.ts';
 import { outboxCounts } from '../storage/outbox.ts';
 import { getRecord } from '../storage/record-queries.ts';
 import { createRecords } from '../storage/records.ts';
@@ -25,6 +26,8 @@ function tablet() {
     judge: (_item: { id: string }): Omit<Verdict, 'id'> => ({ status: 'accepted' }),
     fail: (_request: SyncRequest): TransportError | undefined => undefined,
     loseAnswer: false,
+    /** How many more answers say that there is more to read. */
+    pages: 0,
     puts: [] as string[],
     refuseFile: undefined as TransportError | undefined
   };
@@ -52,7 +55,7 @@ function answerTo(request: SyncRequest, script: Script): SyncAnswer {
   const rest = {
     changes: [],
     cursors: script.cursors,
-    more: false,
+    more: script.pages-- > 0,
     reset: [],
     revoked: [],
     serverTime: 0,
@@ -93,6 +96,20 @@ describe('a round', () => {
     expect((pushed.push as { id: string; seen: object }[]).map(({ id }) => id)).toEqual([parent.id, child.id]);
     expect(Object.keys((pushed.push[0] as unknown as { seen: object }).seen)).toEqual([NODE]);
     expect(await transferOf(parent.id)).not.toBe('ready');
+  });
+
+  test('has filled the store only when the last page of the first visit is in', async () => {
+    expect(await isFilled(at.db)).toBe(false);
+    at.script.pages = 3;
+    at.script.fail = () => (at.script.pages < 3 ? { type: 'offline' } : undefined);
+    expect(await at.sync.round()).toEqual({ type: 'offline' });
+    expect(await isFilled(at.db)).toBe(false);
+    at.script.fail = () => undefined;
+    expect(await at.sync.round()).toMatchObject({ type: 'done' });
+    expect(await isFilled(at.db)).toBe(true);
+    at.script.fail = () => ({ type: 'offline' });
+    await at.sync.round();
+    expect(await isFilled(at.db)).toBe(true);
   });
 
   test('keeps everything while nobody is signed in, the app is too old, or no network is there', async () => {

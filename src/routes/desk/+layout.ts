@@ -13,6 +13,6 @@ export const load: LayoutLoad = async ({ parent, url }) => {
     app.once(deskDoor).enter(who),
     app.words.need('desk', 'record', 'kinds', 'reasons', 'errors')
   ]);
-  if (desk.ok) return { desk: desk.value };
+  if (desk.ok) return { desk: desk.value, filled: await desk.value.isFilled() };
   error(503, wordsFor(desk.error).key);
 };

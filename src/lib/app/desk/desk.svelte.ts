@@ -6,6 +6,7 @@ import type { SessionAnswer } from '#lib/protocol/messages.ts';
 import { browserEnv, type Env } from '#lib/storage/env.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
+import { isFilled } from '#lib/storage/device.ts';
 import { createOutbox, type Outbox } from '#lib/storage/outbox.ts';
 import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-records.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
@@ -130,6 +131,11 @@ export class Desk {
   /** A person asked for it, or signed in again. */
   sendNow(): void {
     this.#scheduler.resume();
+  }
+
+  /** Whether everything this person may read has come once: before that an empty list means nothing. */
+  isFilled(): Promise<boolean> {
+    return isFilled(this.db);
   }
 
   /** A file by its hash, from this device or else from the server; undefined while neither has it within reach. */
