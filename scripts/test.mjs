@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold, in order, and one line of result for each. `npm test -- types unit` runs a part.
+// `npm test`: everything that must hold, in order, and one line of result for each. `npm test -- types vitest` runs a part.
 import { spawnSync } from 'node:child_process';
 import { inWords, forget, recall } from './results/results.mjs';
 

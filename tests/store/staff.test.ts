@@ -80,7 +80,7 @@ onEachEngine('Accounts and what belongs to them', (database) => {
     await within(store, (tx) => tx.nodes.setLast('n1', 'stamp'));
     expect(await store.read((tx) => tx.nodes.get('n1'))).toEqual({ id: 'n1', account: 'a', last: 'stamp' });
     expect(await store.read((tx) => tx.nodes.get('n3'))).toBeUndefined();
-    expect(await store.read((tx) => tx.nodes.ofAccount('b'))).toEqual([{ id: 'n2', account: 'b', last: null }]);
+    expect(await store.read((tx) => tx.nodes.get('n2'))).toEqual({ id: 'n2', account: 'b', last: null });
   });
 
   it('keeps settings, and an epoch that a restore replaces', async () => {

@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUESTION_TYPES, type Question } from '#lib/domain/survey/definition.ts';
+import { rowType } from '#lib/domain/survey/xlsform/row-type.ts';
 import { responseData } from '#lib/domain/survey/survey.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { questionTypes } from './definitions.ts';
@@ -19,6 +21,24 @@ const TYPED: Record<(typeof QUESTION_TYPES)[number], [string, AnswerValue] | und
   note: undefined,
   calculate: undefined
 };
+
+/** Words of a `type` cell, one for each type that a form can ask for. */
+const WORDS: Record<(typeof QUESTION_TYPES)[number], string> = {
+  text: 'text',
+  integer: 'integer',
+  decimal: 'decimal',
+  date: 'date',
+  'select-one': 'select_one list',
+  'select-multiple': 'select_multiple list',
+  range: 'range',
+  note: 'note',
+  calculate: 'calculate'
+};
+
+it('every folder here is a question type with a name', () => {
+  const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...QUESTION_TYPES].sort());
+});
 
 const submitted = (value: AnswerValue): boolean =>
   responseData.safeParse({
@@ -40,6 +60,8 @@ describe.each(QUESTION_TYPES)('the question type %s', (name) => {
     expect(type.check(typed[1], question, CHOICES)).toBeUndefined();
     expect(submitted(typed[1])).toBe(true);
   });
+
+  it('has a word in forms', () => expect(rowType(WORDS[name])).toMatchObject({ type: name }));
 
   it('takes blanks for no answer', () => expect(type.read('  \u00a0', question)).toBeUndefined());
 

@@ -43,8 +43,6 @@ export interface RepliesReader {
 }
 export interface Replies extends RepliesReader {
   add(code: ReplyCode): Promise<void>;
-  /** The record was handed over to another feed; its codes follow. */
-  move(record: string, to: { record: string; feed: FeedName }): Promise<void>;
   removeOf(record: string): Promise<void>;
 }
 

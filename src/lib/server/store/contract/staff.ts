@@ -8,7 +8,6 @@ export type NodeRow = { id: NodeId; account: string; last: Stamp | null };
 export interface NodesReader {
   /** Inside `commit` the row stays locked until the end, so that one node's pushes are processed one by one. */
   get(id: NodeId): Promise<NodeRow | undefined>;
-  ofAccount(account: string): Promise<NodeRow[]>;
 }
 export interface Nodes extends NodesReader {
   create(node: NodeRow): Promise<void>;

@@ -2,8 +2,7 @@ import type { Nodes, NodesReader } from '../contract/staff.ts';
 import type { Handle } from '../tables.ts';
 
 export const readNodes = ({ db }: Handle): NodesReader => ({
-  get: (id) => db.selectFrom('nodes').selectAll().where('id', '=', id).executeTakeFirst(),
-  ofAccount: (account) => db.selectFrom('nodes').selectAll().where('account', '=', account).orderBy('id').execute()
+  get: (id) => db.selectFrom('nodes').selectAll().where('id', '=', id).executeTakeFirst()
 });
 
 export const writeNodes = (handle: Handle): Nodes => ({

@@ -10,9 +10,6 @@ export const writeReplies = (handle: WriteHandle): Replies => ({
   add: async (code) => {
     await handle.db.insertInto('replies').values(code).execute();
   },
-  move: async (record, to) => {
-    await handle.db.updateTable('replies').set(to).where('record', '=', record).execute();
-  },
   removeOf: async (record) => {
     handle.erases();
     await handle.db.deleteFrom('replies').where('record', '=', record).execute();
