@@ -58,6 +58,10 @@ describe.each(LANGUAGES.map(({ tag }) => tag))('the words in %s', (tag) => {
     expect([...texts].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  it('hold a code together with hyphens at which no line ends', () => {
+    expect([...texts].filter(([, text]) => /[0-9A-Z]{4}-[0-9A-Z]{4}/.test(text))).toEqual([]);
+  });
+
   it('have every plural form that the language knows', () => {
     const forms = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
     const missing = [...countedKeys(texts)]

@@ -11,6 +11,7 @@ describe('a reply code', () => {
   });
 
   it('is the same however it was copied by hand', () => {
+    expect(normalCode('0111‑2345–6789−abcd')).toBe(normalCode('0111-2345-6789-ABCD'));
     expect(normalCode('o1il 2345-6789.abcd')).toBe(normalCode('0111-2345-6789-ABCD'));
   });
 

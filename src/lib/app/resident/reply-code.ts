@@ -20,7 +20,7 @@ const group = (letters: string): string => letters.match(new RegExp(`.{1,${GROUP
 export const normalCode = (typed: string): string =>
   typed
     .toUpperCase()
-    .replace(/[\s\-–—._]/g, '')
+    .replace(/[\s\p{Dash}._]/gu, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
 
