@@ -1,6 +1,8 @@
 import type { IntakeCount } from '../../domain/survey/survey.ts';
-import type { FeedName } from '../../domain/record/feed.ts';
+import { feedSubject, type FeedName } from '../../domain/record/feed.ts';
+import { sameJson } from '../../kernel/json.ts';
 import type { ReadTx } from '../store/store.ts';
+import type { StoredRecord } from '../store/contract/records.ts';
 import type { Waiting } from '../store/contract/residents.ts';
 import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
@@ -29,34 +31,59 @@ export const feedOfQueue = ({ kind, survey, area }: Queue): FeedName =>
 export async function receive(context: Context, work: Work, queue: Queue, item: Omit<Waiting, 'queue'>): Promise<void> {
   await work.tx.intake.add({ ...item, queue: nameOf(queue) });
   const full = (await work.tx.intake.count(nameOf(queue))) >= BATCH;
-  const released = full ? await release(context, work, queue, BATCH) : 0;
-  await count(work, queue, { received: 1, released });
+  await count(work, queue, full ? await release(context, work, queue, { least: BATCH, most: BATCH }) : 0);
 }
 
 /** A random choice, in random order, into the feed; the note that they were taken is shuffled with them. */
-async function release({ below, today }: Context, work: Work, queue: Queue, most: number): Promise<number> {
+async function release(
+  { below, today }: Context,
+  work: Work,
+  queue: Queue,
+  { least, most }: { least: number; most: number }
+): Promise<number> {
   const taken = await work.tx.intake.take(nameOf(queue), most, below);
-  await work.tx.submissions.rewrite(taken.map(({ id }) => id));
-  for (const { id, kind, body } of taken) {
-    if ((await work.tx.records.get(id)) === undefined) {
-      await work.put({ feed: feedOfQueue(queue), id, kind, body: { data: JSON.parse(body) } });
-    } else {
-      await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
-    }
+  const fresh: Waiting[] = [];
+  for (const item of taken) {
+    const { id, kind, body } = item;
+    if ((await work.tx.records.get(id)) === undefined) fresh.push(item);
+    else await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
   }
-  return taken.length;
+  if (fresh.length < least) {
+    for (const item of fresh) await work.tx.intake.add(item);
+    return 0;
+  }
+  await work.tx.submissions.rewrite(taken.map(({ id }) => id));
+  for (const { id, kind, body } of fresh) {
+    await work.put({ feed: feedOfQueue(queue), id, kind, body: { data: JSON.parse(body) } });
+  }
+  return fresh.length;
 }
 
 /** How many have arrived is known at once, what they say only after their release. */
-async function count(work: Work, queue: Queue, more: { received: number; released: number }): Promise<void> {
-  if (queue.kind !== 'response' || more.received + more.released === 0) return;
+async function count(work: Work, queue: Queue, more: number): Promise<void> {
+  if (queue.kind !== 'response') return;
   const { survey } = queue;
   const id = idFrom('intake-count', survey);
   const before = dataOf((await work.tx.records.get(id))?.body) as IntakeCount | undefined;
-  const received = (before?.received ?? 0) + more.received;
-  const released = (before?.released ?? 0) + more.released;
-  const data: IntakeCount = { survey, received, released, waiting: received - released };
+  const released = (before?.released ?? 0) + more;
+  const waiting = await work.tx.intake.count(nameOf(queue));
+  const data: IntakeCount = { survey, received: released + waiting, released, waiting };
+  if (before !== undefined && sameJson(before, data)) return;
   await work.put({ feed: feedOfQueue(queue), id, kind: 'intake-count', body: { data } });
+}
+
+/**
+ * Of what was released before a restore, and has now come back into its feed, nothing waits any more, whatever the
+ * backup says: it would be among the next ten, which would then be fewer.
+ */
+export async function cameBack(work: Work, records: readonly Pick<StoredRecord, 'feed' | 'id' | 'kind'>[]) {
+  const responses = new Map<string, number>();
+  for (const { feed, id, kind } of records) {
+    if (await work.tx.intake.has(id)) await work.tx.intake.remove(id);
+    const survey = kind === 'response' ? feedSubject(feed) : undefined;
+    if (survey !== undefined) responses.set(survey, (responses.get(survey) ?? 0) + 1);
+  }
+  for (const [survey, more] of responses) await count(work, { kind: 'response', survey }, more);
 }
 
 /**
@@ -69,8 +96,8 @@ export async function releaseClosed(context: Context, work: Work, queue: Queue, 
   const key = `intake-closed:${nameOf(queue)}`;
   const [last, today] = [await work.tx.settings.get(key), context.today()];
   if (typeof last === 'string' && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
-  const released = await release(context, work, queue, Number.MAX_SAFE_INTEGER);
-  await count(work, queue, { received: 0, released });
+  const released = await release(context, work, queue, { least: 0, most: Number.MAX_SAFE_INTEGER });
+  await count(work, queue, released);
   await work.tx.settings.set(key, released > 0 ? today : window.on);
 }
 

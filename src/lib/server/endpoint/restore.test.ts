@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { restamp } from '../../domain/record/write.ts';
 import { shownValue, type Merged } from '../../domain/record/merged.ts';
 import type { Sent } from '../../protocol/messages.ts';
-import type { Store } from '../store/store.ts';
 import { openStore } from '../store/open-store.ts';
-import { createEndpoint } from './create-endpoint.ts';
 import { createSign } from './mac.ts';
+import { backupOf, NEW_EPOCH, on, restored, returnAll } from './testing/restored.ts';
 import {
   deskOf,
   itemOf,
@@ -16,7 +15,6 @@ import {
   RESIDENT,
   shaOf,
   submit,
-  type Desk,
   type Town
 } from './testing/town.ts';
 
@@ -25,28 +23,8 @@ beforeEach(async () => {
   town = await openTown();
 });
 
-const NEW_EPOCH = 'e'.repeat(32);
-
-/** Goes on with an older state of the database under a new epoch, as `restore` does. */
-async function restoreTo(lines: readonly string[]): Promise<{ store: Store; endpoint: Town['endpoint'] }> {
-  const store = await openStore({ memory: true });
-  await store.load(lines);
-  await store.commit({ feeds: [], run: (tx) => tx.settings.setEpoch(NEW_EPOCH) });
-  const { clock, macKey } = town;
-  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  return { store, endpoint: createEndpoint({ store, now: () => clock.now, random, macKey }) };
-}
-
-const backup = async (): Promise<string[]> => {
-  let text = '';
-  await town.store.dump((lines) => void (text += lines));
-  return text.trimEnd().split('\n');
-};
-
-const on = (desk: Desk, endpoint: Town['endpoint']): Desk =>
-  Object.assign(Object.create(Object.getPrototypeOf(desk)), desk, { endpoint });
-const returnAll = (desk: Desk, more: readonly Sent[] = [...desk.held.values()]) =>
-  desk.send([], { epoch: NEW_EPOCH, node: null, previous: null, cursors: {}, returned: [...more] });
+const restoreTo = async (lines: readonly string[]) => restored(town, lines, await openStore({ memory: true }));
+const backup = () => backupOf(town);
 
 test('a device of another epoch is told so before anything is processed, revoked or taken from it', async () => {
   const desk = deskOf(town, 'north');

@@ -2,7 +2,7 @@ import { placeOf } from '../../domain/access/place.ts';
 import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { feedType, type FeedType } from '../../domain/record/feed.ts';
-import { kindOf } from '../../domain/record/kinds.ts';
+import { kindOf, type KindName } from '../../domain/record/kinds.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
@@ -12,6 +12,7 @@ import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import type { Body, StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import type { Context, Work } from './context.ts';
+import { cameBack } from './intake.ts';
 import { erase, feedsTouched, keep } from './keep.ts';
 import { isOurs } from './mac.ts';
 import { isGone, mergedOf } from './wire.ts';
@@ -28,9 +29,13 @@ export async function takeBack(context: Context, returner: Returner, copies: rea
   if (ours.length === 0) return;
   const openersFirst = [...ours.filter(opensFeed), ...ours.filter((copy) => !opensFeed(copy))];
   await context.commit(ours.flatMap(feedsTouched), async (work) => {
+    const back: Sent[] = [];
     for (const copy of openersFirst) {
-      if (await mayReturn(work.tx, returner, copy)) await takeBackOne(context, work, returner, copy);
+      if (!(await mayReturn(work.tx, returner, copy))) continue;
+      const known = (await work.tx.records.get(copy.id)) !== undefined;
+      if ((await takeBackOne(context, work, returner, copy)) && !known) back.push(copy);
     }
+    await cameBack(work, back);
   });
 }
 
@@ -45,19 +50,27 @@ async function mayReturn(tx: Tx, { actor, circumstances }: Returner, { feed }: S
 
 const OPENED: ReadonlySet<FeedType | undefined> = new Set(['event', 'responses', 'wall'] as const);
 
-async function takeBackOne(context: Context, work: Work, { actor }: Returner, copy: Sent): Promise<void> {
+/** Whether it says anything that was not there. */
+async function takeBackOne(context: Context, work: Work, { actor }: Returner, copy: Sent): Promise<boolean> {
   const { feed, id, kind: name, n, mac: _mac, ...sentBody } = copy;
   const kind = kindOf(name);
   const stored = await work.tx.records.get(id);
-  if (kind === undefined || (stored && (stored.feed !== feed || stored.kind !== name))) return;
+  if (kind === undefined || COUNTED_HERE.has(name)) return false;
+  if (stored && (stored.feed !== feed || stored.kind !== name)) return false;
   if ('gone' in copy) {
-    if (stored === undefined || outlived(stored, n)) await erase(work, copy);
-    return;
+    if (stored !== undefined && !outlived(stored, n)) return false;
+    await erase(work, copy);
+    return true;
   }
   const body = context.faults.restoreOwnWritesOnly ? await ownWrites(work.tx, actor, sentBody) : sentBody;
   const next = restored(stored, body, n);
-  if (next !== undefined) await keep(work, kind, { feed, id, kind: name, body: next });
+  if (next === undefined) return false;
+  await keep(work, kind, { feed, id, kind: name, body: next });
+  return true;
 }
+
+/** What the server says of its own intake holds for the database it said it of. */
+const COUNTED_HERE: ReadonlySet<string> = new Set<KindName>(['intake-count']);
 
 /** Unpublished rows may have been published again since; every other tombstone is for good. */
 const outlived = ({ feed, body, n: known }: StoredRecord, n: number): boolean =>

@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { IntakeCount } from '#lib/domain/survey/survey.ts';
+import { createSign } from '#lib/server/endpoint/mac.ts';
+import { backupOf, on, restored, returnAll } from '#lib/server/endpoint/testing/restored.ts';
+import {
+  conferenceIn,
+  deskOf,
+  itemOf,
+  openSurvey,
+  openTown,
+  submit,
+  type Desk,
+  type Town
+} from '#lib/server/endpoint/testing/town.ts';
+import { dataOf } from '#lib/server/endpoint/wire.ts';
+import type { Store } from '#lib/server/store/store.ts';
+import { onEachEngine } from './engines.ts';
+
+/** What devices hand back is older or newer than the backup, never the same; what follows from it must follow again. */
+onEachEngine('What comes back after a restore', (database) => {
+  let town: Town;
+  let planner: Desk;
+  let survey: string;
+
+  beforeEach(async () => {
+    town = await openTown();
+    ({ desk: planner, survey } = await openSurvey(town, town.areas.north));
+  });
+
+  const answers = () => ({ survey, definition: 'a'.repeat(64), language: 'de', answers: { safety: 'safe' } });
+  const send = (count: number, to: Pick<Town, 'endpoint'> = town) =>
+    submit(to as Town, ...Array.from({ length: count }, () => itemOf('response', answers())));
+  const restore = async (lines: readonly string[]) => restored(town, lines, await database.open());
+
+  const look = (store: Store) =>
+    store.read(async (tx) => {
+      const feed = await tx.records.after(`responses:${survey}`, 0, 1000);
+      const count = dataOf(feed.find(({ kind }) => kind === 'intake-count')?.body) as IntakeCount | undefined;
+      return {
+        count,
+        responses: feed.filter(({ kind }) => kind === 'response').length,
+        waiting: await tx.intake.count(`response:${survey}`),
+        apart: (await tx.submissions.quarantined()).length
+      };
+    });
+
+  describe('responses that the backup has waiting', () => {
+    it('wait no longer once they are back, and none that comes later is released alone', async () => {
+      await send(9);
+      const lines = await backupOf(town);
+      await send(1);
+      await planner.send();
+      const { store, endpoint } = await restore(lines);
+      await returnAll(on(planner, endpoint));
+      const back = { count: { survey, received: 10, released: 10, waiting: 0 }, responses: 10, waiting: 0, apart: 0 };
+      expect(await look(store)).toEqual(back);
+      await send(9, { endpoint });
+      expect(await look(store)).toMatchObject({ count: { received: 19, released: 10, waiting: 9 }, responses: 10 });
+      await send(1, { endpoint });
+      const full = { count: { survey, received: 20, released: 20, waiting: 0 }, responses: 20, waiting: 0, apart: 0 };
+      expect(await look(store)).toEqual(full);
+    });
+
+    it('are counted once, however often and by however many devices they come back', async () => {
+      await send(4);
+      const lines = await backupOf(town);
+      await send(9);
+      await planner.send();
+      const { store, endpoint } = await restore(lines);
+      const held = [...planner.held.values()];
+      await returnAll(on(planner, endpoint), held.slice(0, -5));
+      await returnAll(on(planner, endpoint), held);
+      const { count, responses, waiting } = await look(store);
+      expect(responses).toBe(10);
+      expect(count).toEqual({ survey, received: 10 + waiting, released: 10, waiting });
+    });
+
+    it('are not kept apart where they were released and then erased', async () => {
+      const item = itemOf('response', answers());
+      await submit(town, item);
+      const { store, endpoint } = await restore(await backupOf(town));
+      const { id, kind } = item;
+      const gone = { feed: `responses:${survey}`, id, kind, n: 99 };
+      const mac = createSign(town.macKey)({ ...gone, body: { gone: true } });
+      await returnAll(on(planner, endpoint), [{ ...gone, gone: true, mac }]);
+      await send(10, { endpoint });
+      expect(await look(store)).toMatchObject({ responses: 11, waiting: 0, apart: 0 });
+    });
+  });
+
+  it('leaves the ten whole where one of them cannot be released', async () => {
+    const taken = itemOf('response', answers());
+    await submit(town, taken);
+    await send(8);
+    const moderator = deskOf(town, 'moderator');
+    const conference = conferenceIn(town.areas.north, [town.people.moderator.account]);
+    const record = { feed: `event:${taken.id}`, id: taken.id, kind: 'conference' };
+    expect(await moderator.push(await moderator.write(record, conference))).toMatchObject({ status: 'accepted' });
+    await send(1);
+    expect(await look(town.store)).toMatchObject({
+      count: { received: 9, released: 0 },
+      responses: 0,
+      waiting: 9,
+      apart: 1
+    });
+    await send(1);
+    expect(await look(town.store)).toMatchObject({ count: { received: 10, released: 10, waiting: 0 }, responses: 10 });
+  });
+});
