@@ -21,6 +21,41 @@ describe('The committer', () => {
     expect(sizes).toEqual([128, 2]);
   });
 
+  it('waits for those who come in one a turn of the event loop, and not for those who may never come', async () => {
+    const sizes: number[] = [];
+    const committer = createCommitter((jobs) => {
+      sizes.push(jobs.length);
+      return runAll(jobs);
+    }, never);
+    const settled: Promise<number>[] = [];
+    for (let i = 0; i < 20; i++) {
+      settled.push(committer.submit(job(i)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(settled);
+    await committer.submit(job(20));
+    expect(sizes).toEqual([20, 1]);
+  });
+
+  it('lets nobody wait for others without end', async () => {
+    const sizes: number[] = [];
+    const committer = createCommitter((jobs) => {
+      sizes.push(jobs.length);
+      return runAll(jobs);
+    }, never);
+    const first = committer.submit(job(0));
+    let done = false;
+    void first.then(() => (done = true));
+    for (let i = 1; !done && i < 100; i++) {
+      void committer.submit(job(i));
+      const until = performance.now() + 10;
+      while (performance.now() < until);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(done).toBe(true);
+    expect(sizes[0]).toBeLessThan(10);
+  });
+
   it('settles nobody before the transaction has', async () => {
     let commit = () => {};
     const committed = new Promise<void>((resolve) => (commit = resolve));

@@ -4,6 +4,9 @@ import type { Outcome } from './group.ts';
 /** Enough for a hall that sends at once, few enough that nobody waits for a long transaction. */
 const GROUP = 128;
 const ATTEMPTS = 10;
+/** A group sets out once so many turns of the event loop in a row have brought nobody, and after so many milliseconds. */
+const QUIET_TURNS = 3;
+const MAX_GATHERING = 50;
 
 type Entry = { job: Job<unknown>; settle: (outcome: Outcome) => void };
 type RunGroup = (jobs: readonly Job<unknown>[]) => Promise<Outcome[]>;
@@ -24,11 +27,23 @@ export function createCommitter(runGroup: RunGroup, isTransient: (error: unknown
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      // SQLite never yields to the event loop by itself: let every request that has arrived join this group.
-      await new Promise((resolve) => setImmediate(resolve));
+      await gather();
       await settleGroup(queue.splice(0, GROUP));
     }
     draining = undefined;
+  }
+
+  /**
+   * SQLite never yields to the event loop by itself, and Node accepts one connection a turn: without this, each of a
+   * hall's phones would come in alone between two transactions and pay for one of its own.
+   */
+  async function gather(): Promise<void> {
+    const end = performance.now() + MAX_GATHERING;
+    for (let quiet = 0; quiet < QUIET_TURNS && queue.length < GROUP && performance.now() < end;) {
+      const before = queue.length;
+      await new Promise((resolve) => setImmediate(resolve));
+      quiet = queue.length > before ? 0 : quiet + 1;
+    }
   }
 
   async function settleGroup(group: readonly Entry[]): Promise<void> {
