@@ -23,6 +23,8 @@ export type Context = {
   faults: Faults;
   /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
   today: () => string;
+  /** The epoch as it is after everything the caller has committed. */
+  epoch: () => Promise<string>;
   commit: <T>(feeds: Iterable<FeedName>, run: (work: Work) => Promise<T>) => Promise<T>;
   /** Only from a reading transaction: what is remembered must have been committed. */
   circumstances: (tx: ReadTx) => Promise<Circumstances>;
@@ -42,6 +44,7 @@ export function createContext(options: EndpointOptions, tell: (changes: FeedChan
     sign,
     faults,
     today,
+    epoch: createEpoch(store),
     commit: async (feeds, run) => {
       const { value, grown } = await store.commit({ feeds: [...new Set(feeds)], run: (tx) => working(tx, sign, run) });
       if (grown.size > 0) tell(grown);
@@ -59,6 +62,17 @@ async function working<T>(tx: Tx, sign: Sign, run: (work: Work) => Promise<T>) {
     return stored;
   };
   return { value: await run({ tx, put }), grown };
+}
+
+/** Whoever asks before the read has begun is answered by it: a thousand phones ask at once, each after its commit. */
+function createEpoch(store: Store): () => Promise<string> {
+  let ahead: Promise<string> | undefined;
+  const begun = (): void => void (ahead = undefined);
+  const read = (tx: ReadTx): Promise<string> => {
+    begun();
+    return tx.settings.epoch();
+  };
+  return () => (ahead ??= store.read(read).finally(begun));
 }
 
 /** Each area's parent, from the public feed; read again only when that feed has grown or the database is another. */

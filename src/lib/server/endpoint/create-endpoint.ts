@@ -45,7 +45,7 @@ async function submit(context: Context, raw: unknown): Promise<Result<SubmitAnsw
   const request = readRequest(submitRequest, raw);
   if (!request.ok) return request;
   const results = await Promise.all(request.value.items.map((item) => submitOne(context, item)));
-  return ok({ epoch: await context.store.read((tx) => tx.settings.epoch()), results });
+  return ok({ epoch: await context.epoch(), results });
 }
 
 async function tend(context: Context): Promise<void> {

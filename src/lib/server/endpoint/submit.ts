@@ -6,7 +6,7 @@ import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
-import { windowOf } from './closing.ts';
+import { windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
 import { keep } from './keep.ts';
@@ -56,7 +56,8 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const { id, digest } = submission.item;
   const earlier = await work.tx.submissions.digest(id);
   if (earlier === digest) return DUPLICATE;
-  const refusal = await closedTo(context, work, submission);
+  const window = await windowFor(work, submission);
+  const refusal = (await unknownArea(work, submission)) ?? closedTo(window);
   if (refusal) return refusal;
   const there = await work.tx.records.get(id);
   // After a restore a response may be back that the restored intake knows nothing of.
@@ -65,7 +66,7 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
   await work.tx.submissions.take(id, digest);
   if (same) return DUPLICATE;
-  await store(context, work, submission);
+  await store(context, work, submission, window);
   return ACCEPTED;
 }
 
@@ -76,22 +77,26 @@ async function keepApart(work: Work, { item, day }: Submission): Promise<Judgeme
   return { status: 'accepted', reason: 'kept-apart' };
 }
 
-async function closedTo({ today }: Context, { tx }: Work, submission: Submission): Promise<Judgement | undefined> {
-  if (submission.kind !== 'response') {
-    const area = await tx.records.get(submission.data.area);
-    if (area?.kind !== 'area' || dataOf(area.body) === undefined) return rejected('unknown-area');
-  }
-  if (submission.kind === 'remark') return undefined;
-  const window = await windowOf(tx, submission.data.survey, today());
+async function unknownArea({ tx }: Work, submission: Submission): Promise<Judgement | undefined> {
+  if (submission.kind === 'response') return undefined;
+  const area = await tx.records.get(submission.data.area);
+  return area?.kind === 'area' && dataOf(area.body) !== undefined ? undefined : rejected('unknown-area');
+}
+
+/** When its survey takes it. A remark may be sent at any time. */
+const windowFor = async ({ tx }: Work, submission: Submission): Promise<Window> =>
+  submission.kind === 'remark' ? { closed: false, known: true } : windowOf(tx, submission.data.survey, submission.day);
+
+function closedTo(window: Window): Judgement | undefined {
   if (window.closed) return window.over ? rejected('survey-closed') : undefined;
   return window.known ? undefined : rejected('unknown-survey');
 }
 
-async function store(context: Context, work: Work, submission: Submission): Promise<void> {
+async function store(context: Context, work: Work, submission: Submission, window: Window): Promise<void> {
   const { item, kind, data, day } = submission;
   if (kind === 'remark') return storeRemark(work, item, data);
   const queue = queueOf(submission);
-  await releaseClosed(context, work, queue, await windowOf(work.tx, queue.survey, day));
+  await releaseClosed(context, work, queue, window);
   await receive(context, work, queue, { id: item.id, kind, body: JSON.stringify(data), day });
 }
 
