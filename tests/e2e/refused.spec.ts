@@ -1,4 +1,5 @@
 import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
+import { refuseAll } from './fixtures/refuse-all.ts';
 import { writeRemark } from './fixtures/remark.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
@@ -10,13 +11,7 @@ test('a remark about an area that is no more stays with its author, who reads wh
   newDevice
 }) => {
   const { page, context } = await newDevice('phone');
-  await context.route('**/api/submit', async (route) => {
-    const { items } = route.request().postDataJSON() as { items: { id: string }[] };
-    const answer = await fetch(`${city.origin}/api/public?since=0`);
-    const { epoch } = (await answer.json()) as { epoch: string };
-    const results = items.map(({ id }) => ({ id, status: 'rejected', reason: 'unknown-area' }));
-    await route.fulfill({ json: { epoch, results } });
-  });
+  const takeAgain = await refuseAll(context, city.origin, 'unknown-area');
   await page.goto(city.origin);
   await writeRemark(page, city.origin, REMARK);
   const main = page.getByRole('main');
@@ -30,7 +25,7 @@ test('a remark about an area that is no more stays with its author, who reads wh
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: say('de', 'common:download') }).click();
   await download;
-  await context.unroute('**/api/submit');
+  await takeAgain();
   await page.getByRole('button', { name: say('de', 'common:change'), exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:say.area'));
   await writeRemark(page, city.origin, REMARK);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible } from './fixtures/axe.ts';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
 import { parkForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
+import { refuseAll } from './fixtures/refuse-all.ts';
 import { answerAs } from './fixtures/residents.ts';
 import { next, submit } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -68,7 +69,7 @@ async function answer(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('main')).toContainText(say('en', 'survey:sent.done'));
 }
 
-async function leaveContact(page: Page): Promise<void> {
+async function leaveContact(page: Page, origin: string): Promise<void> {
   await link(page, 'resident:survey.toContact', 'en').click();
   await expect(page).toHaveURL(/\/contact$/);
   await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(EMAIL);
@@ -76,8 +77,18 @@ async function leaveContact(page: Page): Promise<void> {
   await expect(page.getByRole('alert')).toContainText(say('en', 'survey:contact.consentMissing'));
   await expectAccessible(page, 'the contact form');
   await page.getByRole('checkbox', { name: say('en', 'survey:contact.consent') }).check();
+  const takeAgain = await refuseAll(page.context(), origin, 'survey-closed');
   await button(page, 'survey:contact.submit', 'en').click();
-  await expect(page.getByRole('main')).toContainText(say('en', 'survey:contact.done'));
+  const main = page.getByRole('main');
+  await expect(main).toContainText(say('en', 'resident:refused.contactLate'));
+  await expectAccessible(page, 'contact details that were not taken');
+  await fitsNarrowScreen(page, 'contact details that were not taken');
+  await page.goto(origin);
+  await page.getByRole('link', { name: say('en', 'resident:survey.rejectedTitle') }).click();
+  await takeAgain();
+  await button(page, 'common:retry', 'en').click();
+  await expect(main).toContainText(say('en', 'survey:contact.arrived'));
+  await expectAccessible(page, 'the receipt of contact details');
 }
 
 async function csvOf(page: Page, key: string): Promise<string[]> {
@@ -101,8 +112,8 @@ test('a planner’s own questionnaire: imported, published, answered, read, expo
   const calls: string[] = [];
   context.on('request', (request) => request.url().endsWith('/api/submit') && calls.push(request.postData() ?? ''));
   await answer(phone, address);
-  await leaveContact(phone);
-  await expect.poll(() => calls.length).toBe(2);
+  await leaveContact(phone, city.origin);
+  await expect.poll(() => calls.length).toBe(3);
   expect(
     calls.filter((call) => call.includes(EMAIL) && call.includes('HYPERLINK')),
     'both in one call'

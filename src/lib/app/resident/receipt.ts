@@ -9,13 +9,25 @@ import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
  */
 export type Receipt = Pick<SubmissionRow, 'id' | 'state' | 'madeAt'> & { reasonKey?: string; written?: string };
 
-export function receiptOf({ id, state, madeAt, reason, body }: SubmissionRow): Receipt {
+export function receiptOf({ id, kind, state, madeAt, reason, body }: SubmissionRow): Receipt {
   if (state !== 'rejected') return { id, state, madeAt };
   const written = textIn(body);
-  const known = REASONS.some((code) => code === reason);
-  const reasonKey = known ? `reasons:${reason}` : 'resident:survey.rejected';
+  const reasonKey = kind === 'contact' ? contactReason(reason) : reasonOf(reason, 'resident:survey.rejected');
   return { id, state, madeAt, reasonKey, ...(written === undefined ? {} : { written }) };
 }
+
+/** Where what was sent is to be read, and what was not taken to be dealt with. */
+export const sentHref = ({ id, kind }: Pick<SubmissionRow, 'id' | 'kind'>): string =>
+  kind === 'remark' ? `/say/sent/${id}` : `/sent/${id}`;
+
+const reasonOf = (reason: string | undefined, otherwise: string): string =>
+  REASONS.some((code) => code === reason) ? `reasons:${reason}` : otherwise;
+
+/** The words for these speak of answers or of a remark, and of choices that nobody has with contact data. */
+const SURVEY_GONE: readonly (string | undefined)[] = ['unknown-area', 'unknown-survey', 'survey-closed'];
+
+const contactReason = (reason: string | undefined): string =>
+  SURVEY_GONE.includes(reason) ? 'resident:refused.contactLate' : reasonOf(reason, 'resident:refused.contact');
 
 function textIn(body: string | undefined): string | undefined {
   const read = parseJson(body ?? '');
