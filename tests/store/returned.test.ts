@@ -21,10 +21,11 @@ onEachEngine('What comes back after a restore', (database) => {
   let town: Town;
   let planner: Desk;
   let survey: string;
+  let edition: Awaited<ReturnType<typeof openSurvey>>['edition'];
 
   beforeEach(async () => {
     town = await openTown();
-    ({ desk: planner, survey } = await openSurvey(town, town.areas.north));
+    ({ desk: planner, survey, edition } = await openSurvey(town, town.areas.north));
   });
 
   const answers = () => ({ survey, definition: 'a'.repeat(64), language: 'de', answers: { safety: 'safe' } });
@@ -85,6 +86,56 @@ onEachEngine('What comes back after a restore', (database) => {
       await returnAll(on(planner, endpoint), [{ ...gone, gone: true, mac }]);
       await send(10, { endpoint });
       expect(await look(store)).toMatchObject({ responses: 11, waiting: 0, apart: 0 });
+    });
+  });
+
+  describe('a survey', () => {
+    const version = () => [...planner.held.values()].find(({ kind }) => kind === 'survey-version')!;
+    /** Publishes it open or closed, or unpublishes it, and gives what the planner's tablet then holds. */
+    const publish = async (act: 'open' | 'closed' | 'gone') => {
+      await planner.send();
+      const { n } = version();
+      const { data: _data, ...rest } = edition(true, n);
+      const item = act === 'gone' ? { ...rest, gone: true } : edition(act === 'open', n);
+      expect(await planner.push(item)).toMatchObject({ status: 'accepted' });
+      await planner.send();
+    };
+    const taken = async (endpoint: Town['endpoint']) => (await send(1, { endpoint }))[0];
+    const over = { status: 'rejected', reason: 'survey-closed' };
+
+    it.each(['closed', 'gone'] as const)('that is %s since the backup closes again', async (act) => {
+      await send(3);
+      const lines = await backupOf(town);
+      await publish(act);
+      const { store, endpoint } = await restore(lines);
+      await returnAll(on(planner, endpoint), [version()]);
+      await endpoint.tend();
+      expect(await look(store)).toMatchObject({ responses: 3, waiting: 0 });
+      town.passDays(14);
+      expect(await taken(endpoint)).toMatchObject({ status: 'accepted' });
+      town.passDays(6);
+      expect(await taken(endpoint)).toMatchObject(over);
+    });
+
+    it('that the backup knows nothing of closes although only its tombstone comes back', async () => {
+      const before = await openTown();
+      const lines = await backupOf({ store: before.store });
+      await publish('gone');
+      const { endpoint } = await restore(lines);
+      await returnAll(on(planner, endpoint), [version()]);
+      town.passDays(20);
+      expect(await taken(endpoint)).toMatchObject(over);
+    });
+
+    it('that is closed in the backup and open since takes responses again', async () => {
+      await publish('closed');
+      const lines = await backupOf(town);
+      await publish('open');
+      town.passDays(20);
+      const { endpoint } = await restore(lines);
+      expect(await taken(endpoint)).toMatchObject(over);
+      await returnAll(on(planner, endpoint), [version()]);
+      expect(await taken(endpoint)).toMatchObject({ status: 'accepted' });
     });
   });
 

@@ -4,6 +4,7 @@ import type { ReadTx, Tx } from '../store/store.ts';
 import { idFrom } from './derived.ts';
 import { daysAfter } from './day.ts';
 import { shownIn, type Data } from './scope.ts';
+import { isGone } from './wire.ts';
 
 /** Days after closing in which responses are still taken that were given before, on a phone without a network. */
 export const GRACE_DAYS = 14;
@@ -11,13 +12,16 @@ export const GRACE_DAYS = 14;
 /** Closed but not `over`, a survey still takes what was answered in time. Not `known`: never published. */
 export type Window = { closed: false; known: boolean } | { closed: true; over: boolean; on: string };
 
-const closedKey = (survey: string): string => `survey-closed:${survey}`;
+/** Under the survey's id, or the edition's where that is all one knows: it came back as a tombstone. */
+const closedKey = (id: string): string => `survey-closed:${id}`;
 
 /** A survey closes after its last day, or at once on the day a person closes or unpublishes it. */
 export async function windowOf(tx: ReadTx, survey: string, today: string): Promise<Window> {
   const version = await tx.records.get(idFrom('survey-version', survey));
   if (version?.kind !== 'survey-version') return { closed: false, known: false };
-  const byHand = await tx.settings.get(closedKey(survey));
+  const byHand =
+    (await tx.settings.get(closedKey(survey))) ??
+    (isGone(version.body) ? await tx.settings.get(closedKey(version.id)) : undefined);
   const { closesOn } = shownIn(version.body) as Partial<SurveyVersion>;
   const planned = closesOn && closesOn < today ? closesOn : undefined;
   const on = typeof byHand === 'string' ? byHand : planned;
@@ -25,15 +29,18 @@ export async function windowOf(tx: ReadTx, survey: string, today: string): Promi
   return { closed: true, over: today > daysAfter(on, GRACE_DAYS), on };
 }
 
-/** Remembers the day a published survey is closed by hand; opening it again forgets it. */
-export async function noteEdition(
-  tx: Tx,
-  before: Data | undefined,
-  after: Json | undefined,
-  today: string
-): Promise<void> {
-  const { survey, open } = { ...before, ...(after === undefined ? { open: false } : shownIn({ data: after })) };
-  if (typeof survey !== 'string') return;
-  if (open === true) await tx.settings.remove(closedKey(survey));
-  else if ((await tx.settings.get(closedKey(survey))) === undefined) await tx.settings.set(closedKey(survey), today);
+type Edition = { id: string; before: Data | undefined; /** Undefined for a tombstone. */ after: Json | undefined };
+
+/**
+ * Remembers the day a published survey is closed by hand; opening it again forgets it. An edition that comes back
+ * after a restore closes or opens it too: the day is then the one on which it came back.
+ */
+export async function noteEdition(tx: Tx, { id, before, after }: Edition, today: string): Promise<void> {
+  const { survey = id, open }: Data = {
+    ...before,
+    ...(after === undefined ? { open: false } : shownIn({ data: after }))
+  };
+  const key = closedKey(String(survey));
+  if (open === true) await tx.settings.remove(key);
+  else if ((await tx.settings.get(key)) === undefined) await tx.settings.set(key, today);
 }

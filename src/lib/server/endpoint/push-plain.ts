@@ -54,12 +54,10 @@ export async function pushEdition(push: Push<Edition>): Promise<Judgement> {
   if ((stored?.n ?? 0) !== item.base) return rejected('changed-meanwhile');
   if (removal) await erase(work, stored!);
   else await publish(push, item.data);
-  await noteEdition(
-    work.tx,
-    stored && shownIn(stored.body),
-    removal ? undefined : item.data,
-    pusher.circumstances.today
-  );
+  if (item.kind === 'survey-version') {
+    const [before, after] = [stored && shownIn(stored.body), removal ? undefined : item.data];
+    await noteEdition(work.tx, { id: item.id, before, after }, pusher.circumstances.today);
+  }
   return ACCEPTED;
 }
 

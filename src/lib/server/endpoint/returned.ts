@@ -11,10 +11,12 @@ import type { Sent } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import type { Body, StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
+import { noteEdition } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { cameBack } from './intake.ts';
 import { erase, feedsTouched, keep } from './keep.ts';
 import { isOurs } from './mac.ts';
+import { shownIn } from './scope.ts';
 import { isGone, mergedOf } from './wire.ts';
 
 type Returner = { actor: Actor; circumstances: Circumstances };
@@ -32,8 +34,13 @@ export async function takeBack(context: Context, returner: Returner, copies: rea
     const back: Sent[] = [];
     for (const copy of openersFirst) {
       if (!(await mayReturn(work.tx, returner, copy))) continue;
-      const known = (await work.tx.records.get(copy.id)) !== undefined;
-      if ((await takeBackOne(context, work, returner, copy)) && !known) back.push(copy);
+      const stored = await work.tx.records.get(copy.id);
+      if (!(await takeBackOne(context, work, returner, copy))) continue;
+      if (stored === undefined) back.push(copy);
+      if (copy.kind === 'survey-version') {
+        const [before, after] = [stored && shownIn(stored.body), 'data' in copy ? copy.data : undefined];
+        await noteEdition(work.tx, { id: copy.id, before, after }, context.today());
+      }
     }
     await cameBack(work, back);
   });
