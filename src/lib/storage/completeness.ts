@@ -1,16 +1,13 @@
+import { faultsOf } from '../domain/record/fault.ts';
 import { feedFor, type FeedName } from '../domain/record/feed.ts';
 import { kindOf } from '../domain/record/kinds.ts';
 import { shownData, type Merged } from '../domain/record/merged.ts';
 import type { Json } from '../kernel/json.ts';
 
-/** Whether the server could take it: every required field is there and every known one fits. Until then it is a draft. */
+/** Whether the server could take it: every required field is there and every known one fits. Until then it stays here. */
 export function isComplete(kind: string, copy: Merged): boolean {
   const spec = kindOf(kind);
-  if (spec?.shape !== 'merged') return false;
-  const data = shownData(copy);
-  return Object.entries(spec.fields).every(([field, { schema, required }]) =>
-    data[field] === undefined ? required !== true : schema.safeParse(data[field]).success
-  );
+  return spec?.shape === 'merged' && faultsOf(spec, shownData(copy)).length === 0;
 }
 
 export function isCompletePlain(kind: string, data: Json): boolean {

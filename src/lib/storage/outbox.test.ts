@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stampsOf } from '../domain/record/write.ts';
+import { timedId } from '../kernel/id.ts';
 import { nodeOf } from '../kernel/stamp.ts';
 import { exportUnsent } from './export-unsent.ts';
 import { greet, takeBatch } from './exchange.ts';
 import { createOutbox, outboxCounts, outboxLists } from './outbox.ts';
+import { createPlainRecords } from './plain-records.ts';
 import { getRecord } from './record-queries.ts';
 import { createRecords } from './records.ts';
 import { StaffDatabase } from './staff-database.ts';
@@ -110,6 +112,30 @@ describe('what needs attention', () => {
     await rejectUnsendable(at.db, id, 'too-large');
     must(await at.records.write(id, { place: { value: 'Keller', shown: [] } }));
     expect((await getRecord(at.db, id))!).toMatchObject({ transfer: 'ready', data: { place: 'Keller' } });
+  });
+
+  test('is also a record the server has, from the moment one of its fields can no longer be sent', async () => {
+    const { id, feed } = must(await at.records.create('conference', CONFERENCE));
+    const asked = await tried();
+    const last = (await getRecord(at.db, id))!.copy!.seen[NODE]!;
+    const results = [{ id, status: 'accepted' as const }];
+    await takeAnswer(at.db, at.env, asked, { ...NOTHING, node: { id: NODE, last }, results, cursors: { [feed]: 1 } });
+    expect(await outboxCounts(at.db)).toEqual({ drafts: 0, ready: 0, attention: 0, files: 0 });
+    must(await at.records.write(id, { place: { value: 'x'.repeat(301), shown: [] } }));
+    const { copy } = must(await at.records.write(id, { chair: { value: 'Quartiersbüro', shown: [] } }));
+    expect(await outboxCounts(at.db)).toEqual({ drafts: 0, ready: 0, attention: 1, files: 0 });
+    expect((await outboxLists(at.db)).attention.map((view) => view.id)).toEqual([id]);
+    must(await at.records.write(id, { place: { value: 'Keller', shown: stampsOf(copy!, 'place') } }));
+    expect(await outboxCounts(at.db)).toEqual({ drafts: 0, ready: 1, attention: 0, files: 0 });
+  });
+
+  test('is not what somebody has begun and will send by hand', async () => {
+    const plain = createPlainRecords(at.db, at.env);
+    const remark = timedId(1, at.env.random);
+    await at.db.records.put({ id: remark, feed: `area:${CONFERENCE.area}`, kind: 'remark', parent: CONFERENCE.area });
+    must(await plain.draft('answer', { remark, text: 'Wir', answeredOn: '2026-11-22' }));
+    expect(await outboxCounts(at.db)).toEqual({ drafts: 1, ready: 0, attention: 0, files: 0 });
+    expect((await outboxLists(at.db)).drafts).toHaveLength(1);
   });
 
   test('is parked without anybody else’s work when a feed may no longer be read, and written anew when it may', async () => {

@@ -9,15 +9,19 @@ import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
 import { putWork, withoutWork, type RecordError } from './work.ts';
 
-/** The page "Übertragung". Nothing leaves `attention` without one of the acts below. */
+/**
+ * The page "Übertragung". `drafts` wait for their author to send them. `attention` holds what the server refused or may
+ * not be asked, and what was meant to be sent at once but has a field no server takes (see `faultsOf`): nothing leaves
+ * it without an edit or one of the acts below.
+ */
 export type OutboxLists = { drafts: RecordView[]; ready: RecordView[]; attention: RecordView[]; sent: SentRow[] };
 export type OutboxCounts = { drafts: number; ready: number; attention: number; files: number };
 
 export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
   const [drafts, ready, attention, sent] = await Promise.all([
-    db.records.where('work.state').equals('draft').toArray(),
+    db.records.where('work.state').equals('draft').filter(isBegun).toArray(),
     db.records.where('work.queue').above(0).toArray(),
-    db.records.where('work.state').anyOf('rejected', 'parked').toArray(),
+    needy(db).toArray(),
     db.sent.reverse().limit(200).toArray()
   ]);
   return { drafts: drafts.map(viewOf), ready: ready.map(viewOf), attention: attention.map(viewOf), sent };
@@ -25,13 +29,22 @@ export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
 
 export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
   const [drafts, ready, attention, files] = await Promise.all([
-    db.records.where('work.state').equals('draft').count(),
+    db.records.where('work.state').equals('draft').filter(isBegun).count(),
     db.records.where('work.queue').above(0).count(),
-    db.records.where('work.state').anyOf('rejected', 'parked').count(),
+    needy(db).count(),
     db.files.where('unsent').equals(1).count()
   ]);
   return { drafts, ready, attention, files };
 }
+
+/** Written once, and not sent yet by the person; every other unsent record was meant to go as it was written. */
+const isBegun = ({ work }: RecordRow): boolean => work?.state === 'draft' && work.body.type === 'plain';
+
+const needy = (db: StaffDatabase) =>
+  db.records
+    .where('work.state')
+    .anyOf('draft', 'rejected', 'parked')
+    .filter((row) => !isBegun(row));
 
 type OutboxResult = Promise<Result<void, StoreError | RecordError>>;
 

@@ -52,13 +52,13 @@ export class Transfer {
     return exportUnsent(this.#desk.db, this.#desk.env.now());
   }
 
-  /** Whether everything sendable was sent within a while. Without a network, or signed out, nobody is kept waiting. */
+  /** Whether nothing is left here but what its author has not sent, within a while. Without a network, or signed out, nobody is kept waiting. */
   async sendAll(): Promise<boolean> {
     const until = this.#desk.env.now() + PATIENCE;
     this.#desk.sendNow();
     for (;;) {
-      const { ready, files } = await outboxCounts(this.#desk.db);
-      if (ready + files === 0) return true;
+      const { ready, files, attention } = await outboxCounts(this.#desk.db);
+      if (ready + files === 0) return attention === 0;
       if (this.#desk.env.now() > until) return false;
       await new Promise((resolve) => setTimeout(resolve, 300));
       const { sync } = this.#desk;

@@ -10,7 +10,9 @@ export const text = z.string().check(z.maxLength(20_000));
 export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 export const optionalDay = z.union([z.literal(''), day]);
 export const clock = z.union([z.literal(''), z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))]);
-export const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
+/** The greatest number a `count` takes. */
+export const GREATEST_COUNT = 1_000_000;
+export const count = z.int().check(z.minimum(0), z.maximum(GREATEST_COUNT));
 export const position = z.string().check(z.regex(/^[0-9A-Za-z]{1,200}$/));
 export const flag = z.boolean();
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));

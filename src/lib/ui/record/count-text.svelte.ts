@@ -1,13 +1,12 @@
-/** The greatest number that a count takes. */
-export const GREATEST_COUNT = 9_999_999;
+import { GREATEST_COUNT } from '#lib/domain/record/fields.ts';
 
 /** Digits as they are written in Arabic and in Persian. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
-/** A whole number as somebody types it; an empty field counts nobody. Undefined for everything else. */
+/** A count as somebody types it; an empty field counts nobody. Undefined for what is no number, or too great a one. */
 export function readCount(text: string): number | undefined {
   const digits = text.trim().replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
-  return /^\d{0,7}$/.test(digits) ? Number(digits) : undefined;
+  return /^\d*$/.test(digits) && Number(digits) <= GREATEST_COUNT ? Number(digits) : undefined;
 }
 
 /**

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CountText, GREATEST_COUNT, readCount } from './count-text.svelte.ts';
+import { attendance } from '#lib/domain/conference/conference.ts';
+import { faultsOf } from '#lib/domain/record/fault.ts';
+import { GREATEST_COUNT } from '#lib/domain/record/fields.ts';
+import { CountText, readCount } from './count-text.svelte.ts';
 
 describe('A number somebody types', () => {
   it.each([
@@ -12,10 +15,14 @@ describe('A number somebody types', () => {
     [String(GREATEST_COUNT), GREATEST_COUNT]
   ])('%j counts %i', (text, count) => expect(readCount(text)).toBe(count));
 
-  it.each(['zwölf', '12 Personen', '3,5', '1.000', '-1', '1e3', '0x1', '½', '10000000'])('%j is none', (text) =>
-    expect(readCount(text)).toBeUndefined()
+  it.each(['zwölf', '12 Personen', '3,5', '1.000', '-1', '1e3', '0x1', '½', '1000001', '10000000'])(
+    '%j is none',
+    (text) => expect(readCount(text)).toBeUndefined()
   );
 });
+
+it('The greatest number a field takes is one that is sent', () =>
+  expect(faultsOf(attendance, { ...attendance.example, count: readCount(String(GREATEST_COUNT))! })).toEqual([]));
 
 describe('The field it is typed into', () => {
   it('keeps what is no number before the eyes of the person, also when they leave it', () => {

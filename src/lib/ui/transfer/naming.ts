@@ -43,7 +43,23 @@ export function titleOf({ kind, data }: RecordView, words: Words): string {
 
 /** Sent again as it is, it would be refused again: the world has gone on since. */
 const FUTILE = new Set(['changed-meanwhile', 'gone', 'already-written']);
-export const mayBeSentAgain = ({ reason }: RecordView): boolean => reason === undefined || !FUTILE.has(reason);
+export const mayBeSentAgain = ({ reason, transfer }: RecordView): boolean =>
+  transfer !== 'draft' && (reason === undefined || !FUTILE.has(reason));
+
+const TITLED: Readonly<Record<string, readonly string[]>> = {
+  surveys: ['title', 'code', 'area', 'closesOn', 'notice'],
+  conference: [
+    ...['title', 'heldOn', 'place', 'beginsAt', 'endsAt', 'chair', 'minuteTaker', 'nextOn', 'input', 'result'],
+    ...['wording', 'yes', 'no', 'abstained', 'what', 'who', 'dueOn', 'count']
+  ]
+};
+
+/** A field as its screen calls it. */
+export function fieldName(kind: string, field: string, words: Words): string {
+  if (kind === 'triage' && field === 'note') return words.t('voices:note');
+  const namespace = kind === 'survey' ? 'surveys' : 'conference';
+  return TITLED[namespace]!.includes(field) ? words.t(`${namespace}:field.${field}`) : words.t('transfer:someField');
+}
 
 /** The page where it can be gone on with; what it belongs to is not on this device while it is parked. */
 export function pageOf({ feed, kind, id, data, transfer }: RecordView): string | undefined {

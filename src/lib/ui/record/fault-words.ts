@@ -1,0 +1,10 @@
+import type { Fault } from '#lib/domain/record/fault.ts';
+import type { Words } from '#lib/i18n/words.ts';
+
+/** What is wrong with a value, in words; what that means for the record stands in `record:held`. */
+export function faultWords(words: Words, fault: Fault): string {
+  const key = `record:fault.${fault.type}`;
+  if (fault.type === 'too-long')
+    return words.t(key, { length: words.number(fault.length), most: words.number(fault.most) });
+  return fault.type === 'too-great' ? words.t(key, { most: words.number(fault.most) }) : words.t(key);
+}
