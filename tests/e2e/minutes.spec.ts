@@ -11,6 +11,14 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: say
 const item = (page: Page, number: number) =>
   page.getByRole('region', { name: say('de', 'conference:item', { number }), exact: true });
 
+const place = (page: Page) => page.getByRole('main').getByLabel(say('de', 'conference:field.place'), { exact: true });
+
+/** The quieter note under a field that shows the later of two values. */
+const alsoWritten = (page: Page, field: string) =>
+  page.getByRole('group', {
+    name: say('de', 'record:beside.title', { field: say('de', `conference:field.${field}`) })
+  });
+
 const write = async (page: Page, result: string): Promise<void> => {
   const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
   await box.fill(result);
@@ -50,6 +58,16 @@ test('two tablets write one agenda item without a network: both versions are sho
   }
   await write(first.page, 'Der Platz wird umgebaut.');
   await write(second.page, 'Der Platz bleibt, wie er ist.');
+  for (const [{ page }, words] of [
+    [first, ['Bürgerhaus', 'Spielplatz Nord']],
+    [second, ['Aula der Nordschule', 'Spielplatz und Umfeld']]
+  ] as const) {
+    await place(page).fill(words[0]);
+    await place(page).blur();
+    const title = item(page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true });
+    await title.fill(words[1]);
+    await title.blur();
+  }
   await expect(second.page.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
   await second.page.reload();
   await expect(second.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
@@ -60,6 +78,24 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(page.getByRole('main')).toContainText(
       say('de', 'record:conflict.title', { field: say('de', 'conference:field.result') }),
       { timeout: SOON }
+    );
+    // The later value stands in the field; the other is not lost to anybody.
+    await expect(place(page)).toHaveValue('Aula der Nordschule', { timeout: SOON });
+    await expect(alsoWritten(page, 'place')).toContainText('Bürgerhaus');
+    await expect(alsoWritten(page, 'title')).toContainText('Spielplatz Nord');
+  }
+  await alsoWritten(first.page, 'place')
+    .getByRole('button', { name: say('de', 'record:beside.take') })
+    .click();
+  await alsoWritten(second.page, 'title')
+    .getByRole('button', { name: say('de', 'record:beside.keep') })
+    .click();
+  await expect(place(first.page)).toBeFocused();
+  for (const { page } of [first, second]) {
+    await expect(place(page)).toHaveValue('Bürgerhaus', { timeout: SOON });
+    for (const field of ['place', 'title']) await expect(alsoWritten(page, field)).toHaveCount(0, { timeout: SOON });
+    await expect(item(page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true })).toHaveValue(
+      'Spielplatz und Umfeld'
     );
   }
   await button(first.page, 'record:conflict.keepBoth').click();

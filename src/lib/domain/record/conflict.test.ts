@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agendaItem } from '../conference/conference.ts';
-import { conflictsOf } from './conflict.ts';
+import { besideShown, conflictsOf, holdsMore } from './conflict.ts';
 import type { Merged } from './merged.ts';
 
 const [ONE, TWO] = ['0mhz3k2q1-0000-nodeaaaa', '0mhz3k2q2-0000-nodebbbb'];
@@ -54,5 +54,34 @@ describe('A conflict', () => {
         agendaItem
       )
     ).toEqual([]);
+  });
+});
+
+describe('Beside the value a field shows', () => {
+  const THREE = '0mhz3k2q3-0000-nodeaaaa';
+  const title = (...values: [string, string][]) => copy({ title: values.map(([value, stamp]) => ({ value, stamp })) });
+
+  it('stands what was written at the same time, once', () => {
+    expect(besideShown(title(['A', ONE], ['B', TWO], ['A', THREE]), 'title')).toEqual({
+      shown: { value: 'A', stamp: THREE },
+      others: [{ value: 'B', stamp: TWO }]
+    });
+  });
+
+  it('stands nothing where all wrote the same, one wrote, or nobody did', () => {
+    expect(besideShown(title(['A', ONE], ['A', TWO]), 'title')).toBeUndefined();
+    expect(besideShown(title(['A', ONE]), 'title')).toBeUndefined();
+    expect(besideShown(title(), 'place')).toBeUndefined();
+  });
+
+  it('makes the record one that holds more than it shows, unless only its place in the list is meant', () => {
+    expect(holdsMore(title(['A', ONE], ['B', TWO]), agendaItem)).toBe(true);
+    const moved = copy({
+      position: [
+        { value: 'a0', stamp: ONE },
+        { value: 'a1', stamp: TWO }
+      ]
+    });
+    expect(holdsMore(moved, agendaItem)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { sameJson } from '../../kernel/json.ts';
 import { byStamp } from './merge.ts';
-import type { Entry, Merged } from './merged.ts';
-import type { MergedKind } from './kind.ts';
+import { entriesOf, shownEntry, type Entry, type Merged } from './merged.ts';
+import { REMOVED, type MergedKind } from './kind.ts';
 
 /** One field with several values that were written without seeing each other, oldest first. */
 export type Conflict = { field: string; entries: Entry[] };
@@ -16,6 +16,25 @@ export function conflictsOf(copy: Merged, kind: MergedKind): Conflict[] {
     .map(([field, entries]) => ({ field, entries: distinct(entries) }))
     .filter(({ entries }) => entries.length > 1);
 }
+
+/**
+ * What a field that simply shows the later value also holds: other values, written without seeing the shown one, oldest
+ * first. Nobody has to choose, but whoever reads on can see what would otherwise be lost to them.
+ */
+export function besideShown(copy: Merged, field: string): { shown: Entry; others: Entry[] } | undefined {
+  const entries = entriesOf(copy.fields, field);
+  const shown = shownEntry(entries);
+  if (shown === undefined) return undefined;
+  const others = distinct(entries).filter(({ value }) => !sameJson(value, shown.value));
+  return others.length === 0 ? undefined : { shown, others };
+}
+
+/** Where a record stands in its list, and whether it does: of two of these the later one goes without a word. */
+const ARRANGEMENT: readonly string[] = ['position', REMOVED];
+
+/** Whether some field of the record holds more than it shows. */
+export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
+  Object.keys(kind.fields).some((field) => !ARRANGEMENT.includes(field) && besideShown(copy, field) !== undefined);
 
 function distinct(entries: readonly Entry[]): Entry[] {
   return byStamp(entries).filter(
