@@ -76,8 +76,7 @@ export class SimServer {
     const old = this.store;
     const epoch = this.#newEpoch();
     const store = await openStore({ memory: true, epoch });
-    await store.load(lines);
-    await store.commit({ feeds: [], run: (tx) => tx.settings.setEpoch(epoch) });
+    await store.load(lines, { epoch });
     await this.#use(store);
     await old.close();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { onEachEngine } from './engines.ts';
-import { put } from './example.ts';
+import { put, sign } from './example.ts';
 import { dumpOf, fill } from './municipality.ts';
 
 const empty = () => openStore({ memory: true });
@@ -31,6 +31,28 @@ onEachEngine('A dump', (database) => {
     await store.load(lines);
     expect((await dumpOf(store)).slice(0, -1).sort()).toEqual(lines.slice(0, -1).sort());
     expect((await put(store, 'area:a', 'next')).n).toBe(12);
+  });
+
+  it('goes on as another database, whole or not at all: never with an older state under the old epoch', async () => {
+    const other = await empty();
+    await fill(other, 10);
+    const lines = await dumpOf(other);
+    await other.close();
+    const store = await database.open();
+    const epoch = '1'.repeat(32);
+    const crash = { feeds: ['area:a'], run: () => Promise.reject(new Error('no power')) };
+    await expect(store.load(lines, { epoch, job: crash })).rejects.toThrow('no power');
+    expect(await store.read((tx) => tx.feeds.list())).toEqual([]);
+    expect(await store.read((tx) => tx.settings.epoch())).toBe('e'.repeat(32));
+
+    const gone = { feed: 'area:a', id: 'note-3', kind: 'note', body: { gone: true } } as const;
+    await store.load(lines, {
+      epoch,
+      job: { feeds: ['area:a'], run: async (tx) => void (await tx.records.put(gone, sign)) }
+    });
+    expect(await store.read((tx) => tx.settings.epoch())).toBe(epoch);
+    expect(await store.read((tx) => tx.records.get('note-3'))).toMatchObject({ n: 12, body: { gone: true } });
+    expect((await put(store, 'area:a', 'next')).n).toBe(13);
   });
 
   it('is refused by a store that holds anything, which stays as it was', async () => {

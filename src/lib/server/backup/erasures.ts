@@ -6,7 +6,7 @@ import { day, id } from '../../domain/record/fields.ts';
 import { erase } from '../endpoint/keep.ts';
 import { isGone } from '../endpoint/wire.ts';
 import type { Sign } from '../store/contract/records.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Tx } from '../store/store.ts';
 
 export const ERASURES_FILE = 'erasures.log';
 
@@ -50,28 +50,24 @@ function readJson(line: string): unknown {
   }
 }
 
+type Erased = Omit<Erasure, 'day'>;
+
 /** Erases a record, or a submission that still waits in the intake. False where there is none. */
-export async function eraseRecord(
-  store: Store,
-  sign: Sign,
-  { id: record, feed, kind }: Omit<Erasure, 'day'>
-): Promise<boolean> {
-  return store.commit({
-    feeds: [feed],
-    run: async (tx) => {
-      const waits = await tx.intake.has(record);
-      if (waits) await tx.intake.remove(record);
-      const stored = await tx.records.get(record);
-      if (stored === undefined || isGone(stored.body)) return waits;
-      await erase({ tx, put: (next) => tx.records.put(next, sign) }, { feed, id: record, kind });
-      return true;
-    }
-  });
+export const eraseRecord = (store: Store, sign: Sign, record: Erased): Promise<boolean> =>
+  store.commit({ feeds: [record.feed], run: (tx) => eraseIn(tx, sign, record) });
+
+async function eraseIn(tx: Tx, sign: Sign, { id, feed, kind }: Erased): Promise<boolean> {
+  const waits = await tx.intake.has(id);
+  if (waits) await tx.intake.remove(id);
+  const stored = await tx.records.get(id);
+  if (stored === undefined || isGone(stored.body)) return waits;
+  await erase({ tx, put: (next) => tx.records.put(next, sign) }, { feed, id, kind });
+  return true;
 }
 
-/** After a restore: what was erased since the backup goes again. Gives how many did. */
-export async function replayErasures(store: Store, sign: Sign, dataDir: string): Promise<number> {
+/** In a restore: what was erased since the backup goes again. Gives how many did. */
+export async function replayErasures(tx: Tx, sign: Sign, erasures: readonly Erasure[]): Promise<number> {
   let again = 0;
-  for (const entry of readErasures(dataDir)) if (await eraseRecord(store, sign, entry)) again += 1;
+  for (const entry of erasures) if (await eraseIn(tx, sign, entry)) again += 1;
   return again;
 }

@@ -5,7 +5,7 @@ import { loadSecretKey } from '../config/secret-key.ts';
 import type { Settings } from '../config/settings.ts';
 import { createSign } from '../endpoint/mac.ts';
 import { openStore, SQLITE_FILE } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Tx } from '../store/store.ts';
 import { readArchive, type Counts } from './archive.ts';
 import { readErasures, replayErasures } from './erasures.ts';
 
@@ -50,11 +50,17 @@ export async function rehearse(settings: Settings, file: string): Promise<Counts
 }
 
 async function fill(store: Store, { dataDir }: Settings, file: string): Promise<Omit<Restored, 'setAside'>> {
+  const erasures = readErasures(dataDir);
+  let erasedAgain = 0;
+  const eraseAgain = async (tx: Tx) => {
+    erasedAgain = await replayErasures(tx, createSign(loadSecretKey(dataDir, randomBytes)), erasures);
+  };
   try {
-    const counts = await store.load(readArchive(file));
-    await store.commit({ feeds: [], run: (tx) => tx.settings.setEpoch(randomBytes(16).toString('hex')) });
-    const sign = createSign(loadSecretKey(dataDir, randomBytes));
-    return { counts, erasedAgain: await replayErasures(store, sign, dataDir) };
+    const counts = await store.load(readArchive(file), {
+      epoch: randomBytes(16).toString('hex'),
+      job: { feeds: erasures.map(({ feed }) => feed), run: eraseAgain }
+    });
+    return { counts, erasedAgain };
   } finally {
     await store.close();
   }

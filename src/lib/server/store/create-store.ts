@@ -1,7 +1,6 @@
 import { createCommitter } from './committer.ts';
 import { dumpLines } from './dump/dump.ts';
-import { loadLines } from './dump/load.ts';
-
+import { load } from './dump/succeed.ts';
 import { emptyTables } from './empty.ts';
 import type { Connection } from './engines/connection.ts';
 import { runGroup } from './group.ts';
@@ -38,7 +37,7 @@ export async function createStore(
     commit: (job) => whileOpen(() => committer.submit(job)),
     read: (run) => whileOpen(() => snapshot((handle) => run(reading(handle)))),
     dump: (write) => whileOpen(() => snapshot((handle) => dumpLines(handle, write))),
-    load: (lines) => whileOpen(() => db.transaction().execute((trx) => loadLines(handleOf(trx, engine), lines))),
+    load: (lines, successor) => whileOpen(() => load(connection, numbering, { lines, successor })),
     empty: (next) => whileOpen(() => db.transaction().execute((trx) => emptyTables(handleOf(trx, engine), next))),
     close: async () => {
       closed = true;

@@ -41,9 +41,9 @@ export interface Store {
   dump(write: (text: string) => void | Promise<void>): Promise<Counts>;
   /**
    * Fills an empty store from the lines of a dump of this or an earlier version, whole or not at all. The epoch comes
-   * with it: whoever restores a backup must set a new one.
+   * with it, so whoever goes on with it, instead of only looking, must name its successor.
    */
-  load(lines: AsyncIterable<string> | Iterable<string>): Promise<Counts>;
+  load(lines: AsyncIterable<string> | Iterable<string>, successor?: Successor): Promise<Counts>;
   /**
    * Removes every row and begins a new epoch (32 hex digits). Devices may still return what they hold, unless the key
    * that signs is new as well.
@@ -59,6 +59,14 @@ export type Job<T> = {
   /** Every feed that `run` may put a record into or set the scope of; others throw. Reading needs no naming. */
   feeds: readonly FeedName[];
   run: (tx: Tx) => Promise<T>;
+};
+
+/** The database that goes on with an older state. All of it is on disk together with that state, or nothing is. */
+export type Successor = {
+  /** 32 hex digits; devices of another epoch return what they hold. */
+  epoch: string;
+  /** What else must have happened before anybody looks. */
+  job?: Job<void>;
 };
 
 /** Inside `commit`, only `tx` may be used: a call of the store itself would wait for its own transaction for ever. */

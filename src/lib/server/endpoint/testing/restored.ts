@@ -18,8 +18,7 @@ export async function restored(
   lines: readonly string[],
   store: Store
 ): Promise<{ store: Store; endpoint: Endpoint }> {
-  await store.load(lines);
-  await store.commit({ feeds: [], run: (tx) => tx.settings.setEpoch(NEW_EPOCH) });
+  await store.load(lines, { epoch: NEW_EPOCH });
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   return { store, endpoint: createEndpoint({ store, now: () => clock.now, random, macKey }) };
 }

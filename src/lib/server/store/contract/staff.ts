@@ -53,6 +53,4 @@ export interface SettingsReader {
 export interface Settings extends SettingsReader {
   set(key: string, value: Json): Promise<void>;
   remove(key: string): Promise<void>;
-  /** After a restore: devices then return what they hold. 32 hex digits. */
-  setEpoch(epoch: string): Promise<void>;
 }

@@ -33,8 +33,7 @@ export const writeSettings = (handle: Handle): Settings => {
     set,
     remove: async (key) => {
       await handle.db.deleteFrom('settings').where('key', '=', key).execute();
-    },
-    setEpoch: (epoch) => set(EPOCH, epoch)
+    }
   };
 };
 
@@ -46,3 +45,6 @@ export async function ensureEpoch({ db }: Handle, epoch: string): Promise<void> 
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
 }
+
+/** Only where a database becomes another one: everybody who knew the old one must be told so. */
+export const replaceEpoch = (handle: Handle, epoch: string): Promise<void> => writeSettings(handle).set(EPOCH, epoch);
