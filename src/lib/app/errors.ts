@@ -1,11 +1,19 @@
 import type { OpenError } from '#lib/storage/open-database.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { RecordError } from '#lib/storage/work.ts';
+import type { Unsaved } from './attempted.ts';
 import type { SignInError } from './session.svelte.ts';
 
 /** Every expected failure a screen can be handed, wherever it comes from. */
 export type AppError =
-  StoreError | RecordError | OpenError | SignInError | { type: 'offline' } | { type: 'busy' } | { type: 'no-draft' };
+  | StoreError
+  | RecordError
+  | Unsaved
+  | OpenError
+  | SignInError
+  | { type: 'offline' }
+  | { type: 'busy' }
+  | { type: 'no-draft' };
 
 /** `info`: a state like being offline. `warning`: something to do soon. `error`: what was wanted did not happen. */
 type Severity = 'info' | 'warning' | 'error';
@@ -21,6 +29,7 @@ const SEVERITIES: Readonly<Record<AppError['type'], Severity>> = {
   'too-many-tries': 'warning',
   'storage-full': 'error',
   'storage-lost': 'error',
+  unsaved: 'error',
   'no-storage': 'error',
   'upgrade-failed': 'error',
   'wrong-password': 'error',

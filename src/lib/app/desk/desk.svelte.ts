@@ -22,11 +22,12 @@ import { createScheduler, type Scheduler, type SyncStatus } from '#lib/sync/sche
 import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
+import { attempted, type Unsaved } from '../attempted.ts';
 import { dayOf } from '../resident/today.ts';
 import { keepPhotos } from './keep-photos.ts';
 import { announce, LiveFeed } from './live-feed.ts';
 
-export type DeskProblem = StoreError | RecordError;
+export type DeskProblem = StoreError | RecordError | Unsaved;
 
 /** What a signed-in person works with on this device: their own store, and the sync that carries it. */
 export class Desk {
@@ -118,7 +119,7 @@ export class Desk {
    * (`problem`) and gives undefined; what was typed stays where it was typed.
    */
   async keep<T>(write: Promise<Result<T, DeskProblem>>): Promise<T | undefined> {
-    const result = await write;
+    const result = await attempted(write);
     if (!result.ok) {
       this.problem = result.error;
       return undefined;

@@ -1,5 +1,6 @@
 import { placeOf } from '#lib/domain/access/place.ts';
 import { answerData, remarkData, type Answer, type Remark } from '#lib/domain/feedback/feedback.ts';
+import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import type { Change } from '#lib/domain/record/write.ts';
@@ -28,8 +29,8 @@ export class VoiceDesk {
   #desk: Desk;
   #remark: string;
   /** One after the other: two keystrokes must not begin two drafts, nor two triages. */
-  #drafting: Promise<unknown> = Promise.resolve();
-  #writing: Promise<unknown> = Promise.resolve();
+  #drafting = new InTurn();
+  #writing = new InTurn();
 
   constructor(desk: Desk, remark: string) {
     this.#desk = desk;
@@ -37,18 +38,11 @@ export class VoiceDesk {
     this.live = new Live(() => this.#read(), undefined);
   }
 
-  write = (field: string, change: Change): Promise<Merged | undefined> => {
-    const written = this.#writing.then(() => this.#write(field, change));
-    this.#writing = written;
-    return written;
-  };
+  write = (field: string, change: Change): Promise<Merged | undefined> =>
+    this.#writing.do(() => this.#write(field, change));
 
   /** Keeps an answer while it is written, on this device only. Gives the draft's id; an empty text leaves no draft. */
-  begin = (text: string): Promise<string | undefined> => {
-    const kept = this.#drafting.then(() => this.#keepDraft(text));
-    this.#drafting = kept;
-    return kept;
-  };
+  begin = (text: string): Promise<string | undefined> => this.#drafting.do(() => this.#keepDraft(text));
 
   /** Sent is sent: the person with the code can read it as soon as it is on the server. */
   answer = async (text: string): Promise<boolean> => {

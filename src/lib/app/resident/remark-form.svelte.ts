@@ -1,11 +1,12 @@
-import { ok, type Result } from '#lib/kernel/result.ts';
-import type { Json } from '#lib/kernel/json.ts';
+import { InTurn } from '#lib/kernel/in-turn.ts';
+import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { REMARK_TYPES, type Remark } from '#lib/domain/feedback/feedback.ts';
 import type { DraftRow, SubmissionFileRow, SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { draftPhoto, removeDraftPhoto, setDraftPhoto } from '#lib/storage/draft-photo.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import { hexDigest } from '#lib/storage/hex.ts';
 import type { SubmitError, Submitted } from '#lib/storage/submissions.ts';
+import { attempted, type Unsaved } from '../attempted.ts';
 import type { Resident } from './create-resident.ts';
 import { hashOfCode } from './network.ts';
 import { newReplyCode } from './reply-code.ts';
@@ -32,11 +33,13 @@ export class RemarkForm {
   values = $state<Record<RemarkField, string>>({ area: '', actionField: '', type: '', text: '', place: '' });
   photo = $state.raw<SubmissionFileRow>();
   photoFailed = $state(false);
+  /** Something entered is not on the disk, or the remark could not be sent off. */
   failed = $state(false);
   readonly otherField = OTHER_FIELD;
   #resident: Resident;
   #draft: DraftRow;
-  #writes: Promise<void> = Promise.resolve();
+  #unwritten = new Set<RemarkField>();
+  #turn = new InTurn();
 
   constructor(resident: Resident, draft: DraftRow, photo: SubmissionFileRow | undefined) {
     this.#resident = resident;
@@ -47,9 +50,21 @@ export class RemarkForm {
 
   set(field: RemarkField, value: string): void {
     this.values[field] = value;
-    this.#writes = this.#writes.then(async () => {
-      const stored = await this.#resident.drafts.answer(this.#draft.id, field, value as Json);
-      this.failed = !stored.ok;
+    this.#unwritten.add(field);
+    void this.settled();
+  }
+
+  /** Resolves when everything entered so far is on the disk, or `failed` says that some of it is not; see the answer sheet. */
+  settled(): Promise<void> {
+    return this.#turn.do(async () => {
+      let failed = false;
+      for (const field of [...this.#unwritten]) {
+        const value = this.values[field];
+        const stored = await attempted(this.#resident.drafts.answer(this.#draft.id, field, value));
+        failed ||= !stored.ok;
+        if (stored.ok && this.values[field] === value) this.#unwritten.delete(field);
+      }
+      this.failed = failed;
     });
   }
 
@@ -72,8 +87,9 @@ export class RemarkForm {
   }
 
   /** One submission however often it is pressed; its reply code is made here and only its hash leaves the device. */
-  async submit(language: string): Promise<Result<SubmissionRow, SubmitError>> {
-    await this.#writes;
+  async submit(language: string): Promise<Result<SubmissionRow, SubmitError | Unsaved>> {
+    await this.settled();
+    if (this.failed) return err({ type: 'unsaved', detail: 'fields' });
     const code = newReplyCode(this.#resident.env.random);
     const reply = { code, hash: await hashOfCode(this.#resident.env, code) };
     const { photo } = this;

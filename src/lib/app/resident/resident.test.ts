@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { putDocument } from '#lib/storage/documents.ts';
@@ -75,6 +75,22 @@ describe('a survey on a phone without a network', () => {
     const again = await opened(start());
     expect(again.sheet?.position).toBe('wish');
     expect(again.sheet?.view.answers()).toEqual({ age: 34 });
+  });
+
+  it('says that an answer is not on the disk, tries it again with the next one, and is not sent without it', async () => {
+    const resident = start();
+    const visit = await opened(resident);
+    const sheet = must(await visit.begin('de'));
+    const broken = vi.spyOn(resident.drafts, 'answer').mockRejectedValue(new Error('the transaction broke off'));
+    sheet.answer('age', 34);
+    await sheet.settled();
+    expect([sheet.failed, sheet.saved]).toEqual([true, false]);
+    expect(await visit.submit(sheet)).toMatchObject({ ok: false, error: { type: 'unsaved' } });
+    broken.mockRestore();
+    sheet.answer('wish', 'Bänke');
+    await sheet.settled();
+    expect([sheet.failed, sheet.saved]).toEqual([false, true]);
+    expect((await opened(start())).sheet?.view.answers()).toEqual({ age: 34, wish: 'Bänke' });
   });
 
   it('keeps the later of two answers, however fast they follow each other', async () => {
@@ -155,6 +171,20 @@ describe('a remark', () => {
     expect(row.reply).toBe(await hexDigest(resident.env, normalCode(row.code ?? '')));
     await resident.forgetCode(row.id);
     expect((await listSubmissions(resident.db))[0]).not.toHaveProperty('code');
+  });
+
+  it('says that something of it is not on the disk, tries that again, and is not sent without it', async () => {
+    const resident = start();
+    const form = must(await openRemark(resident, 'de'));
+    const broken = vi.spyOn(resident.drafts, 'answer').mockRejectedValue(new Error('the transaction broke off'));
+    form.set('text', 'Eine Bank.');
+    expect(await form.submit('de')).toMatchObject({ ok: false, error: { type: 'unsaved' } });
+    expect(form.failed).toBe(true);
+    broken.mockRestore();
+    form.set('area', AREA);
+    await form.settled();
+    expect(form.failed).toBe(false);
+    expect(must(await openRemark(start(), 'de')).values).toMatchObject({ text: 'Eine Bank.', area: AREA });
   });
 
   it('is still there after a kill, and gone when everything is deleted', async () => {

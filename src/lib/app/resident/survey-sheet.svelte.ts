@@ -1,3 +1,4 @@
+import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import type { AnswerValue, Draft } from '#lib/domain/survey/question-type.ts';
@@ -5,6 +6,7 @@ import { SurveyView } from '#lib/domain/survey/session.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
 import { getDraft, type Drafts } from '#lib/storage/drafts.ts';
+import { attempted } from '../attempted.ts';
 import { Live } from '../live.ts';
 
 type Pending = { value: AnswerValue | null | undefined; revision?: number };
@@ -18,13 +20,13 @@ export type SheetEnv = { db: AnonymousDatabase; drafts: Drafts; today: string };
 export class SurveySheet {
   readonly survey: CompiledSurvey;
   readonly id: string;
-  /** The last write was refused: the disk is full or the browser took the storage away. */
+  /** Something entered is not on the disk: it is full, or the browser took the storage away. */
   failed = $state(false);
   #env: SheetEnv;
   #start: DraftRow;
   #row: Live<DraftRow | undefined>;
   #pending = $state.raw<Record<string, Pending>>({});
-  #writes: Promise<void> = Promise.resolve();
+  #turn = new InTurn();
 
   constructor(env: SheetEnv, survey: CompiledSurvey, start: DraftRow) {
     this.#env = env;
@@ -58,25 +60,30 @@ export class SurveySheet {
 
   answer(question: string, value: AnswerValue | null | undefined): void {
     this.#pending = { ...this.#pending, [question]: { value } };
-    this.#write(async () => {
-      const stored = await this.#env.drafts.answer(this.id, question, value as Json | undefined);
-      this.failed = !stored.ok && stored.error.type !== 'no-draft';
-      if (stored.ok) this.#settle(question, value, stored.value.revision);
-    });
+    void this.settled();
   }
 
   /** Where to open again after the phone was put away. */
   move(position: string): void {
-    if (position !== this.position) this.#write(async () => void (await this.#env.drafts.move(this.id, position)));
+    if (position !== this.position) void this.#turn.do(() => attempted(this.#env.drafts.move(this.id, position)));
   }
 
   speak(language: string): void {
-    this.#write(async () => void (await this.#env.drafts.setLanguage(this.id, language)));
+    void this.#turn.do(() => attempted(this.#env.drafts.setLanguage(this.id, language)));
   }
 
-  /** Resolves when everything entered so far is on the disk. */
+  /**
+   * Resolves when everything entered so far is on the disk, or `failed` says that some of it is not. What failed before
+   * is tried again, with every further answer and before the sheet is sent.
+   */
   settled(): Promise<void> {
-    return this.#writes;
+    return this.#turn.do(async () => {
+      const tried: boolean[] = [];
+      for (const [question, { value, revision }] of Object.entries(this.#pending)) {
+        if (revision === undefined) tried.push(await this.#store(question, value));
+      }
+      this.failed = tried.includes(false);
+    });
   }
 
   get #draft(): DraftRow {
@@ -94,12 +101,12 @@ export class SurveySheet {
     return merged;
   }
 
-  /** One after the other, so that of two answers to one question the later one stays. */
-  #write(write: () => Promise<void>): void {
-    this.#writes = this.#writes.then(write);
-  }
-
-  #settle(question: string, value: AnswerValue | null | undefined, revision: number): void {
+  /** False where the answer is not on the disk and should be. One given meanwhile waits for its own turn. */
+  async #store(question: string, value: AnswerValue | null | undefined): Promise<boolean> {
+    const stored = await attempted(this.#env.drafts.answer(this.id, question, value as Json | undefined));
+    if (!stored.ok) return stored.error.type === 'no-draft';
+    const { revision } = stored.value;
     if (this.#pending[question]?.value === value) this.#pending = { ...this.#pending, [question]: { value, revision } };
+    return true;
   }
 }

@@ -3,6 +3,7 @@ import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { openDraft } from '#lib/storage/drafts.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { SubmitError, Submissions } from '#lib/storage/submissions.ts';
+import type { Unsaved } from '../attempted.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { FormError, SurveyForm, SurveyForms } from './survey-forms.ts';
 import type { SheetEnv, SurveySheet } from './survey-sheet.svelte.ts';
@@ -84,8 +85,10 @@ export class SurveyVisit {
   }
 
   /** Only when the sheet has no problems. Pressed twice, or in two tabs, it is still one submission. */
-  async submit(sheet: SurveySheet): Promise<Result<SubmissionRow, SubmitError | VisitError>> {
+  async submit(sheet: SurveySheet): Promise<Result<SubmissionRow, SubmitError | VisitError | Unsaved>> {
     await sheet.settled();
+    // Sent is what stands on the disk: an answer that is only on the screen would be missing, and nobody would know.
+    if (sheet.failed) return err({ type: 'unsaved', detail: 'answers' });
     const forms = await this.prepare();
     if (!forms.ok) return forms;
     const { answers, contact } = forms.value;

@@ -1,3 +1,4 @@
+import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { sameJson } from '#lib/kernel/json.ts';
 import type { Stamp } from '#lib/kernel/stamp.ts';
@@ -22,7 +23,8 @@ export class FieldEditor {
   #typed = $state.raw<{ value: Json; stored: boolean }>();
   #shown: Stamp[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #turn = new InTurn();
+  #failed = $state(false);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -37,6 +39,11 @@ export class FieldEditor {
     return this.#typed?.stored === false;
   }
 
+  /** The last write came to nothing: what is typed stands on the screen only, until the next try. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
   type(value: Json): void {
     if (!this.#typed) this.#shown = stampsOf(this.#parts.copy(), this.#parts.field);
     this.#typed = { value, stored: false };
@@ -47,8 +54,7 @@ export class FieldEditor {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#writing = this.#writing.then(() => this.#store());
-    return this.#writing;
+    return this.#turn.do(() => this.#store());
   }
 
   /** The field is left: written, and from now on it shows the store again. */
@@ -64,12 +70,22 @@ export class FieldEditor {
   async #store(): Promise<void> {
     const typed = this.#typed;
     if (!typed || typed.stored) return;
-    const copy = sameJson(this.#held(), typed.value)
-      ? this.#parts.copy()
-      : await this.#parts.write({ value: typed.value, shown: this.#shown });
+    const copy = await this.#written(typed.value);
     if (!copy) return;
     // The greatest stamp of the field is the one just given: a write is later than all it knows of.
     this.#shown = stampsOf(copy, this.#parts.field).slice(-1);
     if (this.#typed === typed) this.#typed = { value: typed.value, stored: true };
+  }
+
+  async #written(value: Json): Promise<Merged | undefined> {
+    let copy: Merged | undefined;
+    try {
+      copy = sameJson(this.#held(), value)
+        ? this.#parts.copy()
+        : await this.#parts.write({ value, shown: this.#shown });
+    } finally {
+      this.#failed = copy === undefined;
+    }
+    return copy;
   }
 }

@@ -9,7 +9,7 @@ import { FieldEditor } from './field-editor.svelte.ts';
 const PAUSE = 60_000;
 
 /** A store of one record: what a tablet holds, and what another tablet sends. */
-function desk(start: Merged = emptyMerged()) {
+function desk(start: Merged = emptyMerged(), beforeWrite: () => void = () => undefined) {
   let copy = start;
   let now = 1000;
   const put = (node: string, value: string, shown: string[]) =>
@@ -19,7 +19,10 @@ function desk(start: Merged = emptyMerged()) {
     field: 'result',
     empty: '',
     pause: PAUSE,
-    write: async ({ value, shown }) => (copy = put('nodeaaaa', String(value), [...shown]))
+    write: async ({ value, shown }) => {
+      beforeWrite();
+      return (copy = put('nodeaaaa', String(value), [...shown]));
+    }
   });
   return {
     editor,
@@ -89,6 +92,20 @@ describe('A field under somebody’s hands', () => {
     await editor.flush();
     arrives('ihres');
     expect(editor.value).toBe('meins');
+  });
+
+  it('says that a write came to nothing, and the next one writes what stands there', async () => {
+    let broken = true;
+    const { editor, copy } = desk(emptyMerged(), () => {
+      if (broken) throw new Error('the browser took the transaction away');
+    });
+    editor.type('eins');
+    await expect(editor.leave()).rejects.toThrow();
+    expect([editor.failed, editor.pending, editor.value]).toEqual([true, true, 'eins']);
+    broken = false;
+    await editor.leave();
+    expect([editor.failed, editor.pending]).toEqual([false, false]);
+    expect(shownValue(copy(), 'result')).toBe('eins');
   });
 
   it('writes nothing where nothing changed', async () => {
