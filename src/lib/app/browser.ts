@@ -4,7 +4,10 @@ export type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** As much of a browser as the app needs; `window` is one. */
 export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
   localStorage: Memory;
-  navigator: Pick<Navigator, 'languages' | 'onLine' | 'userAgent' | 'maxTouchPoints'> & { storage?: StorageManager };
+  navigator: Pick<Navigator, 'languages' | 'onLine' | 'userAgent' | 'maxTouchPoints'> & {
+    storage?: StorageManager;
+    locks?: LockManager;
+  };
   location: Pick<Location, 'reload'>;
   matchMedia: (query: string) => Pick<MediaQueryList, 'matches'>;
   fetch: typeof globalThis.fetch;

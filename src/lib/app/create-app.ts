@@ -23,16 +23,24 @@ export type App = {
 /** The one place where the app meets the browser: everything below gets it handed in. */
 export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
   const memory = browser.localStorage;
-  const wished = browser.navigator.languages;
+  const { languages: wished, locks } = browser.navigator;
   const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
+  const session = new Session({
+    fetch: browser.fetch.bind(browser),
+    remembered: memory,
+    alone: async (work) => (locks ? locks.request('nahraum-session', work) : work())
+  });
+  const settle = (): void => void session.settle();
+  settle();
+  browser.addEventListener('online', settle);
   const made = new Map<unknown, unknown>();
   const app: App = {
     words,
     memory,
     wished,
     connectivity: new Connectivity(browser),
-    session: new Session({ fetch: browser.fetch.bind(browser), remembered: memory }),
+    session,
     storage: new StorageStatus(browser),
     update: new UpdatePrompt(() => browser.location.reload()),
     once<T>(make: (app: App) => T): T {
