@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
 import { createConference } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
+import { SCREENS, settled } from './fixtures/screens.ts';
 import { expect, test, type Device } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -104,6 +106,31 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });
   }
 });
+
+for (const [language, locale] of [
+  ['de', 'de-DE'],
+  ['ar', 'ar']
+] as const) {
+  test(`on a phone, in ${language}, agenda items are accessible folded as they come, and unfolded`, async ({
+    city,
+    newDevice
+  }) => {
+    const { page } = await newDevice('phone', { locale, reducedMotion: 'reduce' });
+    await signIn(page, city.origin, 'projektbuero', language);
+    await SCREENS.find(({ name }) => name === 'minutes')!.open(page, city.origin, language);
+    await settled(page);
+    const folded = page.getByRole('main').locator('[aria-expanded=false]');
+    const items = await folded.count();
+    expect(page.viewportSize()).toEqual({ width: 360, height: 640 });
+    expect(items).toBeGreaterThan(1);
+    await expectAccessible(page, `minutes, ${language}, all folded`);
+    await fitsNarrowScreen(page, `minutes, ${language}, all folded`);
+    await folded.first().click();
+    await expect(folded).toHaveCount(items - 1);
+    await expectAccessible(page, `minutes, ${language}, one unfolded`);
+    await fitsNarrowScreen(page, `minutes, ${language}, one unfolded`);
+  });
+}
 
 test('what is no number is said to be none, stays where it was typed, and costs no number that was kept', async ({
   city,

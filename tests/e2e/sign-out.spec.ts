@@ -53,8 +53,10 @@ test('kept work waits for its owner alone, and goes out when she signs in again'
   await leave(page);
   await button(dialog(page), 'shell:signOut.keep').click();
   await expect(page).toHaveURL(/\/sign-in/);
+  expect(await context.cookies()).toHaveLength(1);
 
   await context.setOffline(false);
+  await expect.poll(() => context.cookies(), 'the server hears of it by itself').toEqual([]);
   await signIn(page, city.origin, 'beauftragter2');
   await page.goto(`${city.origin}/desk/transfer`);
   await expect(page.getByRole('heading', { name: say('de', 'transfer:ready_other', { count: 0 }) })).toBeVisible();
