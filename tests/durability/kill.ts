@@ -58,7 +58,7 @@ async function survivors(options: StoreOptions, survey: string, acknowledged: Re
       const records = await tx.records.after(feed, 0, 10_000_000);
       const released = new Set(records.filter(({ kind }) => kind === 'response').map(({ id }) => id));
       const waits = new Set<string>();
-      for (const id of acknowledged) if (await tx.intake.has(id)) waits.add(id);
+      for (const id of acknowledged) if (await tx.intake.find(id)) waits.add(id);
       const [count] = records.flatMap(({ kind, body }) =>
         kind === 'intake-count' && 'data' in body ? [body.data] : []
       );

@@ -323,7 +323,7 @@ describe('an operator', () => {
   });
 
   it('is told what every command does, and when one is not understood', () => {
-    for (const name of ['doctor', 'demo', 'user', 'survey', 'backup', 'restore', 'erase', 'simulate']) {
+    for (const name of ['doctor', 'demo', 'user', 'survey', 'backup', 'restore', 'quarantine', 'erase', 'simulate']) {
       const { status, stdout } = nahraum(name, '--help');
       expect([status, stdout.startsWith('npm run ')], name).toEqual([0, true]);
     }

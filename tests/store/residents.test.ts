@@ -45,6 +45,8 @@ onEachEngine('What residents send', (database) => {
     for (const other of [item, item, { ...item, digest: 'd3' }])
       await within(store, (tx) => tx.submissions.quarantine(other));
     expect(await store.read((tx) => tx.submissions.quarantined())).toEqual([item, { ...item, digest: 'd3' }]);
+    expect(await within(store, (tx) => tx.submissions.eraseQuarantined('x'))).toBe(2);
+    expect(await store.read((tx) => tx.submissions.quarantined())).toEqual([]);
   });
 
   it('counts what waits, queue by queue', async () => {
@@ -61,7 +63,8 @@ onEachEngine('What residents send', (database) => {
         { queue: 'contact:s', count: 1 },
         { queue: 'response:s', count: 2 }
       ]);
-      expect([await tx.intake.has('a'), await tx.intake.has('c')]).toEqual([true, false]);
+      expect(await tx.intake.find('a')).toEqual({ queue: 'response:s', kind: 'response' });
+      expect(await tx.intake.find('c')).toBeUndefined();
     });
   });
 

@@ -105,3 +105,10 @@ export function checkBackup(lastAt: number | undefined, now: number): Finding {
   if (days > 7) return bad(`The last backup is ${days} days old. Make one: npm run nahraum -- backup FILE`);
   return good(days < 1 ? 'The last backup is less than a day old.' : `The last backup is ${days} days old.`);
 }
+
+/** Their senders were told that a person looks at it. */
+export function checkQuarantine(apart: number): Finding[] {
+  if (apart === 0) return [];
+  const what = apart === 1 ? '1 submission is' : `${apart} submissions are`;
+  return [note(`${what} kept apart, for somebody to look at: npm run nahraum -- quarantine list`)];
+}

@@ -12,6 +12,7 @@ import {
   checkNode,
   checkOrigin,
   checkPort,
+  checkQuarantine,
   type Finding
 } from './checks.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
@@ -56,26 +57,27 @@ async function examine(settings: Settings): Promise<Finding[]> {
     ...machine,
     checkDisk(settings.dataDir),
     checkKey(settings.dataDir),
-    await checkDatabase(settings),
+    ...(await checkDatabase(settings)),
     checkBackup(lastBackupAt(settings.dataDir), now)
   ];
 }
 
 /** Opening is the check: the store refuses a database that would acknowledge before its disk has the data. */
-async function checkDatabase({ dataDir, databaseUrl }: Settings): Promise<Finding> {
+async function checkDatabase({ dataDir, databaseUrl }: Settings): Promise<Finding[]> {
   if (databaseUrl === undefined && !existsSync(join(dataDir, SQLITE_FILE))) {
-    return { level: 'note', text: 'There is no database yet; the first start makes one.' };
+    return [{ level: 'note', text: 'There is no database yet; the first start makes one.' }];
   }
   try {
     const store = await openStore({ dataDir, databaseUrl });
     const accounts = await store.read((tx) => tx.accounts.count());
+    const apart = (await store.read((tx) => tx.submissions.quarantined())).length;
     await store.close();
     const what =
       store.engine === 'sqlite'
         ? 'The embedded database (SQLite, WAL, synchronous FULL)'
         : 'PostgreSQL (synchronous_commit and fsync are on)';
-    return { level: 'good', text: `${what} answers; it has ${accounts} accounts.` };
+    return [{ level: 'good', text: `${what} answers; it has ${accounts} accounts.` }, ...checkQuarantine(apart)];
   } catch (error) {
-    return { level: 'bad', text: error instanceof Error ? error.message : String(error) };
+    return [{ level: 'bad', text: error instanceof Error ? error.message : String(error) }];
   }
 }

@@ -1,7 +1,9 @@
 import { id } from '../domain/record/fields.ts';
-import { eraseRecord, logErasure } from '../server/backup/erasures.ts';
+import { eraseRecord, logErasure, type Erasure } from '../server/backup/erasures.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
+import { feedAfter } from '../server/endpoint/intake.ts';
 import { createSign } from '../server/endpoint/mac.ts';
+import type { ReadTx } from '../server/store/store.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
 import { withServer } from './with-server.ts';
 
@@ -11,8 +13,10 @@ export const erase: Command = {
   help: [
     'npm run nahraum -- erase RECORD-ID',
     '',
-    'What the record said, its history, its reply code and its files are gone; a tombstone travels to every device. The',
-    'erasure is noted in DATA_DIR/erasures.log (never what was said), so that a restore of an older backup repeats it.'
+    'What the record said, its history, its reply code and its files are gone; so are what was kept apart under its id and',
+    'what speaks of it: with a remark go its answers and what was noted about it. It may also be a submission that still',
+    'waits for its release. A tombstone travels to every device. The erasure is noted in DATA_DIR/erasures.log (never what',
+    'was said), so that a restore of an older backup repeats it.'
   ].join('\n'),
   async run(args, terminal) {
     const parsed = readArgs(args, {}, 1);
@@ -21,16 +25,28 @@ export const erase: Command = {
     if (record === undefined || !id.safeParse(record).success)
       return misunderstood(terminal, erase, 'Which RECORD-ID?');
     return withServer(terminal, async (server) => {
-      const stored = await server.store.read((tx) => tx.records.get(record));
-      if (stored === undefined) {
+      const found = await server.store.read((tx) => find(tx, record));
+      if (found === undefined) {
         terminal.complain(`There is no record ${record}.`);
         return 1;
       }
-      const { feed, kind } = stored;
-      logErasure(server.settings.dataDir, { id: record, feed, kind, day: calendarOf()(server.now()) });
-      const erased = await eraseRecord(server.store, createSign(server.macKey), { id: record, feed, kind });
-      terminal.say(erased ? `The ${kind} ${record} is erased.` : `The ${kind} ${record} was erased before.`);
+      const day = calendarOf()(server.now());
+      let noted = 0;
+      const erased = await eraseRecord(server.store, createSign(server.macKey), { id: record, ...found }, (target) => {
+        noted += 1;
+        logErasure(server.settings.dataDir, { ...target, day });
+      });
+      const more = noted > 1 ? ` So is what speaks of it (${noted - 1}).` : '';
+      terminal.say(`The ${found.kind} ${record} ${erased ? 'is erased' : 'was erased before'}.${more}`);
       return 0;
     });
   }
 };
+
+/** In its feed, or waiting in the intake for its release. */
+async function find(tx: ReadTx, record: string): Promise<Pick<Erasure, 'feed' | 'kind'> | undefined> {
+  const stored = await tx.records.get(record);
+  if (stored) return { feed: stored.feed, kind: stored.kind };
+  const waits = await tx.intake.find(record);
+  return waits && { feed: feedAfter(waits.queue), kind: waits.kind };
+}

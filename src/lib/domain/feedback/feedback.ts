@@ -56,6 +56,7 @@ export const triage: MergedKind = {
   shape: 'merged',
   source: 'remark',
   feed: { rule: 'parent', field: 'remark', of: 'remark' },
+  erasedWithParent: true,
   label: 'triage',
   fields: {
     remark: { schema: json(id), required: true },
@@ -80,6 +81,7 @@ export const answer: PlainKind = {
   shape: 'plain',
   arrives: 'push',
   feed: { rule: 'parent', field: 'remark', of: 'remark' },
+  erasedWithParent: true,
   label: 'answer',
   data: json(answerData),
   example: { remark: EXAMPLE_REMARK, text: 'Vielen Dank. Das Grünflächenamt prüft den Ort.', answeredOn: '2026-11-21' }

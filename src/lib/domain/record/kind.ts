@@ -19,6 +19,8 @@ type Common = {
   opens?: Opens;
   /** The field with the id of the record that this one exists once for, and from which its own id is derived. */
   source?: string;
+  /** It speaks of the record it hangs on: whoever has a right to see that one erased has it for this one too. */
+  erasedWithParent?: true;
   /** Fields that hold the SHA-256 of a JSON document; whoever reads the record may fetch it. */
   documents?: readonly string[];
   /** The field that announces a photo: `{ sha256, type, size }`. */

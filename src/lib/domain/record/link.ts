@@ -9,6 +9,7 @@ import type { MergedKind } from './kind.ts';
 export const link: MergedKind = {
   shape: 'merged',
   feed: { rule: 'parent', field: 'from' },
+  erasedWithParent: true,
   label: 'link',
   fields: {
     from: { schema: json(id), required: true },

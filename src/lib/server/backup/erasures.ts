@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { feedName, kindName } from '../../protocol/messages.ts';
 import { day, id } from '../../domain/record/fields.ts';
+import { kindOf } from '../../domain/record/kinds.ts';
+import type { Work } from '../endpoint/context.ts';
+import { eraseWaiting } from '../endpoint/intake.ts';
 import { erase } from '../endpoint/keep.ts';
 import { isGone } from '../endpoint/wire.ts';
 import type { Sign } from '../store/contract/records.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { ReadTx, Store, Tx } from '../store/store.ts';
 
 export const ERASURES_FILE = 'erasures.log';
 
@@ -50,19 +53,44 @@ function readJson(line: string): unknown {
   }
 }
 
-type Erased = Omit<Erasure, 'day'>;
+type Target = Omit<Erasure, 'day'>;
+type Note = (target: Target) => void;
 
-/** Erases a record, or a submission that still waits in the intake. False where there is none. */
-export const eraseRecord = (store: Store, sign: Sign, record: Erased): Promise<boolean> =>
-  store.commit({ feeds: [record.feed], run: (tx) => eraseIn(tx, sign, record) });
+/**
+ * Erases a record, wherever it is: in its feed, waiting in the intake, kept apart; and with it what speaks of it, such as
+ * the answers to a remark. A tombstone is left also of what is not there (yet), so that no device brings it back.
+ *
+ * `note` is told of each before it goes, within the transaction. False where there was nothing.
+ */
+export const eraseRecord = (store: Store, sign: Sign, target: Target, note?: Note): Promise<boolean> =>
+  store.commit({ feeds: [target.feed], run: (tx) => eraseIn(tx, sign, target, note) });
 
-async function eraseIn(tx: Tx, sign: Sign, { id, feed, kind }: Erased): Promise<boolean> {
-  const waits = await tx.intake.has(id);
-  if (waits) await tx.intake.remove(id);
-  const stored = await tx.records.get(id);
-  if (stored === undefined || isGone(stored.body)) return waits;
-  await erase({ tx, put: (next) => tx.records.put(next, sign) }, { feed, id, kind });
-  return true;
+async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise<boolean> {
+  const work: Work = { tx, put: (next) => tx.records.put(next, sign) };
+  let wasThere = false;
+  for (const each of [target, ...(await speakingOf(tx, target.id))]) {
+    note?.(each);
+    if (await eraseOne(work, each)) wasThere = true;
+  }
+  return wasThere;
+}
+
+async function eraseOne(work: Work, { id, feed, kind }: Target): Promise<boolean> {
+  const waited = await eraseWaiting(work, id);
+  const apart = await work.tx.submissions.eraseQuarantined(id);
+  const stored = await work.tx.records.get(id);
+  const isStored = stored !== undefined && !isGone(stored.body);
+  if (stored === undefined || isStored) await erase(work, { id, feed, kind });
+  return isStored || waited || apart > 0;
+}
+
+/** What hangs on a record and is about it, and what hangs on that: all in its feed. */
+async function speakingOf(tx: ReadTx, parent: string): Promise<Target[]> {
+  const found: Target[] = [];
+  for (const { feed, id: child, kind } of await tx.records.children(parent)) {
+    if (kindOf(kind)?.erasedWithParent) found.push({ feed, id: child, kind }, ...(await speakingOf(tx, child)));
+  }
+  return found;
 }
 
 /** In a restore: what was erased since the backup goes again. Gives how many did. */

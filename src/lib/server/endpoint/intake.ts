@@ -8,7 +8,7 @@ import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { daysAfter } from './day.ts';
 import { idFrom, sha256 } from './derived.ts';
-import { dataOf } from './wire.ts';
+import { dataOf, isGone } from './wire.ts';
 
 /** As many leave the intake together as must have come together, so that no moment tells who answered. */
 export const BATCH = 10;
@@ -26,6 +26,9 @@ function parseQueue(name: string): Queue {
 
 export const feedOfQueue = ({ kind, survey, area }: Queue): FeedName =>
   kind === 'response' ? `responses:${survey}` : `contacts:${area}`;
+
+/** The feed in which what waits in the queue of this name will be. */
+export const feedAfter = (queue: string): FeedName => feedOfQueue(parseQueue(queue));
 
 /** Lets one more wait, and releases ten when ten wait. */
 export async function receive(context: Context, work: Work, queue: Queue, item: Omit<Waiting, 'queue'>): Promise<void> {
@@ -45,8 +48,11 @@ async function release(
   const fresh: Waiting[] = [];
   for (const item of taken) {
     const { id, kind, body } = item;
-    if ((await work.tx.records.get(id)) === undefined) fresh.push(item);
-    else await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
+    const there = await work.tx.records.get(id);
+    if (there === undefined) fresh.push(item);
+    // Of what was erased, nothing is kept apart either.
+    else if (!isGone(there.body))
+      await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
   }
   if (fresh.length < least) {
     for (const item of fresh) await work.tx.intake.add(item);
@@ -72,6 +78,15 @@ async function count(work: Work, queue: Queue, more: number): Promise<void> {
   await work.put({ feed: feedOfQueue(queue), id, kind: 'intake-count', body: { data } });
 }
 
+/** Erased before its release: fewer have arrived then. False where it does not wait. */
+export async function eraseWaiting(work: Work, id: string): Promise<boolean> {
+  const waits = await work.tx.intake.find(id);
+  if (waits === undefined) return false;
+  await work.tx.intake.remove(id);
+  await count(work, parseQueue(waits.queue), 0);
+  return true;
+}
+
 /**
  * Of what was released before a restore, and has now come back into its feed, nothing waits any more, whatever the
  * backup says: it would be among the next ten, which would then be fewer.
@@ -79,7 +94,7 @@ async function count(work: Work, queue: Queue, more: number): Promise<void> {
 export async function cameBack(work: Work, records: readonly Pick<StoredRecord, 'feed' | 'id' | 'kind'>[]) {
   const responses = new Map<string, number>();
   for (const { feed, id, kind } of records) {
-    if (await work.tx.intake.has(id)) await work.tx.intake.remove(id);
+    if (await work.tx.intake.find(id)) await work.tx.intake.remove(id);
     const survey = kind === 'response' ? feedSubject(feed) : undefined;
     if (survey !== undefined) responses.set(survey, (responses.get(survey) ?? 0) + 1);
   }

@@ -12,7 +12,7 @@ import { sha256 } from './derived.ts';
 import { keep } from './keep.ts';
 import { feedOfQueue, receive, releaseClosed, type Queue } from './intake.ts';
 import { ACCEPTED, claimedId, DUPLICATE, rejected, type Judgement } from './verdict.ts';
-import { dataOf } from './wire.ts';
+import { dataOf, isGone } from './wire.ts';
 
 /** What a stranger sent, read and whole. The day is the server's: what the sender wrote there is gone. */
 type Submission = { day: string; item: SubmitItem } & (
@@ -60,6 +60,7 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const refusal = (await unknownArea(work, submission)) ?? closedTo(window);
   if (refusal) return refusal;
   const there = await work.tx.records.get(id);
+  if (there !== undefined && isGone(there.body)) return rejected('gone');
   // After a restore a response may be back that the restored intake knows nothing of.
   const same =
     there !== undefined && sameJson({ ...(dataOf(there.body) as object), day: submission.day }, submission.data);

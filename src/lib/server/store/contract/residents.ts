@@ -16,6 +16,8 @@ export interface Submissions extends SubmissionsReader {
   rewrite(ids: readonly string[]): Promise<void>;
   /** Repeating it is harmless. */
   quarantine(item: Quarantined): Promise<void>;
+  /** Nothing stays apart under this id; gives how much did. */
+  eraseQuarantined(id: string): Promise<number>;
 }
 
 /** Waiting to enter its feed. `queue` names what is shuffled together, such as `response:<survey id>`. */
@@ -25,7 +27,8 @@ export interface IntakeReader {
   count(queue: string): Promise<number>;
   /** Queues in which something waits. */
   queues(): Promise<{ queue: string; count: number }[]>;
-  has(id: string): Promise<boolean>;
+  /** Where it waits, undefined where it does not. */
+  find(id: string): Promise<Pick<Waiting, 'queue' | 'kind'> | undefined>;
 }
 export interface Intake extends IntakeReader {
   add(item: Waiting): Promise<void>;

@@ -13,7 +13,7 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
       .groupBy('queue')
       .orderBy('queue')
       .execute(),
-  has: async (id) => (await db.selectFrom('intake').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+  find: (id) => db.selectFrom('intake').select(['queue', 'kind']).where('id', '=', id).executeTakeFirst()
 });
 
 export const writeIntake = (handle: WriteHandle): Intake => ({

@@ -1,5 +1,5 @@
 import type { Submissions, SubmissionsReader } from '../contract/residents.ts';
-import type { Handle } from '../tables.ts';
+import type { Handle, WriteHandle } from '../tables.ts';
 
 export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
   digest: async (id) => {
@@ -9,7 +9,7 @@ export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
   quarantined: () => db.selectFrom('quarantine').selectAll().orderBy('id').orderBy('digest').execute()
 });
 
-export const writeSubmissions = (handle: Handle): Submissions => {
+export const writeSubmissions = (handle: WriteHandle): Submissions => {
   const reader = readSubmissions(handle);
   return {
     ...reader,
@@ -35,6 +35,11 @@ export const writeSubmissions = (handle: Handle): Submissions => {
         .values(item)
         .onConflict((conflict) => conflict.columns(['id', 'digest']).doNothing())
         .execute();
+    },
+    eraseQuarantined: async (id) => {
+      handle.erases();
+      const { numDeletedRows } = await handle.db.deleteFrom('quarantine').where('id', '=', id).executeTakeFirst();
+      return Number(numDeletedRows);
     }
   };
 };
