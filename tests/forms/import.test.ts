@@ -318,6 +318,38 @@ describe('expressions', () => {
   });
 });
 
+describe('a name that two questions have', () => {
+  const inGroups = (after: Parameters<typeof q>[] = [], ...choices: Record<string, string>[]) =>
+    importForm(
+      [
+        ...['g', 'h'].flatMap((group) => [q('begin_group', group), q('text', 'q'), q('end_group', group)]),
+        ...after.map((row) => q(...row))
+      ],
+      choices
+    );
+  const told = ({ report }: XlsformImport): string => describeReport(report, textsFrom(german))[0]!;
+
+  it('is an error in one group, which names both rows and imports nothing', () => {
+    const imported = importForm([q('text', 'q'), q('text', 'q')], []);
+    expect(imported.definition).toBeUndefined();
+    expect(inShort(imported)).toEqual(['error name-twice-in-group q 3 name']);
+    expect(told(imported)).toContain('in Zeile 2 und Zeile 3 heißen beide „q“');
+  });
+
+  it('is to be looked at in two groups, with the name that the results will show', () => {
+    const imported = inGroups();
+    expect(typesOf(imported)).toEqual(['q text', 'h.q text']);
+    expect(inShort(imported)).toEqual(['warning name-changed h.q 6 name']);
+    expect(told(imported)).toContain('in Zeile 3 und Zeile 6');
+  });
+
+  it('is an error in two groups where anything refers to it, be it the label of a choice', () => {
+    expect(inShort(inGroups([['text', 's', { relevant: "${q} = ''" }]]))).toEqual(['error name-twice q 6 name']);
+    const quoted = inGroups([['select_one l', 's']], { list_name: 'l', name: 'a', label: 'Wie ${q}' });
+    expect(inShort(quoted)).toEqual(['error name-twice q 6 name']);
+  });
+});
+
 describe('names and blocks', () => {
   it('that are wrong are errors', () => {
     const imported = importForm([
@@ -336,7 +368,7 @@ describe('names and blocks', () => {
     expect(inShort(imported).filter((line) => line.startsWith('error'))).toEqual([
       'error name-missing - 2 name',
       'error name-invalid - 3 name',
-      'error name-twice a 5 name',
+      'error name-twice-in-group a 5 name',
       'error end-without-begin - 6 type',
       'error end-of-other g 9 type',
       'error block-unclosed open 10 type',
@@ -383,11 +415,11 @@ describe('names and blocks', () => {
     expect(inShort(imported)).toEqual([
       'not-included row-without-type x 12 type',
       'warning end-name group_3 5 name',
+      'warning name-changed g.a 7 name',
       'warning label-missing bare 11 -',
       'info list-unused yn - -',
       'info name-made note_2 2 name',
       'info name-made group_3 3 name',
-      'info name-changed g.a 7 name',
       'info group-empty empty 9 -'
     ]);
   });
