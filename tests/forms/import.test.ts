@@ -304,7 +304,26 @@ describe('expressions', () => {
     ]);
   });
 
-  it('that wait for each other are found', () => {
+  it('that wait for each other or for themselves are all named at once, and none that only reads them', () => {
+    const imported = importForm(
+      [
+        q('text', 'g', { relevant: "${h} = ''" }),
+        q('text', 'h', { relevant: "${g} = ''" }),
+        { ...q('calculate', 'k'), calculation: '${k} + 1' },
+        q('text', 'e', { relevant: "${e} = ''" }),
+        q('text', 'reads', { relevant: "${k} = ''" })
+      ],
+      []
+    );
+    expect(inShort(imported)).toEqual([
+      'error circular g 2 relevant',
+      'error circular h 3 relevant',
+      'error circular k 4 calculation',
+      'error circular e 5 relevant'
+    ]);
+  });
+
+  it('that wait for each other through a group are found', () => {
     expect(
       inShort(
         importForm([

@@ -26,3 +26,21 @@ export function dependenciesOf(reads: ReadonlyMap<string, ReadonlySet<string>>):
   }
   return { order: [...depths.keys()], depth: [...depths.values()].reduce((a, b) => Math.max(a, b), 0) };
 }
+
+function reaches(reads: ReadonlyMap<string, ReadonlySet<string>>, from: string): boolean {
+  const seen = new Set<string>();
+  const waiting = [...(reads.get(from) ?? [])];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (name === from) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    waiting.push(...(reads.get(name) ?? []));
+  }
+  return false;
+}
+
+/** Everyone whose value depends on itself, in the order of `reads`: all of every circle, none that only reads one. */
+export function circularIn(reads: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  if (dependenciesOf(reads).circular === undefined) return new Set();
+  return new Set([...reads.keys()].filter((name) => reaches(reads, name)));
+}

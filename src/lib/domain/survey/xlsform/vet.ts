@@ -1,5 +1,5 @@
 import { columnsOf, EXPRESSION_PARTS, type ExpressionPart } from '../compile.ts';
-import { dependenciesOf } from '../dependencies.ts';
+import { circularIn } from '../dependencies.ts';
 import { checkExpression, type Surroundings } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { understandsPattern } from '../expression/regex.ts';
@@ -159,10 +159,13 @@ function* withReads(nodes: readonly DraftNode[], around: readonly string[] = [])
 /** Takes out what the survey engine does not understand, and says so; names what is wrong. */
 export function vetExpressions(form: Form, nodes: DraftNode[]): DraftNode[] {
   const kept = new Vetting(form).run(nodes);
-  const { circular: name } = dependenciesOf(new Map(withReads(kept)));
-  const draft = [...draftQuestions(kept)].find(({ question }) => question.name === name);
-  if (name === undefined || draft === undefined) return kept;
-  const part = (['relevant', 'calculation', 'filter'] as const).find((one) => readsOf(draft.question[one]).length > 0);
-  form.report.add('circular', form.survey.place(draft.row, part && ROLES[part]), { name });
+  const circular = circularIn(new Map(withReads(kept)));
+  for (const { row, question } of draftQuestions(kept)) {
+    if (!circular.has(question.name)) continue;
+    const part = (['relevant', 'calculation', 'filter'] as const).find((one) =>
+      readsOf(question[one]).some((read) => circular.has(read))
+    );
+    form.report.add('circular', form.survey.place(row, part && ROLES[part]), { name: question.name });
+  }
   return kept;
 }
