@@ -500,7 +500,8 @@ describe('languages', () => {
   it('are assumed only with a word about it', () => {
     expect(languagesOf(['label'], '', 'tr')).toEqual(['tr']);
     const imported = importForm([q('text', 'a')], [], [{ form_title: 'T', version: '3', style: 'pages' }]);
-    expect(inShort(imported)).toEqual(['warning language-assumed - - label', 'info setting-ignored - 2 version']);
+    expect(inShort(imported)).toEqual(['warning language-assumed - - label', 'info setting-ignored version 2 version']);
+    expect(describeReport(imported.report, textsFrom(german))[1]).toContain('Die Einstellung „version“ (3)');
   });
 });
 
@@ -523,7 +524,17 @@ describe('the sheets', () => {
   it.each([
     [{ Tabelle1: [['type', 'name']] }, 'error sheet-missing - - -'],
     [{ survey: [['Frage', 'Antwort']] }, 'error header-missing - - -'],
-    [{ survey: [['type', 'name', 'label']] }, 'error survey-empty - - -']
+    [{ survey: [['type', 'name', 'label']] }, 'error survey-empty - - -'],
+    [
+      {
+        survey: [
+          ['type', 'name', 'label', 'calculation'],
+          ['note', 'a', 'A'],
+          ['calculate', 'b', '', '1 + 1']
+        ]
+      },
+      'error nothing-asked - - -'
+    ]
   ])('that are missing or empty are named: %j', (sheets, expected) =>
     expect(inShort(importXlsform(makeXlsx(sheets)))).toContain(expected)
   );

@@ -52,6 +52,9 @@ function titleOf(form: Form, settings: Settings): LocalText {
   return { [form.languages.all[0]?.tag ?? 'und']: title.slice(0, 300) };
 }
 
+const asksAnything = (nodes: readonly DraftNode[]): boolean =>
+  [...draftQuestions(nodes)].some(({ question: { type } }) => type !== 'note' && type !== 'calculate');
+
 function noteContact(form: Form, nodes: readonly DraftNode[], contact: readonly string[]): void {
   for (const { row, question } of draftQuestions(nodes)) {
     if (contact.includes(question.name))
@@ -95,6 +98,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   settleOther(form, nodes);
   noteDeadChoices(form, nodes);
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });
+  else if (!asksAnything(nodes)) report.add('nothing-asked', { sheet: form.survey.sheet });
   const items = nodes.map(itemOf);
   const contact = contactQuestions(items);
   noteContact(form, nodes, contact);

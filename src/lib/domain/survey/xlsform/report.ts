@@ -12,6 +12,7 @@ export const REPORT_CODES = {
   'sheet-missing': 'error',
   'header-missing': 'error',
   'survey-empty': 'error',
+  'nothing-asked': 'error',
   'name-missing': 'error',
   'name-invalid': 'error',
   'name-twice': 'error',
@@ -95,7 +96,7 @@ export type Place = { sheet?: string; row?: number; column?: string };
 export type ReportEntry = Place & {
   level: ReportLevel;
   code: ReportCode;
-  /** The question, group or list it is about. */
+  /** The question, group, list or setting it is about. */
   name?: string;
   /** For the sentence: what was found, which question, how many … */
   params?: Readonly<Record<string, string | number>>;

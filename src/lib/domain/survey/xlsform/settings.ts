@@ -30,14 +30,14 @@ export function readSettings(sheet: Sheet | undefined, report: ReportWriter): Se
       report.add(
         'setting-ignored',
         { sheet: sheet!.name, row: first!, column: cell.value.trim() },
-        { params: { value } }
+        { name: cell.value.trim(), params: { value } }
       );
   }
   for (const cell of sheet?.cells.filter(
     ({ row, value }) => first !== undefined && row > first && value.trim() !== ''
   ) ?? []) {
     const place = { sheet: sheet!.name, row: cell.row, column: headingOf(sheet!, heading, cell.column) };
-    report.add('setting-ignored', place, { params: { value: cell.value.trim() } });
+    report.add('setting-ignored', place, { name: place.column, params: { value: cell.value.trim() } });
   }
   const { title = '', id = '', defaultLanguage = '', repeats = '' } = found;
   return { title, id, defaultLanguage, mayRepeatChoices: /^(?:yes|true|true\(\)|1)$/i.test(repeats) };
