@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe.ts';
 import { createConference } from './fixtures/conference.ts';
+import { parkForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
@@ -32,6 +33,12 @@ test('an agenda item too long to be sent says so at its field, in the head and u
   await field(item(page), 'result').blur();
   await header(page, 'failed');
   await expectAccessible(page, 'a field too long to be sent');
+  await field(page.getByRole('main'), 'heldOn').fill('');
+  await expect(field(page.getByRole('main'), 'heldOn')).toHaveAccessibleDescription(
+    new RegExp(`^${say('de', 'record:fault.missing')}`)
+  );
+  await expect(page.getByRole('main')).not.toContainText('1900');
+  await field(page.getByRole('main'), 'heldOn').fill('2026-11-22');
 
   await page.goto(`${city.origin}/desk/transfer`);
   const attention = page.getByRole('region', { name: /^Braucht Aufmerksamkeit/ });
@@ -48,4 +55,35 @@ test('an agenda item too long to be sent says so at its field, in the head and u
   await field(item(page), 'title').blur();
   await header(page, 'sent');
   await expect(field(item(second.page), 'result')).toHaveValue('Der Platz wird erneuert.', { timeout: 20_000 });
+});
+
+test('a form that the server will not have is listed with the reason, goes out when sent again, or is thrown away', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(90_000);
+  const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
+  await signIn(page, city.origin, 'projektbuero');
+  await context.route('**/api/files/*', (route) =>
+    route.request().method() === 'PUT' ? route.fulfill({ status: 413, body: '{}' }) : route.continue()
+  );
+  await page.goto(`${city.origin}/desk/surveys/new`);
+  await page.getByLabel(say('de', 'surveys:file.choose')).setInputFiles(parkForm());
+  await button(page, 'surveys:saveDraft').click();
+  await header(page, 'failed');
+
+  await page.goto(`${city.origin}/desk/transfer`);
+  const attention = page.getByRole('region', { name: /^Braucht Aufmerksamkeit/ });
+  await expect(attention.getByRole('listitem')).toHaveCount(1);
+  await expect(attention).toContainText('Der Park im Nordviertel');
+  await expect(attention).toContainText(say('de', 'transfer:fileReason.too-large'));
+  await expectAccessible(page, 'a file the server will not have');
+  await button(attention, 'transfer:discard').click();
+  await expect(attention).toContainText(say('de', 'transfer:fileDiscardAsk'));
+  await button(attention, 'transfer:discardNo').click();
+
+  await context.unroute('**/api/files/*');
+  await button(attention, 'transfer:resend').click();
+  await header(page, 'sent');
+  await expect(page.getByText(say('de', 'transfer:attentionNone'))).toBeVisible();
 });

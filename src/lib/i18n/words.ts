@@ -82,8 +82,9 @@ export class Words {
     await this.#i18n.changeLanguage(language);
   }
 
-  /** `2026-11-22` as a day in words. */
+  /** `2026-11-22` as a day in words; a dash where a person has taken it out. */
   day(day: string): string {
+    if (day === '') return '–';
     const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
     return new Intl.DateTimeFormat(this.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
       Date.UTC(year, month - 1, date)

@@ -5,6 +5,7 @@ import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 import { viewOf, type RecordView } from './record-view.ts';
 import { putFields } from './records.ts';
+import { fileCounts, refusedFiles, type RefusedFile } from './staff-files.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
 import { putWork, withoutWork, type RecordError } from './work.ts';
@@ -14,17 +15,26 @@ import { putWork, withoutWork, type RecordError } from './work.ts';
  * not be asked, and what was meant to be sent at once but has a field no server takes (see `faultsOf`): nothing leaves
  * it without an edit or one of the acts below.
  */
-export type OutboxLists = { drafts: RecordView[]; ready: RecordView[]; attention: RecordView[]; sent: SentRow[] };
+export type OutboxLists = {
+  drafts: RecordView[];
+  ready: RecordView[];
+  attention: RecordView[];
+  /** Files that need attention as well. */
+  files: RefusedFile[];
+  sent: SentRow[];
+};
+/** `attention`: records and refused files. `files`: those that wait to be sent. */
 export type OutboxCounts = { drafts: number; ready: number; attention: number; files: number };
 
 export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
-  const [drafts, ready, attention, sent] = await Promise.all([
+  const [drafts, ready, attention, files, sent] = await Promise.all([
     db.records.where('work.state').equals('draft').filter(isBegun).toArray(),
     db.records.where('work.queue').above(0).toArray(),
     needy(db).toArray(),
+    refusedFiles(db),
     db.sent.reverse().limit(200).toArray()
   ]);
-  return { drafts: drafts.map(viewOf), ready: ready.map(viewOf), attention: attention.map(viewOf), sent };
+  return { drafts: drafts.map(viewOf), ready: ready.map(viewOf), attention: attention.map(viewOf), files, sent };
 }
 
 export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
@@ -32,9 +42,9 @@ export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
     db.records.where('work.state').equals('draft').filter(isBegun).count(),
     db.records.where('work.queue').above(0).count(),
     needy(db).count(),
-    db.files.where('unsent').equals(1).count()
+    fileCounts(db)
   ]);
-  return { drafts, ready, attention, files };
+  return { drafts, ready, attention: attention + files.refused, files: files.waiting };
 }
 
 /** Written once, and not sent yet by the person; every other unsent record was meant to go as it was written. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../kernel/result.ts';
 import type { SyncAnswer, SyncRequest, Verdict } from '../protocol/messages.ts';
 import { isFilled } from '../storage/device.ts';
-import { outboxCounts } from '../storage/outbox.ts';
+import { outboxCounts, outboxLists } from '../storage/outbox.ts';
 import { getRecord } from '../storage/record-queries.ts';
 import { createRecords } from '../storage/records.ts';
 import { StaffDatabase } from '../storage/staff-database.ts';
@@ -187,10 +187,29 @@ describe('a round', () => {
     at.script.refuseFile = { type: 'too-large' };
     await at.sync.round();
     expect(await at.db.files.get(sha)).toMatchObject({ unsent: 1, refused: 'too-large' });
+    expect(await outboxCounts(at.db)).toMatchObject({ attention: 1, files: 0 });
     at.script.refuseFile = undefined;
     const other = must(await files.add(new TextEncoder().encode('[]'), 'application/json'));
     await at.sync.round();
     expect((await at.db.files.get(other))!.unsent).toBeUndefined();
+  });
+
+  test('sends a refused file again when a person asks for it, and forgets one that is thrown away', async () => {
+    const files = createStaffFiles(at.db, at.env);
+    const [again, away, anew] = await Promise.all(
+      ['{}', '[]', '0'].map(async (text) => must(await files.add(new TextEncoder().encode(text), 'application/json')))
+    );
+    at.script.refuseFile = { type: 'too-large' };
+    await at.sync.round();
+    expect((await outboxLists(at.db)).files.map(({ reason }) => reason)).toEqual(Array(3).fill('too-large'));
+    at.script.refuseFile = undefined;
+    must(await files.resend(again!));
+    must(await files.discard(away!));
+    must(await files.add(new TextEncoder().encode('0'), 'application/json'));
+    await at.sync.round();
+    for (const sha of [again!, anew!]) expect((await at.db.files.get(sha))!.unsent).toBeUndefined();
+    expect(await at.db.files.get(away!)).toBeUndefined();
+    expect(await outboxCounts(at.db)).toMatchObject({ attention: 0, files: 0 });
   });
 
   test('leaves an edit queued that was made while the record was on its way', async () => {

@@ -1,5 +1,11 @@
 import { REASONS } from '#lib/protocol/reasons.ts';
 
+const FILE_REASONS = ['too-large', 'wrong-type', 'not-announced', 'other-bytes'];
+
+/** The same for a file that the server would not have. */
+export const fileReasonKey = (reason: string): string =>
+  `transfer:fileReason.${FILE_REASONS.includes(reason) ? reason : 'other'}`;
+
 /**
  * Where the words for a reason stand. `no-access` is the device's own: the feed may not be read any more. A code of a
  * newer server that this version has no words for is told as what it means, that a person has to look.

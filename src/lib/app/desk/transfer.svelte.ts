@@ -4,7 +4,7 @@ import { Live } from '../live.ts';
 import type { Desk } from './desk.svelte.ts';
 
 const NONE: OutboxCounts = { drafts: 0, ready: 0, attention: 0, files: 0 };
-const EMPTY: OutboxLists = { drafts: [], ready: [], attention: [], sent: [] };
+const EMPTY: OutboxLists = { drafts: [], ready: [], attention: [], files: [], sent: [] };
 /** How long "send now" waits for the network before it says that something still waits, ms. */
 const PATIENCE = 15_000;
 

@@ -11,3 +11,6 @@ export type RecordView = {
   reason?: string;
   editedAt?: number;
 };
+
+/** A file that the server would not have; `size` in bytes. */
+export type RefusedFile = { sha: string; type: string; size: number; reason: string; namedBy?: RecordView };
