@@ -76,7 +76,7 @@ export class SimServer {
     const old = this.store;
     const epoch = this.#newEpoch();
     const store = await openStore({ memory: true, epoch });
-    await store.load(lines, { epoch });
+    await store.load(lines, { epoch, above: this.now });
     await this.#use(store);
     await old.close();
   }

@@ -39,20 +39,35 @@ onEachEngine('A dump', (database) => {
     const lines = await dumpOf(other);
     await other.close();
     const store = await database.open();
-    const epoch = '1'.repeat(32);
+    const [epoch, above] = ['1'.repeat(32), 1_795_000_000_000];
     const crash = { feeds: ['area:a'], run: () => Promise.reject(new Error('no power')) };
-    await expect(store.load(lines, { epoch, job: crash })).rejects.toThrow('no power');
+    await expect(store.load(lines, { epoch, above, job: crash })).rejects.toThrow('no power');
     expect(await store.read((tx) => tx.feeds.list())).toEqual([]);
     expect(await store.read((tx) => tx.settings.epoch())).toBe('e'.repeat(32));
 
     const gone = { feed: 'area:a', id: 'note-3', kind: 'note', body: { gone: true } } as const;
     await store.load(lines, {
       epoch,
+      above,
       job: { feeds: ['area:a'], run: async (tx) => void (await tx.records.put(gone, sign)) }
     });
     expect(await store.read((tx) => tx.settings.epoch())).toBe(epoch);
-    expect(await store.read((tx) => tx.records.get('note-3'))).toMatchObject({ n: 12, body: { gone: true } });
-    expect((await put(store, 'area:a', 'next')).n).toBe(13);
+    expect(await store.read((tx) => tx.records.get('note-3'))).toMatchObject({ n: above + 1, body: { gone: true } });
+    expect((await put(store, 'area:a', 'next')).n).toBe(above + 2);
+    expect((await put(store, 'public', 'first')).n).toBe(above + 1);
+    expect(await store.read((tx) => tx.settings.epochAbove())).toBe(above);
+  });
+
+  it('goes on far above every number before, also where the clock is behind', async () => {
+    const lines = await (async (store) => {
+      await fill(store, 10);
+      return dumpOf(store).finally(() => store.close());
+    })(await empty());
+    const store = await database.open();
+    await store.load(lines, { epoch: '1'.repeat(32), above: 3 });
+    const { n } = await put(store, 'area:a', 'next');
+    expect(n).toBeGreaterThan(1_000_000);
+    expect(await store.read((tx) => tx.settings.epochAbove())).toBe(n - 1);
   });
 
   it('is refused by a store that holds anything, which stays as it was', async () => {

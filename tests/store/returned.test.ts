@@ -13,7 +13,9 @@ import {
   type Town
 } from '#lib/server/endpoint/testing/town.ts';
 import { dataOf } from '#lib/server/endpoint/wire.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
+import type { Sent } from '#lib/protocol/messages.ts';
 import { onEachEngine } from './engines.ts';
 
 /** What devices hand back is older or newer than the backup, never the same; what follows from it must follow again. */
@@ -136,6 +138,95 @@ onEachEngine('What comes back after a restore', (database) => {
       expect(await taken(endpoint)).toMatchObject(over);
       await returnAll(on(planner, endpoint), [version()]);
       expect(await taken(endpoint)).toMatchObject({ status: 'accepted' });
+    });
+  });
+
+  describe('a public row', () => {
+    const version = () => [...planner.held.values()].find(({ kind }) => kind === 'survey-version')!;
+    type State = 'open' | 'closed' | 'gone';
+    /** What a person does at `desk`; gives the state as it was sent to that desk. */
+    const act = async (state: State, desk = planner): Promise<Sent> => {
+      await desk.send();
+      const { n } = version();
+      const { data: _data, ...rest } = edition(true, n);
+      const item = state === 'gone' ? { ...rest, gone: true } : edition(state === 'open', n);
+      expect(await desk.push(item)).toMatchObject({ status: 'accepted' });
+      await desk.send();
+      return version();
+    };
+    const stateOf = async (store: Store): Promise<State> => {
+      const body = (await store.read((tx) => tx.records.get(version().id)))!.body;
+      if ('gone' in body) return 'gone';
+      return (dataOf(body) as { open: boolean }).open ? 'open' : 'closed';
+    };
+    /** The planner's desk before the restored server, with nothing to hand back. */
+    const moved = async (endpoint: Town['endpoint']): Promise<Desk> => {
+      planner.held.clear();
+      const desk = on(planner, endpoint);
+      desk.node = (await returnAll(desk, [])).node.id;
+      return desk;
+    };
+
+    it.each([
+      ['gone', 'open'],
+      ['closed', 'open'],
+      ['open', 'gone'],
+      ['open', 'closed']
+    ] as const)('that a person has made %s since stays so, whatever a late tablet has: %s', async (now, late) => {
+      await act(now === 'open' ? 'closed' : 'gone');
+      if (now !== 'open') await act('open');
+      const lines = await backupOf(town);
+      for (const state of ['gone', 'open', 'closed'] as const) await act(state);
+      const copy = late === 'closed' ? version() : await act(late);
+      const { store, endpoint } = await restore(lines);
+      await act(now, await moved(endpoint));
+      await returnAll(on(planner, endpoint), [copy]);
+      expect(await stateOf(store)).toBe(now);
+    });
+
+    it('stands as it stood last, in whatever order its states come back', async () => {
+      const lines = await backupOf(town);
+      const states: Sent[] = [];
+      for (const state of ['closed', 'open', 'gone', 'open'] as const) states.push(await act(state));
+      const [a, b, c, d] = states as [Sent, Sent, Sent, Sent];
+      for (const order of [
+        [a, b, c, d],
+        [d, c, b, a],
+        [d, a],
+        [b, d, c],
+        [c, a, d, b]
+      ]) {
+        const store = await openStore({ memory: true });
+        const { endpoint } = await restored(town, lines, store);
+        const desk = on(planner, endpoint);
+        for (const copy of order) await returnAll(desk, [copy]);
+        expect(await stateOf(store)).toBe('open');
+        await store.close();
+      }
+    });
+
+    it('gives way to a later state, though it was already handed back and read again', async () => {
+      const lines = await backupOf(town);
+      const [earlier, later] = [await act('closed'), await act('gone')];
+      const { store, endpoint } = await restore(lines);
+      const desk = await moved(endpoint);
+      await returnAll(desk, [earlier]);
+      await returnAll(desk, [version()]);
+      await returnAll(desk, [later]);
+      expect(await stateOf(store)).toBe('gone');
+    });
+
+    it('stands as after the last of two restores of the same backup', async () => {
+      const lines = await backupOf(town);
+      for (const state of ['closed', 'open', 'closed'] as const) await act(state);
+      const first = await act('open');
+      const between = await openStore({ memory: true });
+      const second = await act('gone', await moved((await restored(town, lines, between)).endpoint));
+      await between.close();
+      town.clock.now += 60_000;
+      const { store, endpoint } = await restore(lines);
+      for (const copy of [second, first]) await returnAll(on(planner, endpoint), [copy]);
+      expect(await stateOf(store)).toBe('gone');
     });
   });
 

@@ -58,6 +58,7 @@ async function fill(store: Store, { dataDir }: Settings, file: string): Promise<
   try {
     const counts = await store.load(readArchive(file), {
       epoch: randomBytes(16).toString('hex'),
+      above: Date.now(),
       job: { feeds: erasures.map(({ feed }) => feed), run: eraseAgain }
     });
     return { counts, erasedAgain };

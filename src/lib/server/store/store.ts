@@ -65,6 +65,12 @@ export type Job<T> = {
 export type Successor = {
   /** 32 hex digits; devices of another epoch return what they hold. */
   epoch: string;
+  /**
+   * In every feed numbers go on above this, which must be greater than every number that any database of this instance
+   * has given out: the milliseconds since 1970 are, as no feed grows by a thousand records a second. So of two states of
+   * a record, of whatever epochs, the later has the greater number.
+   */
+  above: number;
   /** What else must have happened before anybody looks. */
   job?: Job<void>;
 };

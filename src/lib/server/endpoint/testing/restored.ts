@@ -18,7 +18,7 @@ export async function restored(
   lines: readonly string[],
   store: Store
 ): Promise<{ store: Store; endpoint: Endpoint }> {
-  await store.load(lines, { epoch: NEW_EPOCH });
+  await store.load(lines, { epoch: NEW_EPOCH, above: clock.now });
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   return { store, endpoint: createEndpoint({ store, now: () => clock.now, random, macKey }) };
 }

@@ -49,6 +49,8 @@ export interface Sessions extends SessionsReader {
 export interface SettingsReader {
   get(key: string): Promise<Json | undefined>;
   epoch(): Promise<string>;
+  /** No number above this was given out before this epoch; undefined where the database was never another one. */
+  epochAbove(): Promise<number | undefined>;
 }
 export interface Settings extends SettingsReader {
   set(key: string, value: Json): Promise<void>;

@@ -2,7 +2,8 @@ import type { Connection } from '../engines/connection.ts';
 import type { Numbering } from '../numbering.ts';
 import type { Successor } from '../store.ts';
 import { handleOf, type WriteHandle } from '../tables.ts';
-import { replaceEpoch } from '../tables/settings.ts';
+import { raiseHeads } from '../tables/feeds.ts';
+import { beginEpoch } from '../tables/settings.ts';
 import { writing } from '../transaction.ts';
 import type { Counts } from './format.ts';
 import { loadLines } from './load.ts';
@@ -26,8 +27,8 @@ export async function load(
   return counts;
 }
 
-async function succeed(handle: WriteHandle, numbering: Numbering, { epoch, job }: Successor): Promise<void> {
-  await replaceEpoch(handle, epoch);
+async function succeed(handle: WriteHandle, numbering: Numbering, { epoch, above, job }: Successor): Promise<void> {
+  await beginEpoch(handle, epoch, await raiseHeads(handle, above));
   if (job === undefined) return;
   const counters = await numbering(handle, job.feeds);
   await job.run(writing(handle, counters, job.feeds));

@@ -34,6 +34,29 @@ export const writeFeeds = (handle: Handle, counters: Counters, named: readonly F
   }
 });
 
+/** Beyond what is given out between a backup and its restore, for a machine whose clock is behind its own numbers. */
+const LEAP = 1_000_000_000;
+
+/**
+ * Numbers go on above this in every feed, in the public one also where nothing is in it yet: there a later state
+ * replaces an earlier one by its number. Gives the head they all have now.
+ */
+export async function raiseHeads({ db }: Handle, above: number): Promise<number> {
+  const { most } = await db
+    .selectFrom('feeds')
+    .select((eb) => eb.fn.max('head').as('most'))
+    .executeTakeFirstOrThrow();
+  const head = most === null || most < above ? above : most + LEAP;
+  const opened = { name: 'public', head, area: null, members: null };
+  await db
+    .insertInto('feeds')
+    .values(opened)
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  await db.updateTable('feeds').set({ head }).execute();
+  return head;
+}
+
 const toColumns = ({ area, members }: FeedScope): ScopeColumns => ({
   area: area ?? null,
   members: members === undefined ? null : JSON.stringify(members)

@@ -3,6 +3,7 @@ import type { Settings, SettingsReader } from '../contract/staff.ts';
 import type { Handle } from '../tables.ts';
 
 const EPOCH = 'epoch';
+const ABOVE = 'epoch-above';
 
 export const readSettings = ({ db }: Handle): SettingsReader => {
   const get = async (key: string): Promise<Json | undefined> => {
@@ -15,6 +16,10 @@ export const readSettings = ({ db }: Handle): SettingsReader => {
       const epoch = await get(EPOCH);
       if (typeof epoch !== 'string') throw new Error('The database has no epoch.');
       return epoch;
+    },
+    epochAbove: async () => {
+      const above = await get(ABOVE);
+      return typeof above === 'number' ? above : undefined;
     }
   };
 };
@@ -46,5 +51,9 @@ export async function ensureEpoch({ db }: Handle, epoch: string): Promise<void> 
     .execute();
 }
 
-/** Only where a database becomes another one: everybody who knew the old one must be told so. */
-export const replaceEpoch = (handle: Handle, epoch: string): Promise<void> => writeSettings(handle).set(EPOCH, epoch);
+/** Only where a database becomes another one, which has given out no number above this yet. */
+export async function beginEpoch(handle: Handle, epoch: string, above: number): Promise<void> {
+  const settings = writeSettings(handle);
+  await settings.set(EPOCH, epoch);
+  await settings.set(ABOVE, above);
+}
