@@ -100,10 +100,66 @@ test('two tablets write one agenda item without a network: both versions are sho
       'Spielplatz und Umfeld'
     );
   }
+  await first.page.goto(`${address}/print`);
+  const printed = first.page.getByRole('main');
+  for (const words of ['Der Platz wird umgebaut.', 'Der Platz bleibt, wie er ist.'])
+    await expect(printed).toContainText(words);
+  await expect(printed).toContainText(say('de', 'conference:versionUndecided', { number: 2 }));
+  await first.page.goto(address);
   await button(first.page, 'record:conflict.keepBoth').click();
   for (const [whose, { page }] of Object.entries({ first, second })) {
     const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
     await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });
+  }
+});
+
+test('one tablet takes an item out while another writes in it: it stays, and a person decides', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const first = await newDevice('tablet');
+  await signIn(first.page, city.origin, 'projektbuero');
+  const address = await createConference(first.page, city.origin, TITLE);
+  await button(first.page, 'conference:addItem').click();
+  await item(first.page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true }).fill('Spielplatz');
+  await write(first.page, 'Wir reden darüber.');
+  const second = await newDevice('tablet');
+  await signIn(second.page, city.origin, 'beauftragte');
+  await second.page.goto(address);
+  await expect(item(second.page, 1)).toBeVisible();
+  for (const { page, context } of [first, second]) {
+    await readyForOffline(page);
+    await context.setOffline(true);
+  }
+
+  await write(first.page, 'Der Platz wird umgebaut.');
+  const what = say('de', 'conference:item', { number: 1 });
+  await second.page.getByRole('button', { name: say('de', 'conference:removeWhat', { what }), exact: true }).click();
+  await expect(item(second.page, 1)).toHaveCount(0);
+  await goOnline(first);
+  await goOnline(second);
+  for (const { page } of [first, second]) {
+    await expect(item(page, 1)).toContainText(say('de', 'conference:removedElsewhere.title', { what }), {
+      timeout: SOON
+    });
+    await expect(item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true })).toHaveValue(
+      'Der Platz wird umgebaut.'
+    );
+  }
+  await expectAccessible(first.page, 'an agenda item taken out elsewhere');
+  await first.page.goto(`${address}/print`);
+  await expect(first.page.getByRole('main')).toContainText(say('de', 'conference:undecided_one', { count: 1 }));
+  await first.page.goto(`${city.origin}/desk`);
+  await expect(first.page.getByRole('heading', { name: say('de', 'desk:day.undecided') })).toBeVisible();
+
+  await button(second.page, 'conference:removedElsewhere.keep').click();
+  await first.page.goto(address);
+  for (const { page } of [first, second]) {
+    await expect(item(page, 1)).not.toContainText(say('de', 'conference:removedElsewhere.title', { what }), {
+      timeout: SOON
+    });
+    await expect(item(page, 1)).toBeVisible();
   }
 });
 

@@ -1,3 +1,4 @@
+import { isRemoved } from '../domain/record/conflict.ts';
 import type { FeedName } from '../domain/record/feed.ts';
 import { shownData, type Merged } from '../domain/record/merged.ts';
 import type { Change } from '../domain/record/write.ts';
@@ -42,7 +43,7 @@ export function viewOf(row: RecordRow): RecordView {
     data: content.data,
     ...(row.work && row.server ? { stored: serverContent(row).data } : {}),
     gone: content.gone,
-    removed: content.data.removed === true,
+    removed: content.copy === undefined ? content.data.removed === true : isRemoved(content.copy),
     transfer: row.work?.state ?? 'sent',
     ...(row.work?.reason === undefined ? {} : { reason: row.work.reason }),
     ...(row.work === undefined ? {} : { editedAt: row.work.editedAt })

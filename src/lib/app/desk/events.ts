@@ -1,4 +1,4 @@
-import { openTasks, type HeldRecord } from '#lib/domain/conference/minutes.ts';
+import { openTasks, undecidedAmong, type HeldRecord } from '#lib/domain/conference/minutes.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -12,22 +12,26 @@ export type EventLine = {
   area: string;
   items: number;
   openTasks: number;
+  /** Places at which a person has to choose between two versions. */
+  undecided: number;
 };
 
 /** Every conference on this device, latest first. */
 export async function listEvents(db: StaffDatabase, area?: string): Promise<EventLine[]> {
-  const [conferences, items, tasks] = await Promise.all([
+  const [conferences, items, tasks, ...others] = await Promise.all([
     listByKind(db, 'conference'),
     listByKind(db, 'agenda-item', { removed: true }),
-    listByKind(db, 'task')
+    listByKind(db, 'task'),
+    listByKind(db, 'resolution'),
+    listByKind(db, 'attendance')
   ]);
   return conferences
     .filter(({ data }) => area === undefined || data.area === area)
     .map((conference) => {
       const here = ({ feed }: RecordView): boolean => feed === conference.feed;
-      const held = [...items, ...tasks]
-        .filter(here)
-        .flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
+      const held = (records: readonly RecordView[]): HeldRecord[] =>
+        records.filter(here).flatMap(({ id, kind, copy }) => (copy ? [{ id, kind, copy }] : []));
+      const agenda = held([...items, ...tasks]);
       return {
         id: conference.id,
         title: String(conference.data.title ?? ''),
@@ -35,7 +39,8 @@ export async function listEvents(db: StaffDatabase, area?: string): Promise<Even
         place: String(conference.data.place ?? ''),
         area: String(conference.data.area ?? ''),
         items: items.filter((item) => here(item) && !item.removed).length,
-        openTasks: openTasks(held).length
+        openTasks: openTasks(agenda).length,
+        undecided: undecidedAmong([...agenda, ...held(others.flat())])
       };
     })
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title));

@@ -8,7 +8,13 @@ export type DueTask = { id: string; what: string; who: string; dueOn: string; ov
 export type NextDate = { conference: string; title: string; on: string };
 
 /** Mein Tag: what is due, who waits for an answer, what comes next. */
-export type MyDay = { tasks: DueTask[]; unanswered: Voice[]; today: EventLine[]; next: NextDate[] };
+export type MyDay = {
+  tasks: DueTask[];
+  undecided: EventLine[];
+  unanswered: Voice[];
+  today: EventLine[];
+  next: NextDate[];
+};
 
 export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay> {
   const [events, voices, conferences] = await Promise.all([
@@ -18,6 +24,7 @@ export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay
   ]);
   return {
     tasks: await dueTasks(db, today),
+    undecided: events.filter(({ undecided }) => undecided > 0),
     unanswered: voices.filter((voice) => isOpenVoice(voice) && voice.answers === 0),
     today: events.filter(({ heldOn }) => heldOn === today),
     next: conferences

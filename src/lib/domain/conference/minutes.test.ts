@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
 import type { Merged } from '../record/merged.ts';
+import { staying } from '../record/conflict.ts';
+import { merge } from '../record/merge.ts';
+import { stampsOf, write } from '../record/write.ts';
 import { minutesOf, openTasks } from './minutes.ts';
 
 const STAMP = '0mhz3k2q1-0000-n0de1234';
@@ -45,6 +48,24 @@ describe('The minutes of a conference', () => {
     ];
     expect(minutesOf('c', twins)!.items.map(({ id }) => id)).toEqual(['b', 'z']);
     expect(minutesOf('c', twins.toReversed())!.items.map(({ id }) => id)).toEqual(['b', 'z']);
+  });
+
+  it('keep what one tablet took out while another wrote in it, and ask a person', () => {
+    const start = copyOf({ conference: 'c', position: 'a0', title: 'Spielplatz' });
+    const removing = { removed: { value: true, shown: [] } };
+    const [one, two] = ['n0de1111', 'n0de2222'].map((node) => ({ node, now: 1_800_000_000_000, last: STAMP }));
+    const written = write(start, { result: { value: 'Neu', shown: [] }, removed: staying(start) }, one!).copy;
+    const taken = write(start, removing, two!).copy;
+    const both = merge(written, taken);
+    const minutes = minutesOf('c', [RECORDS[0]!, { id: 'i', kind: 'agenda-item', copy: both }])!;
+    expect(minutes.items.map(({ id }) => id)).toEqual(['i']);
+    expect(minutes.undecided).toBe(1);
+    expect(minutes.removed).toEqual([]);
+
+    const knowing = write(written, { removed: { value: true, shown: stampsOf(written, 'removed') } }, two!).copy;
+    const decided = minutesOf('c', [RECORDS[0]!, { id: 'i', kind: 'agenda-item', copy: merge(knowing, both) }])!;
+    expect(decided.items).toEqual([]);
+    expect(decided.undecided).toBe(0);
   });
 
   it('do not exist without their conference', () => expect(minutesOf('x', RECORDS)).toBeUndefined());

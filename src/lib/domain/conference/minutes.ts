@@ -1,5 +1,8 @@
 import type { Json } from '../../kernel/json.ts';
+import { isRemoved, undecidedIn } from '../record/conflict.ts';
+import { kindOf } from '../record/kinds.ts';
 import { shownData, type Merged } from '../record/merged.ts';
+import { STAKEHOLDER_GROUPS } from './conference.ts';
 
 /** A merged record as the device holds it. */
 export type HeldRecord = { id: string; kind: string; copy: Merged };
@@ -13,6 +16,8 @@ export type Minutes = {
   attendance: Shown[];
   /** All groups together. */
   attendees: number;
+  /** Places at which two devices wrote different things and nobody has chosen yet. */
+  undecided: number;
   /** What was taken out and can be put back. */
   removed: (Shown & { kind: string })[];
 };
@@ -27,7 +32,7 @@ export function minutesOf(conferenceId: string, records: readonly HeldRecord[]):
   const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
   const conference = shown.find((record) => record.id === conferenceId && record.kind === 'conference');
   if (conference === undefined) return undefined;
-  const present = shown.filter((record) => record.data.removed !== true);
+  const present = shown.filter((record) => !isRemoved(record.copy));
   const hangingOn = (kind: string, field: string, parent: string) =>
     present.filter((record) => record.kind === kind && record.data[field] === parent).sort(byPosition);
   const items = hangingOn('agenda-item', 'conference', conferenceId).map((item) => ({
@@ -35,15 +40,30 @@ export function minutesOf(conferenceId: string, records: readonly HeldRecord[]):
     resolutions: hangingOn('resolution', 'agendaItem', item.id),
     tasks: hangingOn('task', 'agendaItem', item.id)
   }));
-  const attendance = hangingOn('attendance', 'conference', conferenceId);
+  const attendance = hangingOn('attendance', 'conference', conferenceId).sort(byGroup);
   return {
     conference,
     items,
     attendance,
     attendees: attendance.reduce((sum, { data }) => sum + (typeof data.count === 'number' ? data.count : 0), 0),
-    removed: shown.filter((record) => record.data.removed === true && record.id !== conferenceId)
+    undecided: undecidedAmong(records),
+    removed: shown.filter((record) => isRemoved(record.copy) && record.id !== conferenceId)
   };
 }
+
+/** How many places of these records wait for a person to choose; what went with its agenda item does not. */
+export function undecidedAmong(records: readonly HeldRecord[]): number {
+  const gone = new Set(records.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));
+  return records
+    .filter(({ copy }) => !gone.has(String(shownData(copy).agendaItem)))
+    .reduce((sum, { kind, copy }) => {
+      const spec = kindOf(kind);
+      return spec?.shape === 'merged' ? sum + undecidedIn(copy, spec) : sum;
+    }, 0);
+}
+
+const placeOfGroup = ({ data }: Shown): number => STAKEHOLDER_GROUPS.findIndex((group) => group === data.group);
+const byGroup = (a: Shown, b: Shown): number => placeOfGroup(a) - placeOfGroup(b);
 
 function byPosition(a: Shown, b: Shown): number {
   const [left, right] = [String(a.data.position ?? ''), String(b.data.position ?? '')];
@@ -56,7 +76,7 @@ function byPosition(a: Shown, b: Shown): number {
  */
 export function openTasks(records: readonly HeldRecord[]): Shown[] {
   const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
-  const gone = new Set(shown.filter(({ data }) => data.removed === true).map(({ id }) => id));
+  const gone = new Set(shown.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));
   const day = ({ data }: Shown) => (typeof data.dueOn === 'string' && data.dueOn !== '' ? data.dueOn : '9999');
   return shown
     .filter(

@@ -2,6 +2,7 @@ import { sameJson } from '../../kernel/json.ts';
 import { byStamp } from './merge.ts';
 import { entriesOf, shownEntry, type Entry, type Merged } from './merged.ts';
 import { REMOVED, type MergedKind } from './kind.ts';
+import type { Change } from './write.ts';
 
 /** One field with several values that were written without seeing each other, oldest first. */
 export type Conflict = { field: string; entries: Entry[] };
@@ -29,11 +30,37 @@ export function besideShown(copy: Merged, field: string): { shown: Entry; others
   return others.length === 0 ? undefined : { shown, others };
 }
 
+/** Whether somebody took the record away, and nobody wrote in it without knowing. */
+export const isRemoved = (copy: Merged): boolean => {
+  const entries = entriesOf(copy.fields, REMOVED);
+  return entries.length > 0 && entries.every(({ value }) => value === true);
+};
+
+/** Taken away by one, while another who did not know wrote in it: it stays until a person decides. */
+export const isRemovalDisputed = (copy: Merged): boolean =>
+  !isRemoved(copy) && entriesOf(copy.fields, REMOVED).some(({ value }) => value === true);
+
+/**
+ * What a write says of the record it goes into: that it is to stay. A removal that had not seen the write then stands
+ * beside this, and both show; one that had seen it replaces this.
+ */
+export const staying = (copy: Merged): Change => ({
+  value: false,
+  shown: entriesOf(copy.fields, REMOVED)
+    .filter(({ value }) => value !== true)
+    .map(({ stamp }) => stamp)
+});
+
+/** How many places of a record wait for a person to choose. */
+export const undecidedIn = (copy: Merged, kind: MergedKind): number =>
+  isRemoved(copy) ? 0 : conflictsOf(copy, kind).length + (isRemovalDisputed(copy) ? 1 : 0);
+
 /** Where a record stands in its list, and whether it does: of two of these the later one goes without a word. */
 const ARRANGEMENT: readonly string[] = ['position', REMOVED];
 
-/** Whether some field of the record holds more than it shows. */
+/** Whether the record holds more than it shows. */
 export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
+  isRemovalDisputed(copy) ||
   Object.keys(kind.fields).some((field) => !ARRANGEMENT.includes(field) && besideShown(copy, field) !== undefined);
 
 function distinct(entries: readonly Entry[]): Entry[] {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/feedback/feedback.ts';
+import { isRemoved } from '../../domain/record/conflict.ts';
 import { shownData } from '../../domain/record/merged.ts';
 import type { ReplyAnswer } from '../../protocol/messages.ts';
 import type { ReadTx } from '../store/store.ts';
@@ -25,8 +26,9 @@ export async function readReply(tx: ReadTx, code: string): Promise<ReplyAnswer |
 async function statusOf(tx: ReadTx, remark: string): Promise<string> {
   for (const { body } of await tx.records.children(remark, 'triage')) {
     const copy = mergedOf(body);
-    const { status, removed } = copy ? shownData(copy) : {};
-    if (typeof status === 'string' && removed !== true) return status;
+    if (copy === undefined || isRemoved(copy)) continue;
+    const { status } = shownData(copy);
+    if (typeof status === 'string') return status;
   }
   return 'received';
 }

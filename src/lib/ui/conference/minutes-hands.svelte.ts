@@ -59,6 +59,13 @@ export class MinutesHands {
     if (await this.acts.restore(id)) this.said = { text: this.#words.t('conference:restored') };
   };
 
+  /** Taken away elsewhere, and to stay. */
+  keep = async (id: string, title: string): Promise<void> => {
+    if (!(await this.acts.restore(id))) return;
+    this.#focus(headingOf(id));
+    this.said = { text: this.#words.t('conference:kept', { what: title }) };
+  };
+
   /** Called when the page shows the store's newest state. */
   settle(): void {
     if (this.#awaited !== undefined && this.#focus(this.#awaited)) this.#awaited = undefined;
