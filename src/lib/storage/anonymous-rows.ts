@@ -9,7 +9,7 @@ export type DocumentRow = { sha: string; bytes: Uint8Array };
 /**
  * An answer sheet or a remark somebody is still writing.
  *
- * `form`: `survey:<code>` or `remark`; at most one unfinished draft each. `position`: the question it stands at.
+ * `form`: `survey:<survey's id>` (before: `<code>`), `contact:…` or `remark`; at most one unfinished draft each. `position`: the question it stands at.
  * `revision` grows with every write, so that what is frozen at submit is what was last written.
  */
 export type DraftRow = {

@@ -10,9 +10,21 @@ type DraftStart = Pick<DraftRow, 'form' | 'survey' | 'definition' | 'language'>;
 type DraftError = { type: 'no-draft' };
 type DraftResult = Promise<Result<DraftRow, StoreError | DraftError>>;
 
-/** The unfinished draft of `survey:<code>` or `remark`, if this device has one. */
-export const openDraft = (db: AnonymousDatabase, form: string): Promise<DraftRow | undefined> =>
-  db.drafts.where('form').equals(form).first();
+/** The name of a survey's answer sheet, or of its contact form, among the drafts. */
+export const formOfSurvey = (part: 'survey' | 'contact', survey: string): string => `${part}:${survey}`;
+
+/** The unfinished draft of `survey:<survey's id>`, `contact:<survey's id>` or `remark`, if this device has one. */
+export async function openDraft(db: AnonymousDatabase, form: string): Promise<DraftRow | undefined> {
+  const [part = '', survey = ''] = form.split(':');
+  const named = await db.drafts.where('form').equals(form).first();
+  if (named !== undefined || survey === '') return named;
+  // The first versions named a sheet by the survey's code, which two surveys may have; whose it is, it says itself.
+  return db.drafts
+    .where('form')
+    .startsWith(`${part}:`)
+    .filter((draft) => draft.survey === survey)
+    .first();
+}
 
 export const getDraft = (db: AnonymousDatabase, id: string): Promise<DraftRow | undefined> => db.drafts.get(id);
 

@@ -17,6 +17,23 @@ export type CityView = {
 export const isOpen = (survey: SurveyVersion, today: string): boolean =>
   survey.open && (survey.closesOn === '' || survey.closesOn >= today);
 
+/**
+ * The survey behind a link's code. Two planners without a network may have given one code to two surveys: then one that
+ * is open goes before one that is not, one `begun` on this device before another, and the later before the earlier.
+ */
+export function behindCode<T extends SurveyVersion>(
+  surveys: readonly T[],
+  code: string,
+  begun: ReadonlySet<string> = new Set()
+): T | undefined {
+  const rank = ({ survey, open }: T): number => (open ? 2 : 0) + (begun.has(survey) ? 1 : 0);
+  return surveys
+    .filter((survey) => survey.code === code)
+    .sort(
+      (a, b) => rank(b) - rank(a) || b.publishedOn.localeCompare(a.publishedOn) || a.survey.localeCompare(b.survey)
+    )[0];
+}
+
 /** Surveys that a person in `area` is asked: those of the area and of every area around it. */
 export function surveysFor(view: CityView, area: string, today: string): CitySurvey[] {
   const around = new Set<string>();

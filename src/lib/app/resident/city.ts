@@ -2,10 +2,11 @@ import { areaData } from '#lib/domain/area/area.ts';
 import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import { listDrafts } from '#lib/storage/drafts.ts';
 import { listPublic, publicKnown } from '#lib/storage/public-rows.ts';
 import type * as z from 'zod/mini';
 import { Live } from '../live.ts';
-import type { CitySurvey, CityView } from './city-view.ts';
+import { behindCode, type CitySurvey, type CityView } from './city-view.ts';
 
 const EMPTY: CityView = { known: false, municipality: undefined, areas: [], surveys: [] };
 
@@ -33,8 +34,10 @@ export const liveMunicipality = (db: AnonymousDatabase): Live<Municipality | und
   new Live(async () => (await read(db, 'municipality', municipalityData))[0], undefined);
 
 /** The published survey behind a link's code. */
-export const findSurvey = async (db: AnonymousDatabase, code: string): Promise<CitySurvey | undefined> =>
-  (await read(db, 'survey-version', surveyVersionData)).find((survey) => survey.code === code);
+export async function findSurvey(db: AnonymousDatabase, code: string): Promise<CitySurvey | undefined> {
+  const [surveys, drafts] = await Promise.all([read(db, 'survey-version', surveyVersionData), listDrafts(db)]);
+  return behindCode(surveys, code, new Set(drafts.map(({ survey }) => survey)));
+}
 
 /** Rows that a newer server writes differently are left out until the app is updated. */
 async function read<T extends object>(

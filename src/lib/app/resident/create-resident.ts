@@ -3,7 +3,7 @@ import type { Municipality } from '#lib/domain/municipality/municipality.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { getDocument } from '#lib/storage/documents.ts';
-import { createDrafts, openDraft, type Drafts } from '#lib/storage/drafts.ts';
+import { createDrafts, formOfSurvey, openDraft, type Drafts } from '#lib/storage/drafts.ts';
 import type { Env } from '#lib/storage/env.ts';
 import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
@@ -72,12 +72,15 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     outbox: new Live(() => listSubmissions(db), []),
     forgetCode: (submission) => forgetCode(db, submission),
     forgetAll: () => forgetAll(db),
-    placeIn: async (code) => (await openDraft(db, `survey:${code}`))?.position,
+    async placeIn(code) {
+      const survey = await findSurvey(db, code);
+      return survey && (await openDraft(db, formOfSurvey('survey', survey.survey)))?.position;
+    },
     async openSurvey(code) {
       const survey = await askedFor(code);
       if (!survey) return err({ type: 'unknown-survey' });
       // A sheet in progress goes on with the questions it was begun with, whatever was published since.
-      const begun = await openDraft(db, `survey:${code}`);
+      const begun = await openDraft(db, formOfSurvey('survey', survey.survey));
       const definition = begun?.definition ?? survey.definition;
       const visit = new SurveyVisit(
         { db, drafts, submissions, today: today(), readDocument },

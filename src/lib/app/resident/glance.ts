@@ -1,7 +1,7 @@
 import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import { publicAnswer } from '#lib/protocol/messages.ts';
-import type { CitySurvey } from './city-view.ts';
+import { behindCode, type CitySurvey } from './city-view.ts';
 
 export type Glance = { version: CitySurvey; municipality: Municipality | undefined };
 
@@ -15,11 +15,12 @@ export async function glanceAt(fetch: typeof globalThis.fetch, code: string): Pr
   if (!response?.ok) return undefined;
   const answer = publicAnswer.safeParse(await response.json().catch(() => undefined));
   const rows = answer.data?.rows.filter((row) => 'data' in row) ?? [];
-  for (const row of rows) {
-    const version = surveyVersionData.safeParse(row.data).data;
-    if (version?.code !== code) continue;
-    const office = rows.find(({ kind }) => kind === 'municipality');
-    return { version: { ...version, id: row.id }, municipality: municipalityData.safeParse(office?.data).data };
-  }
-  return undefined;
+  const surveys = rows.flatMap(({ id, data }) => {
+    const version = surveyVersionData.safeParse(data).data;
+    return version ? [{ ...version, id }] : [];
+  });
+  const version = behindCode(surveys, code);
+  if (version === undefined) return undefined;
+  const office = rows.find(({ kind }) => kind === 'municipality');
+  return { version, municipality: municipalityData.safeParse(office?.data).data };
 }

@@ -137,6 +137,33 @@ describe('a survey on a phone without a network', () => {
     });
   });
 
+  it('never becomes a response to another survey that was given the same code, also if begun in an earlier version', async () => {
+    const OTHER = '00000000-0000-4000-8000-0000000000b2';
+    const resident = start();
+    const { db } = resident;
+    const sheet = must(await (await opened(resident)).begin('de'));
+    sheet.answer('age', 34);
+    await sheet.settled();
+    await db.drafts.toCollection().modify({ form: ['survey', 'nord'].join(':') });
+    const row = (await db.publicRows.get(SURVEY))!;
+    const later = { ...(row.data as object), survey: OTHER, publishedOn: '2026-11-02' };
+    await db.publicRows.put({ ...row, id: OTHER, data: later });
+
+    const own = await opened(start());
+    expect(own.version.survey).toBe(SURVEY);
+    expect(own.sheet?.view.answers()).toEqual({ age: 34 });
+    await db.publicRows.put({ ...row, data: { ...(row.data as object), open: false } });
+    const visit = await opened(start());
+    expect([visit.version.survey, visit.sheet]).toEqual([OTHER, undefined]);
+    expect(await start().placeIn('nord')).toBeUndefined();
+    const others = must(await visit.begin('de'));
+    others.answer('age', 50);
+    must(await visit.submit(others));
+    const [sent] = await listSubmissions(db);
+    expect(JSON.parse(sent?.body ?? '')).toMatchObject({ survey: OTHER, answers: { age: 50 } });
+    expect(await db.drafts.toArray()).toMatchObject([{ survey: SURVEY, answers: { age: 34 } }]);
+  });
+
   it('says so where its code is unknown, or its questions were never fetched', async () => {
     const resident = start();
     expect(await resident.openSurvey('elsewhere')).toEqual({ ok: false, error: { type: 'unknown-survey' } });

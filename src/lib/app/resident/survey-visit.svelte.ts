@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
-import { openDraft } from '#lib/storage/drafts.ts';
+import { formOfSurvey, openDraft } from '#lib/storage/drafts.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { SubmitError, Submissions } from '#lib/storage/submissions.ts';
 import type { Unsaved } from '../attempted.ts';
@@ -102,7 +102,7 @@ export class SurveyVisit {
   }
 
   #name(part: 'survey' | 'contact'): string {
-    return `${part}:${this.version.code}`;
+    return formOfSurvey(part, this.version.survey);
   }
 
   async #open(form: SurveyForm, part: 'survey' | 'contact'): Promise<Result<SurveySheet, StoreError>> {

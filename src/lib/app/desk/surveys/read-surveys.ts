@@ -29,6 +29,8 @@ export type DeskSurvey = {
   evaluators: readonly string[];
   edition?: Edition;
   count?: IntakeCount;
+  /** Editions of other surveys with the same code: a link leads to one of them only. */
+  sameCode: readonly SurveyVersion[];
 };
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -70,7 +72,10 @@ function surveyFrom(
     notice: text(data.notice)
   };
   const evaluators = Array.isArray(data.evaluators) ? data.evaluators.map((each) => text(each)) : [];
-  return { id, copy, plan, evaluators, ...(edition && { edition }), ...(count && { count }) };
+  const sameCode = editions
+    .flatMap((view) => editionFrom(view)?.data ?? [])
+    .filter((other) => other.survey !== id && other.code === plan.code);
+  return { id, copy, plan, evaluators, sameCode, ...(edition && { edition }), ...(count && { count }) };
 }
 
 /** What waits, or was refused, is met by nobody: residents still meet the server's copy. */

@@ -124,6 +124,19 @@ describe('a survey on the desk', () => {
     }
   );
 
+  test('knows of another that was given the same code elsewhere, as a link leads to one of them only', async () => {
+    await draft();
+    const { plan, sameCode } = (await readSurvey(at.db, SURVEY))!;
+    expect(sameCode).toEqual([]);
+    const other = { ...editionOf({ ...plan, id: AREA, title: 'Spielplatz' }, old, undefined, TODAY) };
+    const another = { ...other, survey: ACCOUNT, code: 'anders' };
+    for (const [n, data] of [other, another].entries()) {
+      const row = { id: data.survey, feed: 'public', kind: 'survey-version', parent: '' };
+      await at.db.records.put({ ...row, server: { n, mac: '', body: { data } } });
+    }
+    expect((await readSurvey(at.db, SURVEY))!.sameCode).toEqual([other]);
+  });
+
   test('is gone from the list when somebody removes it', async () => {
     await draft();
     must(await at.records.remove(SURVEY));
