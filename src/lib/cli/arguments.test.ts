@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { backup } from './backup.ts';
 import type { Command, Terminal } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { survey } from './survey.ts';
 import { user } from './user.ts';
 
@@ -32,4 +34,9 @@ it.each<[Command, string[], number, string]>([
 ])('$0.name $1 is told what is missing first', async (command, args, code, line) => {
   const [ending, first] = await ended(command, ...args);
   expect([ending, first?.slice(0, line.length)]).toEqual([code, line]);
+});
+
+it.each(COMMANDS)('$name is in the README', ({ name }) => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  expect(readme).toMatch(new RegExp(`^\\| .*\`${name}[ \`]`, 'm'));
 });

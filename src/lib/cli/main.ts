@@ -1,16 +1,6 @@
-import { backup } from './backup.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
-import { demo } from './demo.ts';
-import { doctor } from './doctor.ts';
-import { erase } from './erase.ts';
-import { quarantine } from './quarantine.ts';
-import { restore } from './restore.ts';
-import { simulate } from './simulate.ts';
-import { survey } from './survey.ts';
+import { COMMANDS } from './commands.ts';
+import type { ExitCode, Terminal } from './command.ts';
 import { systemTerminal } from './terminal.ts';
-import { user } from './user.ts';
-
-const COMMANDS: readonly Command[] = [doctor, demo, user, survey, backup, restore, quarantine, erase, simulate];
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
