@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
-import { parkForm } from './fixtures/form.ts';
+import { parkForm, toldForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
 import { refuseAll } from './fixtures/refuse-all.ts';
 import { answerAs } from './fixtures/residents.ts';
@@ -157,4 +157,29 @@ test('a planner’s own questionnaire: imported, published, answered, read, expo
   await expect(officer.getByRole('table')).toContainText(EMAIL);
   const [, contact] = await csvOf(officer, 'contacts:export');
   expect(contact).toMatch(new RegExp(`^"\\d{4}-\\d\\d-\\d\\d";"Der Park im Nordviertel";"${EMAIL}"$`));
+});
+
+test('the title a planner gives a survey stands over its notes too, in the language at hand', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/surveys`);
+  await link(page, 'surveys:import').click();
+  await page.getByLabel(say('de', 'surveys:file.choose')).setInputFiles(toldForm());
+  await page.getByLabel(say('de', 'surveys:field.title'), { exact: true }).fill('Unser neuer Park');
+  await page.getByLabel(say('de', 'surveys:field.code'), { exact: true }).fill('unser-park');
+  await page.getByLabel(say('de', 'surveys:field.area')).selectOption('Nordviertel');
+  await button(page, 'surveys:saveDraft').click();
+  await button(page, 'surveys:publish.publish').click();
+  await button(page, 'surveys:publish.yes').click();
+  await expect(button(page, 'surveys:share.copy')).toBeVisible();
+
+  const { page: phone } = await newDevice('phone');
+  await phone.goto(`${city.origin}/s/unser-park`);
+  await button(phone, 'survey:start').click();
+  await expect(phone.getByRole('main')).toContainText('Der Park wird neu geplant.');
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Unser neuer Park');
+  await expect(phone).toHaveTitle(/Unser neuer Park/);
 });
