@@ -1,6 +1,18 @@
-import { expectAccessible } from './fixtures/axe.ts';
+import type { Page } from '@playwright/test';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
+import { command } from './fixtures/instance.ts';
+import { writeRemark } from './fixtures/remark.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
+
+const PASSWORD = 'ein langer Satz als Passwort';
+
+async function signIn(page: Page, origin: string, login: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel(say('de', 'shell:signIn.login'), { exact: true }).fill(login);
+  await page.getByLabel(say('de', 'shell:signIn.password'), { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: say('de', 'shell:signIn.submit'), exact: true }).click();
+}
 
 test('an empty instance is set up by the link it prints, once', async ({ emptyCity, newDevice }) => {
   const link = /http:\/\/localhost:\d+\/setup#\S+/.exec(emptyCity.printed())?.[0];
@@ -12,20 +24,35 @@ test('an empty instance is set up by the link it prints, once', async ({ emptyCi
   await field('slug').fill('neustadt');
   await field('name').fill('Verwaltung');
   await field('login').fill('verwaltung');
-  await field('password').fill('ein langer Satz als Passwort');
+  await field('password').fill(PASSWORD);
   await page.getByRole('button', { name: say('de', 'setup:submit') }).click();
   await expect(page).toHaveURL(/\/desk/);
   await page.goto(emptyCity.origin);
   await expect(page.getByRole('main')).toContainText('Neustadt');
 
   const { page: later } = await newDevice('desktop');
-  await later.goto(`${emptyCity.origin}/sign-in`);
-  await later.getByLabel(say('de', 'shell:signIn.login'), { exact: true }).fill('verwaltung');
-  await later.getByLabel(say('de', 'shell:signIn.password'), { exact: true }).fill('ein langer Satz als Passwort');
-  await later.getByRole('button', { name: say('de', 'shell:signIn.submit'), exact: true }).click();
+  await signIn(later, emptyCity.origin, 'verwaltung');
   await expect(later.getByRole('heading', { name: say('de', 'desk:admin.accounts') })).toBeVisible();
   await expect(later.getByRole('main')).toContainText(say('de', 'desk:admin.areasText'));
   await expectAccessible(later, 'the start page of a new instance');
+
+  const REMARK = 'Am Bach fehlt eine Bank mit Lehne.';
+  const { page: phone } = await newDevice('phone');
+  await phone.goto(emptyCity.origin);
+  await expect(phone.getByRole('main')).toContainText('Neustadt');
+  await expect(phone.getByLabel(say('de', 'resident:home.area'))).toHaveCount(0);
+  await writeRemark(phone, emptyCity.origin, REMARK);
+  await fitsNarrowScreen(phone, 'the thanks of a new instance');
+  command(
+    emptyCity,
+    ['user', 'add', '--login', 'projektbuero', '--name', 'Projektbüro', '--role', 'planner'],
+    `${PASSWORD}\n`
+  );
+  const { page: planner } = await newDevice('desktop');
+  await signIn(planner, emptyCity.origin, 'projektbuero');
+  await expect(planner).toHaveURL(/\/desk/);
+  await planner.goto(`${emptyCity.origin}/desk/voices`);
+  await expect(planner.getByRole('link', { name: REMARK })).toBeVisible();
 
   const { page: late } = await newDevice('desktop');
   await late.goto(link!);

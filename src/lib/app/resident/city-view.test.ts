@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, surveysFor, type CityArea, type CitySurvey, type CityView } from './city-view.ts';
+import { isOpen, onlyArea, surveysFor, type CityArea, type CitySurvey, type CityView } from './city-view.ts';
 
 const area = (id: string, parent: string | null): CityArea => ({
   ...{
@@ -37,6 +37,15 @@ const view: CityView = {
   surveys: [survey('everybody', 'city'), survey('northern', 'north', '2026-11-22'), survey('southern', 'south')]
 };
 const ids = (surveys: CitySurvey[]): string[] => surveys.map(({ id }) => id);
+
+describe('the area nobody is asked for', () => {
+  it('is the one there is, even the whole municipality, and none where there are several', () => {
+    const whole: CityArea = { ...area('city', null), type: 'municipality' };
+    expect(onlyArea({ areas: [whole] })).toBe(whole);
+    expect(onlyArea(view)).toBeUndefined();
+    expect(onlyArea({ areas: [] })).toBeUndefined();
+  });
+});
 
 describe('the surveys somebody is asked', () => {
   it('are those of their area and of every area around it', () => {

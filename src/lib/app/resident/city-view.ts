@@ -34,6 +34,10 @@ export function behindCode<T extends SurveyVersion>(
     )[0];
 }
 
+/** The area everything is about where there is no other to choose, whatever its type: nobody is asked for it. */
+export const onlyArea = ({ areas }: Pick<CityView, 'areas'>): CityArea | undefined =>
+  areas.length === 1 ? areas[0] : undefined;
+
 /** Surveys that a person in `area` is asked: those of the area and of every area around it. */
 export function surveysFor(view: CityView, area: string, today: string): CitySurvey[] {
   const around = new Set<string>();
