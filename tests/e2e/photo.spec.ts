@@ -60,11 +60,24 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
   const picture = desk.getByRole('img', { name: say('de', 'voices:photo') });
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([
-    1600, 1200
+    1200, 1600
   ]);
+  for (const width of [320, 820, 1440]) {
+    await desk.setViewportSize({ width, height: 900 });
+    const drawn = (await picture.boundingBox())!;
+    expect(drawn.width / drawn.height, `undistorted, ${width} pixels wide`).toBeCloseTo(1200 / 1600, 2);
+    expect(drawn.width).toBeLessThanOrEqual(width);
+  }
+  const released: string[] = [];
+  desk.on('requestfailed', (request) => request.url().startsWith('blob:') && released.push(request.url()));
+  const shownAt = await picture.getAttribute('src');
   await desk.getByLabel(say('de', 'voices:answer.label')).fill(ANSWER);
   await desk.getByRole('button', { name: say('de', 'voices:answer.send'), exact: true }).click();
   await expect(desk.getByRole('main')).toContainText(say('de', 'voices:answer.sent'));
+  await desk.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
+  await expect(desk.getByRole('main')).toContainText(say('de', 'desk:status.in-progress'));
+  await expect(picture, 'the picture stays, whatever is written beside it').toHaveAttribute('src', shownAt!);
+  expect(released).toEqual([]);
 
   await page.goto(`${city.origin}/reply`);
   await page.getByRole('textbox').fill(code);
