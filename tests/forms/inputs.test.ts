@@ -1,10 +1,12 @@
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Words } from '#lib/i18n/words.ts';
+import { moveToContactForm } from '#lib/domain/survey/contact-form.ts';
 import { QUESTION_TYPES } from '#lib/domain/survey/definition.ts';
+import { SurveyView } from '#lib/domain/survey/session.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
 import { questionScreens } from '#lib/question-types/inputs.ts';
-import { openForm, type Draft, type FormRow } from './form.ts';
+import { compiled, importForm, openForm, TODAY, type Draft, type FormRow } from './form.ts';
 import QuestionHost from './QuestionHost.svelte';
 
 const words = new Words('de');
@@ -63,6 +65,21 @@ describe('the field of a question', () => {
       expect(await drawn(name, {}, 'yes')).not.toContain(row);
       expect(answerOf(await drawn(name, { [name]: null }))).toBe(row);
       expect(answerOf(await drawn(name))).toBe('Nicht beantwortet');
+    }
+  );
+
+  it.each(ROWS.map(({ name }) => name))(
+    '%s in a contact form neither asks for no names nor for a reason to leave it empty',
+    async (name) => {
+      const { definition } = importForm(ROWS);
+      const { definition: moved } = moveToContactForm(definition!, [name]);
+      const survey = await compiled(moved, 'contact');
+      const { question } = new SurveyView(survey, { draft: {}, language: 'de', today: TODAY }).review()[0]!;
+      const html = render(QuestionHost, { props: { words, question, ...questionScreens[question.type]! } }).body;
+      expect(html).toContain('id="field"');
+      expect(html).not.toContain('Weiß nicht');
+      expect(html).not.toContain('keine Namen');
+      expect(await drawn('text')).toContain('keine Namen');
     }
   );
 

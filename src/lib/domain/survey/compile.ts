@@ -24,6 +24,7 @@ export type CompiledQuestion = {
 /** A definition whose expressions are trees and whose references are known to hold. */
 export type CompiledSurvey = {
   definition: SurveyDefinition;
+  part: SurveyPart;
   items: readonly Item[];
   /** In the order of the form. */
   questions: ReadonlyMap<string, CompiledQuestion>;
@@ -152,7 +153,9 @@ export function compileSurvey(
 ): Result<CompiledSurvey, CompileProblem[]> {
   const items = itemsOf(definition, part);
   const { problems, questions, groupRelevance, first } = new Compiler(definition, items, types);
-  return problems.length > 0 ? err(problems) : ok({ definition, items, questions, groupRelevance, first, matches });
+  return problems.length > 0
+    ? err(problems)
+    : ok({ definition, part, items, questions, groupRelevance, first, matches });
 }
 
 /** Compiles, and fetches the regular expression engine (a chunk of its own) only if this survey asks for it. */

@@ -16,6 +16,8 @@ export type ShownQuestion = {
   label: ShownText | undefined;
   hint: ShownText | undefined;
   required: boolean;
+  /** Asked in the contact form: it is about who somebody is, and a person may leave it empty without a word. */
+  contact: boolean;
   choices: readonly ShownChoice[];
   look: Look | undefined;
   min: number | undefined;
@@ -160,6 +162,7 @@ export class SurveyView {
       label: this.text(question.label),
       hint: this.text(question.hint),
       required,
+      contact: this.survey.part === 'contact',
       choices,
       look,
       min,
