@@ -72,11 +72,17 @@ async function answer(page: Page, address: string): Promise<void> {
 async function leaveContact(page: Page, origin: string): Promise<void> {
   await link(page, 'resident:survey.toContact', 'en').click();
   await expect(page).toHaveURL(/\/contact$/);
+  const consent = page.getByRole('checkbox', { name: say('en', 'survey:contact.consent') });
+  await consent.check();
+  await button(page, 'survey:contact.submit', 'en').click();
+  await expect(page.getByRole('alert')).toContainText(say('en', 'survey:contact.nothingGiven'));
+  await expect(consent, 'nothing entered is lost').toBeChecked();
+  await consent.uncheck();
   await page.getByRole('textbox', { name: 'Your e-mail address' }).fill(EMAIL);
   await button(page, 'survey:contact.submit', 'en').click();
   await expect(page.getByRole('alert')).toContainText(say('en', 'survey:contact.consentMissing'));
   await expectAccessible(page, 'the contact form');
-  await page.getByRole('checkbox', { name: say('en', 'survey:contact.consent') }).check();
+  await consent.check();
   const takeAgain = await refuseAll(page.context(), origin, 'survey-closed');
   await button(page, 'survey:contact.submit', 'en').click();
   const main = page.getByRole('main');
