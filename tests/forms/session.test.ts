@@ -255,3 +255,22 @@ it('answers a form of 300 conditional questions at once', async () => {
   for (let round = 0; round < 20; round++) expect(view(draft).screens.length).toBe(300);
   expect((performance.now() - started) / 20).toBeLessThan(50);
 });
+
+it('names the answers that are left out with their question, and brings them back with it', async () => {
+  const view = await openForm([
+    q('integer', 'safe'),
+    q('text', 'unsafe', { relevant: '${safe} < 5' }),
+    q('integer', 'often', { relevant: '${safe} < 5', default: '3' }),
+    q('text', 'untouched', { relevant: '${safe} < 5' })
+  ]);
+  const leftOut = (draft: Parameters<typeof view>[0]) =>
+    view(draft)
+      .leftOut()
+      .map(({ name }) => name);
+  const given = { unsafe: 'Der Weg ist dunkel.', often: 3 };
+  expect(leftOut({ safe: 3, ...given })).toEqual([]);
+  expect(leftOut({ safe: 9, ...given }), 'what the form itself has entered is nobody’s answer').toEqual(['unsafe']);
+  expect(leftOut({ safe: 9, ...given, often: 4, untouched: null })).toEqual(['unsafe', 'often']);
+  expect(view({ safe: 9, ...given }).answers()).toEqual({ safe: 9 });
+  expect(view({ safe: 3, ...given }).answers()).toEqual({ safe: 3, ...given });
+});

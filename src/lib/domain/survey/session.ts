@@ -142,6 +142,16 @@ export class SurveyView {
     );
   }
 
+  /** Questions that a person has answered and is no longer asked: they are not sent, and come back with their relevance. */
+  leftOut(): ShownQuestion[] {
+    return [...this.survey.questions.values()].flatMap(({ question, type }) => {
+      if (!type.asks || this.values.isRelevant(question.name)) return [];
+      const shown = this.question(question);
+      const own = question.initial === undefined ? undefined : type.read(question.initial, question);
+      return isEmpty(shown.value) || String(shown.value) === String(own) ? [] : [shown];
+    });
+  }
+
   /** What is sent: relevant answers and calculations. Only to be used when `problems()` is empty. */
   answers(): Answers {
     return this.values.answers();
