@@ -100,6 +100,24 @@ describe('the field of a question', () => {
     expect(answerOf(html)).toBe(inWords);
   });
 
+  it('of a text says near its end how much may follow, beyond it how much is too much, and cuts nothing off', async () => {
+    for (const name of ['text', 'long']) {
+      const typed = async (length: number) => drawn(name, { [name]: 'a'.repeat(length) });
+      expect(await typed(4000)).not.toContain('Zeichen');
+      expect(await typed(4990)).toContain('Noch 10 Zeichen.');
+      expect(await typed(5007)).toContain('7 Zeichen zu viel.');
+      expect(await typed(5007)).toContain('a'.repeat(5007));
+      expect(await typed(10)).not.toContain('maxlength');
+    }
+  });
+
+  it('of a text comes back folded on the last page only where it is long', async () => {
+    const folded = async (text: string) => (await drawn('long', { long: text })).includes('Ganz zeigen');
+    expect(await folded('Ein Satz.')).toBe(false);
+    expect(await folded('Ein Satz. '.repeat(100))).toBe(true);
+    expect(await folded('Zeile\n'.repeat(12))).toBe(true);
+  });
+
   it('of a long list is the list of the phone, with every choice in it', async () => {
     const choices = Array.from({ length: 40 }, (_, index) => ({
       list_name: 'yn',
