@@ -4,7 +4,8 @@ import { createConference } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { SCREENS, settled } from './fixtures/screens.ts';
-import { expect, test, type Device } from './fixtures/test.ts';
+import type { Instance } from './fixtures/instance.ts';
+import { expect, test, type Device, type NewDevice } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
 const TITLE = 'Konferenz im Keller';
@@ -32,14 +33,8 @@ const goOnline = async ({ context, page }: Device): Promise<void> => {
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 };
 
-/** As soon as the network is back a tablet listens again; two rounds and a breath on a slow machine. */
-const SOON = 20_000;
-
-test('two tablets write one agenda item without a network: both versions are shown, and a person chooses', async ({
-  city,
-  newDevice
-}) => {
-  test.setTimeout(120_000);
+/** Two people have one conference with one agenda item open, each on a tablet without a network. */
+async function twoTabletsOffline(city: Instance, newDevice: NewDevice) {
   const first = await newDevice('tablet');
   await signIn(first.page, city.origin, 'projektbuero');
   const address = await createConference(first.page, city.origin, TITLE);
@@ -58,6 +53,18 @@ test('two tablets write one agenda item without a network: both versions are sho
     await readyForOffline(page);
     await context.setOffline(true);
   }
+  return { first, second, address };
+}
+
+/** As soon as the network is back a tablet listens again; two rounds and a breath on a slow machine. */
+const SOON = 20_000;
+
+test('two tablets write one agenda item without a network: both versions are shown, and a person chooses', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { first, second, address } = await twoTabletsOffline(city, newDevice);
   await write(first.page, 'Der Platz wird umgebaut.');
   await write(second.page, 'Der Platz bleibt, wie er ist.');
   for (const [{ page }, words] of [
@@ -118,21 +125,7 @@ test('one tablet takes an item out while another writes in it: it stays, and a p
   newDevice
 }) => {
   test.setTimeout(120_000);
-  const first = await newDevice('tablet');
-  await signIn(first.page, city.origin, 'projektbuero');
-  const address = await createConference(first.page, city.origin, TITLE);
-  await button(first.page, 'conference:addItem').click();
-  await item(first.page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true }).fill('Spielplatz');
-  await write(first.page, 'Wir reden darüber.');
-  const second = await newDevice('tablet');
-  await signIn(second.page, city.origin, 'beauftragte');
-  await second.page.goto(address);
-  await expect(item(second.page, 1)).toBeVisible();
-  for (const { page, context } of [first, second]) {
-    await readyForOffline(page);
-    await context.setOffline(true);
-  }
-
+  const { first, second, address } = await twoTabletsOffline(city, newDevice);
   await write(first.page, 'Der Platz wird umgebaut.');
   const what = say('de', 'conference:item', { number: 1 });
   await second.page.getByRole('button', { name: say('de', 'conference:removeWhat', { what }), exact: true }).click();
