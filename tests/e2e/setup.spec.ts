@@ -14,6 +14,31 @@ async function signIn(page: Page, origin: string, login: string): Promise<void> 
   await page.getByRole('button', { name: say('de', 'shell:signIn.submit'), exact: true }).click();
 }
 
+test('a set-up link that is not the printed one is named as such, and what was typed stays', async ({
+  emptyCity,
+  newDevice
+}) => {
+  const { page } = await newDevice('phone');
+  const main = page.getByRole('main');
+  const [broken, other] = ['falsch', 'x'.repeat(43)];
+  await page.goto(`${emptyCity.origin}/setup#${broken}`);
+  await expect(main).toContainText(say('de', 'setup:noToken'));
+  for (const token of [broken, other]) {
+    await page.goto(`${emptyCity.origin}/setup#${token}`);
+    await page.reload();
+    const field = (name: string) => page.getByLabel(say('de', `setup:field.${name}`), { exact: true });
+    await field('municipality').fill('Neustadt');
+    await field('name').fill('Verwaltung');
+    await field('login').fill('verwaltung');
+    await field('password').fill(PASSWORD);
+    await page.getByRole('button', { name: say('de', 'setup:submit') }).click();
+    await expect(main.getByText(say('de', 'settings:error.forbidden'))).toBeInViewport();
+    await expect(field('municipality')).toHaveValue('Neustadt');
+    await expect(field('password')).toHaveValue(PASSWORD);
+  }
+  await fitsNarrowScreen(page, 'a wrong set-up link');
+});
+
 test('an empty instance is set up by the link it prints, once', async ({ emptyCity, newDevice }) => {
   const link = /http:\/\/localhost:\d+\/setup#\S+/.exec(emptyCity.printed())?.[0];
   expect(link).toBeDefined();
