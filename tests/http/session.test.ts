@@ -122,10 +122,11 @@ describe('a change of password', () => {
     expect([answer.status, answer.body]).toEqual([401, { error: 'wrong-password' }]);
   });
 
-  it('refuses one that is short or common', async () => {
+  it('refuses one that is short, common or no other', async () => {
     const cookie = await world.signIn('north');
     expect((await change(cookie, PASSWORD, 'kurz')).body).toEqual({ error: 'password-too-short' });
     expect((await change(cookie, PASSWORD, 'passwort2026!')).body).toEqual({ error: 'password-too-common' });
+    expect((await change(cookie, PASSWORD, PASSWORD)).body).toEqual({ error: 'password-unchanged' });
     expect((await change(cookie, PASSWORD, 'kurz')).status).toBe(422);
   });
 });

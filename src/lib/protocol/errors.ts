@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'please-update',
   'password-too-short',
   'password-too-common',
+  'password-unchanged',
   'too-many-tries',
   'busy',
   'storage-full',

@@ -6,6 +6,7 @@ const CODES = [
   'wrong-password',
   'password-too-short',
   'password-too-common',
+  'password-unchanged',
   'too-many-tries',
   'busy',
   'signed-out',

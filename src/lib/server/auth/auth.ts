@@ -9,7 +9,7 @@ import { createSessions, newSession, type Sessions, type SignedIn } from './sess
 import { newToken } from './tokens.ts';
 
 type TryRefusal = { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
-export type ChangeRefusal = TryRefusal | { reason: PasswordFault };
+export type ChangeRefusal = TryRefusal | { reason: PasswordFault | 'password-unchanged' };
 type Credentials = { login: string; password: string };
 
 export type Auth = {
@@ -63,6 +63,7 @@ export function createAuth({ store, passwords, now }: AuthOptions): Auth {
       if (!checked.ok) return checked;
       const good = checkPassword(next, account.login);
       if (!good.ok) return err({ reason: good.error });
+      if (next === current) return err({ reason: 'password-unchanged' });
       const hashed = await passwords.hash(next);
       if (!hashed.ok) return err({ reason: 'busy' });
       const token = newToken();
