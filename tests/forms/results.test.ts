@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codebookCsv, responsesCsv, toCsv } from '#lib/domain/survey/csv.ts';
-import { resultsOf, type AnsweredSheet } from '#lib/domain/survey/results.ts';
+import { partBars, resultsOf, type AnsweredSheet } from '#lib/domain/survey/results.ts';
 import { compiled, importForm, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: Record<string, string> = {}) => ({
@@ -24,6 +24,20 @@ const sheet = (answers: AnsweredSheet['answers'], definition = 'v1'): AnsweredSh
   definition,
   answers,
   day: '2026-11-20'
+});
+
+describe('the bars of a question', () => {
+  const bars = (...counts: number[]) =>
+    counts.map((n, index) => ({ value: `c${index}`, label: undefined, n, share: 0 }));
+  const valuesOf = (some: readonly { value: string }[]): string[] => some.map(({ value }) => value);
+
+  it('stay as the form has them on a scale, and beyond it part from those that nobody chose', () => {
+    const scale = bars(0, 3, ...Array.from({ length: 10 }, () => 0));
+    expect(partBars(scale)).toEqual({ shown: scale, unchosen: [] });
+    const { shown, unchosen } = partBars(bars(...Array.from({ length: 298 }, () => 0), 1, 4));
+    expect(valuesOf(shown)).toEqual(['c298', 'c299']);
+    expect(unchosen).toHaveLength(298);
+  });
 });
 
 describe('results', () => {

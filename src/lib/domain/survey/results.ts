@@ -77,6 +77,15 @@ function summaryOf(collected: Collected): Summary {
   return { kind: 'numbers', ...numbersOf(collected.values.filter((value) => typeof value === 'number')) };
 }
 
+/** As many bars as a reader takes in at a glance: a scale of this length is shown whole, with its empty ends. */
+const LONGEST_WHOLE = 12;
+
+/** Of a long list only what was chosen is shown at once, and what nobody chose apart; both in the order of the form. */
+export function partBars(bars: readonly Bar[]): { shown: readonly Bar[]; unchosen: readonly Bar[] } {
+  if (bars.length <= LONGEST_WHOLE) return { shown: bars, unchosen: [] };
+  return { shown: bars.filter(({ n }) => n > 0), unchosen: bars.filter(({ n }) => n === 0) };
+}
+
 /**
  * What the answers say, question by question in the order of the newest form; questions that only older versions had
  * come last. Nothing in a response is trusted: what is no answer to its question is counted as `invalid`.
