@@ -53,6 +53,8 @@ function safety(luck: Chance, person: DemoPerson): Record<string, Json> {
 function meetingPlace(luck: Chance, { area, language }: DemoPerson): Record<string, Json> {
   const knows = luck.weighted({ yes: area.slug === 'suedstadt' ? 25 : 52, no: 36, unsure: 12 });
   const where = luck.pick(WORDS[language].places);
+  // Whoever does not know chooses the app's own „no answer“, which leaves nothing in the sheet.
+  if (knows === 'unsure') return {};
   return { meeting_place: knows, ...(knows === 'yes' ? skippable(luck, 0.3, { meeting_place_where: where }) : {}) };
 }
 
@@ -63,7 +65,7 @@ const volunteering = (luck: Chance): number =>
 function aboutYou(luck: Chance, { age, gender, children }: DemoPerson): Record<string, Json> {
   return {
     ...skippable(luck, 0.05, { age_group: age }),
-    ...skippable(luck, 0.06, { gender }),
+    ...skippable(luck, 0.06, gender === 'not-said' ? {} : { gender }),
     ...skippable(luck, 0.07, { children })
   };
 }

@@ -10,7 +10,7 @@ export type DemoPerson = {
   area: DemoArea;
   language: SurveyLanguage;
   age: AgeGroup;
-  gender: (typeof CHOICES)['gender'][number];
+  gender: (typeof CHOICES)['gender'][number] | 'not-said';
   children: number;
   years: number;
 };

@@ -44,7 +44,6 @@ export const QUESTION_ROWS: readonly QuestionRow[] = [
     type: 'text',
     name: 'safety_reason',
     label: 'safety_reason',
-    hint: 'no_names',
     relevant: "${safety} != '' and ${safety} <= 4",
     appearance: 'multiline'
   },
@@ -79,5 +78,5 @@ export const QUESTION_ROWS: readonly QuestionRow[] = [
     message: 'children'
   },
   { type: 'end_group', name: 'about_you' },
-  { type: 'text', name: 'wish', label: 'wish', hint: 'no_names', appearance: 'multiline' }
+  { type: 'text', name: 'wish', label: 'wish', appearance: 'multiline' }
 ];

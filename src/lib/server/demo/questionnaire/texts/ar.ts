@@ -35,7 +35,6 @@ export const ar: QuestionnaireTexts = {
     area: 'إذا لم تكونوا متأكدين فاختاروا أقرب جزء إليكم.',
     years_here: 'أقل من سنة: 0',
     safety: '0 تعني: لا أشعر بالأمان إطلاقًا. 10 تعني: أشعر بأمان كبير.',
-    no_names: 'يُرجى عدم ذكر أسماء أشخاص.',
     missing: 'اختاروا ثلاث إجابات كحدّ أقصى.',
     volunteering: 'مثلًا للجيران أو في جمعية أو في جماعة دينية.'
   },
@@ -68,7 +67,7 @@ export const ar: QuestionnaireTexts = {
       nothing: 'لا شيء، كل شيء متوفر',
       other: 'شيء آخر'
     },
-    yes_no: { yes: 'نعم', no: 'لا', unsure: 'لا أعرف' },
+    yes_no: { yes: 'نعم', no: 'لا' },
     age: {
       '16-24': 'من 16 إلى 24 سنة',
       '25-39': 'من 25 إلى 39 سنة',
@@ -76,6 +75,6 @@ export const ar: QuestionnaireTexts = {
       '60-74': 'من 60 إلى 74 سنة',
       '75-plus': '75 سنة أو أكثر'
     },
-    gender: { female: 'أنثى', male: 'ذكر', diverse: 'غير ذلك', 'not-said': 'أفضّل عدم الإجابة' }
+    gender: { female: 'أنثى', male: 'ذكر', diverse: 'غير ذلك' }
   }
 };

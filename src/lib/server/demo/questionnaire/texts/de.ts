@@ -35,7 +35,6 @@ Verantwortlich: Stadt Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Da
     area: 'Wenn Sie unsicher sind, wählen Sie den Teil, der Ihnen am nächsten liegt.',
     years_here: 'Weniger als ein Jahr: 0',
     safety: '0 bedeutet: gar nicht sicher. 10 bedeutet: sehr sicher.',
-    no_names: 'Bitte nennen Sie keine Namen von Personen.',
     missing: 'Wählen Sie bis zu drei Antworten.',
     volunteering: 'Zum Beispiel in der Nachbarschaft, im Verein oder in der Gemeinde.'
   },
@@ -68,7 +67,7 @@ Verantwortlich: Stadt Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Da
       nothing: 'Nichts, es ist alles da',
       other: 'Etwas anderes'
     },
-    yes_no: { yes: 'Ja', no: 'Nein', unsure: 'Weiß ich nicht' },
+    yes_no: { yes: 'Ja', no: 'Nein' },
     age: {
       '16-24': '16 bis 24 Jahre',
       '25-39': '25 bis 39 Jahre',
@@ -76,6 +75,6 @@ Verantwortlich: Stadt Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Da
       '60-74': '60 bis 74 Jahre',
       '75-plus': '75 Jahre oder älter'
     },
-    gender: { female: 'Weiblich', male: 'Männlich', diverse: 'Divers', 'not-said': 'Möchte ich nicht sagen' }
+    gender: { female: 'Weiblich', male: 'Männlich', diverse: 'Divers' }
   }
 };

@@ -38,7 +38,6 @@ Haben Sie Fragen? Projektbüro Soziale Stadt, Alter Markt 1, Musterstadt. E-Mail
     area: 'Sie wissen es nicht genau? Dann wählen Sie den Ort, der am nächsten ist.',
     years_here: 'Sie wohnen noch kein ganzes Jahr dort? Dann schreiben Sie 0.',
     safety: '0 heißt: Ich habe große Angst. 10 heißt: Ich fühle mich sehr sicher.',
-    no_names: 'Bitte schreiben Sie keine Namen von Menschen.',
     missing: 'Sie können eine, zwei oder drei Antworten wählen.',
     volunteering: 'Zum Beispiel Nachbarn oder einem Verein. Sie helfen niemandem? Dann schreiben Sie 0.'
   },
@@ -71,7 +70,7 @@ Haben Sie Fragen? Projektbüro Soziale Stadt, Alter Markt 1, Musterstadt. E-Mail
       nothing: 'Nichts fehlt',
       other: 'Etwas anderes'
     },
-    yes_no: { yes: 'Ja', no: 'Nein', unsure: 'Ich weiß es nicht' },
+    yes_no: { yes: 'Ja', no: 'Nein' },
     age: {
       '16-24': '16 bis 24 Jahre',
       '25-39': '25 bis 39 Jahre',
@@ -79,6 +78,6 @@ Haben Sie Fragen? Projektbüro Soziale Stadt, Alter Markt 1, Musterstadt. E-Mail
       '60-74': '60 bis 74 Jahre',
       '75-plus': '75 Jahre oder älter'
     },
-    gender: { female: 'Frau', male: 'Mann', diverse: 'Divers', 'not-said': 'Das sage ich nicht' }
+    gender: { female: 'Frau', male: 'Mann', diverse: 'Divers' }
   }
 };

@@ -35,7 +35,6 @@ Responsible: City of Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Dat
     area: 'If you are not sure, choose the part that is closest to you.',
     years_here: 'Less than a year: 0',
     safety: '0 means: not safe at all. 10 means: very safe.',
-    no_names: 'Please do not give the names of any people.',
     missing: 'Choose up to three answers.',
     volunteering: 'For example neighbours, a club or a congregation.'
   },
@@ -68,7 +67,7 @@ Responsible: City of Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Dat
       nothing: 'Nothing, everything is there',
       other: 'Something else'
     },
-    yes_no: { yes: 'Yes', no: 'No', unsure: 'I do not know' },
+    yes_no: { yes: 'Yes', no: 'No' },
     age: {
       '16-24': '16 to 24',
       '25-39': '25 to 39',
@@ -76,6 +75,6 @@ Responsible: City of Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Dat
       '60-74': '60 to 74',
       '75-plus': '75 or older'
     },
-    gender: { female: 'Female', male: 'Male', diverse: 'Non-binary', 'not-said': 'I would rather not say' }
+    gender: { female: 'Female', male: 'Male', diverse: 'Non-binary' }
   }
 };

@@ -26,9 +26,9 @@ export const CHOICES = {
     'nothing',
     'other'
   ],
-  yes_no: ['yes', 'no', 'unsure'],
+  yes_no: ['yes', 'no'],
   age: ['16-24', '25-39', '40-59', '60-74', '75-plus'],
-  gender: ['female', 'male', 'diverse', 'not-said']
+  gender: ['female', 'male', 'diverse']
 } as const;
 
 /** The areas are names, the same in every language. */
@@ -56,5 +56,5 @@ export type Labelled =
   | 'gender'
   | 'children'
   | 'wish';
-export type Hinted = 'area' | 'years_here' | 'safety' | 'no_names' | 'missing' | 'volunteering';
+export type Hinted = 'area' | 'years_here' | 'safety' | 'missing' | 'volunteering';
 export type Messaged = 'years_here' | 'missing' | 'volunteering' | 'children';

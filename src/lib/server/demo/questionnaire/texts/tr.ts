@@ -35,7 +35,6 @@ Sorumlu: Musterstadt Belediyesi, Projektbüro Soziale Stadt, Alter Markt 1. Veri
     area: 'Emin değilseniz size en yakın bölgeyi seçin.',
     years_here: 'Bir yıldan azsa: 0',
     safety: '0: hiç güvende değilim. 10: çok güvendeyim.',
-    no_names: 'Lütfen kişi adı yazmayın.',
     missing: 'En fazla üç cevap seçin.',
     volunteering: 'Örneğin komşulara, bir derneğe ya da cemaate.'
   },
@@ -68,7 +67,7 @@ Sorumlu: Musterstadt Belediyesi, Projektbüro Soziale Stadt, Alter Markt 1. Veri
       nothing: 'Hiçbir şey, her şey var',
       other: 'Başka bir şey'
     },
-    yes_no: { yes: 'Evet', no: 'Hayır', unsure: 'Bilmiyorum' },
+    yes_no: { yes: 'Evet', no: 'Hayır' },
     age: {
       '16-24': '16–24 yaş',
       '25-39': '25–39 yaş',
@@ -76,6 +75,6 @@ Sorumlu: Musterstadt Belediyesi, Projektbüro Soziale Stadt, Alter Markt 1. Veri
       '60-74': '60–74 yaş',
       '75-plus': '75 yaş ve üstü'
     },
-    gender: { female: 'Kadın', male: 'Erkek', diverse: 'Diğer', 'not-said': 'Söylemek istemiyorum' }
+    gender: { female: 'Kadın', male: 'Erkek', diverse: 'Diğer' }
   }
 };
