@@ -26,10 +26,13 @@ describe('a node’s stamps', () => {
     expect(nextStamp(NODE, 5, theirs) > theirs).toBe(true);
   });
 
-  test('begin the counter of a millisecond of their own where they are told, and go on from there', () => {
+  test('leap on by as much as they are told, from one millisecond into the next', () => {
     const first = nextStamp(NODE, 5, `000000004-0007-${NODE}`, 46_655);
     expect(first).toBe(`000000005-0zzz-${NODE}`);
-    expect(nextStamp(NODE, 5, first, 12)).toBe(`000000005-1000-${NODE}`);
+    expect(nextStamp(NODE, 5, first)).toBe(`000000005-1000-${NODE}`);
+    expect(nextStamp(NODE, 5, first, 1)).toBe(`000000005-1001-${NODE}`);
+    expect(nextStamp(NODE, 5, `000000005-zzzy-${NODE}`, 1)).toBe(`000000006-0001-${NODE}`);
+    expect(nextStamp(NODE, 5, `zzzzzzzzz-zzzx-${NODE}`, 9)).toBe(`zzzzzzzzz-zzzy-${NODE}`);
   });
 
   test('go on in the next millisecond when one is full', () => {

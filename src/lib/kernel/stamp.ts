@@ -27,16 +27,18 @@ const countOf = (stamp: Stamp): number => parseInt(stamp.slice(10, 14), 36);
 
 /**
  * The next stamp of `node`: later than `after` (the greatest stamp the writer knows, of whatever node), and by the
- * wall clock where that runs ahead of it, with the counter then at `first` (0 to 46,655).
+ * wall clock where that runs ahead of it. `leap` (0 to 46,655) is by how much the counter leaps on; drawn by chance, it
+ * keeps a store that was put back from giving a stamp again that it gave before, even where its clock stands still.
  */
-export function nextStamp(node: NodeId, now: number, after: Stamp | undefined, first = 0): Stamp {
+export function nextStamp(node: NodeId, now: number, after: Stamp | undefined, leap = 0): Stamp {
   const wall = Number.isFinite(now) ? Math.min(Math.max(0, Math.floor(now)), LAST_TIME) : 0;
-  if (after === undefined || timeOf(after) < wall) return spell(wall, first, node);
+  if (after === undefined || timeOf(after) < wall) return spell(wall, leap, node);
   const time = timeOf(after);
   const count = countOf(after);
+  if (count + 1 + leap <= LAST_COUNT) return spell(time, count + 1 + leap, node);
+  if (time < LAST_TIME) return spell(time + 1, leap, node);
   if (count < LAST_COUNT) return spell(time, count + 1, node);
-  if (time === LAST_TIME) throw new Error('There is no later stamp than the last.');
-  return spell(time + 1, 0, node);
+  throw new Error('There is no later stamp than the last.');
 }
 
 export const laterStamp = (a: Stamp | undefined, b: Stamp | undefined): Stamp | undefined =>

@@ -26,8 +26,8 @@ const newDevice = (account: string, random: RandomBytes): DeviceRow => ({
   filling: 1
 });
 
-/** A counter that begins below this has room for more than a million writes in one millisecond. */
-const COUNTER_STARTS = 36 ** 3;
+/** Leaps below this leave room for some seventy writes in one millisecond; the next one then follows sooner. */
+const LEAPS = 36 ** 3;
 
 /** The device row, made on first use. Only inside a transaction that may write `meta`. */
 export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): Promise<DeviceRow> {
@@ -46,7 +46,7 @@ export async function isFilled(db: StaffDatabase): Promise<boolean> {
 
 export function writerOf(device: DeviceRow, { now, random }: Pick<Env, 'now' | 'random'>): Writer {
   const [high = 0, low = 0] = random(2);
-  return { node: device.node, now: now(), last: device.last ?? undefined, first: (high * 256 + low) % COUNTER_STARTS };
+  return { node: device.node, now: now(), last: device.last ?? undefined, leap: (high * 256 + low) % LEAPS };
 }
 
 /** Notes that a stamp was given out, so that a clock set back never repeats it. */

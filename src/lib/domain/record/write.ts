@@ -10,10 +10,10 @@ export type Writer = {
   /** The greatest stamp this node has given out, so that a clock set back never repeats one. */
   last: Stamp | undefined;
   /**
-   * Where the counter begins in a millisecond of its own (0 to 46,655). By chance, so that a device whose store was put
-   * back, and whose clock with it, hardly gives out a stamp for a second time.
+   * How far a stamp's counter leaps on (0 to 46,655). By chance, so that a device whose store was put back hardly gives
+   * out a stamp for a second time.
    */
-  first?: number;
+  leap?: number;
 };
 
 /** What an editor changed, and which entries it was showing when the person typed. */
@@ -26,7 +26,7 @@ export type Change = { value: Json; shown: readonly Stamp[] };
  * that nobody overwrites what nobody has seen.
  */
 export function write(copy: Merged, changes: Record<string, Change>, writer: Writer): { copy: Merged; stamp: Stamp } {
-  const stamp = nextStamp(writer.node, writer.now, greatestStamp(copy.seen, writer.last), writer.first);
+  const stamp = nextStamp(writer.node, writer.now, greatestStamp(copy.seen, writer.last), writer.leap);
   const fields = new Map(Object.entries(copy.fields));
   for (const [field, { value, shown }] of Object.entries(changes)) {
     const unseen = entriesOf(copy.fields, field).filter((entry) => !shown.includes(entry.stamp));
@@ -77,7 +77,7 @@ export function restamp(
   let last = greatestStamp(seen, writer.last);
   const anew = new Map<Stamp, Stamp>();
   for (const stamp of unsent) {
-    last = nextStamp(writer.node, writer.now, last, writer.first);
+    last = nextStamp(writer.node, writer.now, last, writer.leap);
     anew.set(stamp, last);
   }
   const fields = Object.entries(copy.fields).map(([field, entries]) => [
