@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
+/** Where a build says of what it was made. */
+export const STAMP = 'build/.nahraum-build';
+
 /** Everything that a build reads. */
 export const SOURCES = [
   'src',

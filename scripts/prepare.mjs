@@ -1,12 +1,11 @@
 // Before `npm start` and `npm test`: makes sure that what they need is there. Runs on a bare machine, so it uses nothing
 // but Node. With --test it also looks for a Chromium.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fingerprint } from './fingerprint.mjs';
+import { fingerprint, STAMP } from './fingerprint.mjs';
 
 const OLDEST = [20, 19];
-const STAMP = 'build/.nahraum-build';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -61,7 +60,6 @@ const build = () => {
   if (isBuilt(print)) return;
   console.log('Building the app (npm run build): less than a minute.');
   run('npm run --silent build', 'the build failed. The lines above say why.');
-  writeFileSync(STAMP, print);
 };
 
 const findBrowser = async () => {

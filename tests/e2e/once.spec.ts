@@ -1,5 +1,5 @@
 import { signIn } from './fixtures/people.ts';
-import { answerAll, beginSurvey, SURVEY } from './fixtures/survey.ts';
+import { answerAll, beginSurvey, submit, SURVEY } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -25,4 +25,30 @@ test('two tabs and a double tap on one answer sheet make one response', async ({
   await signIn(desk, city.origin, 'projektbuero');
   await desk.goto(`${city.origin}/desk/surveys`);
   await expect(desk.getByRole('main')).toContainText(say('de', 'surveys:receivedShort', { number: 210 }));
+});
+
+test('a network that is gone after the first question costs nobody the end of the survey', async ({
+  city,
+  newDevice
+}) => {
+  // Without a service worker, as in the seconds before it is there.
+  const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
+  await beginSurvey(page, city.origin, 'de');
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await answerAll(page, 'de');
+  await submit(page, 'de');
+  await expect(page.getByRole('main')).toContainText(say('de', 'survey:sent.waiting'));
+  await context.setOffline(false);
+  await expect(page.getByRole('main')).toContainText(say('de', 'survey:sent.done'));
+});
+
+test('a survey that has not wholly come says so instead of doing nothing', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
+  const held = /\/_app\/immutable\/chunks\//;
+  await page.goto(city.origin + SURVEY);
+  await expect(page.getByRole('button', { name: say('de', 'survey:start') })).toBeEnabled();
+  await context.route(held, (route) => route.abort());
+  await page.getByRole('button', { name: say('de', 'survey:start') }).click();
+  await expect(page.getByRole('main')).toContainText(say('de', 'resident:survey.notWhole'));
 });

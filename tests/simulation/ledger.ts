@@ -55,6 +55,7 @@ export class Ledger {
   /** The server has lost its memory of these: they are a device's own again, and may be refused or thrown away. */
   unaccept(which: (value: string) => boolean): void {
     for (const written of this.writes.values()) if (which(written.value)) written.accepted = false;
+    for (const written of this.plain.values()) if (which(written.record)) written.accepted = false;
   }
 
   /** What was replaced, by somebody who saw it, with a write that is excused for `why`: it stands nowhere any more either. */

@@ -1,9 +1,12 @@
-import { goto } from '$app/navigation';
+import { goto, preloadCode } from '$app/navigation';
 import { page } from '$app/state';
+import type { Words } from '#lib/i18n/words.ts';
 
 /** Addresses of a survey's screens. */
 export const introHref = (code: string): string => `/s/${code}`;
 export const questionHref = (code: string, key: string): string => `/s/${code}/q/${encodeURIComponent(key)}`;
+export const receiptHref = (code: string, id: string): string => `/s/${code}/sent/${id}`;
+export const contactHref = (code: string): string => `/s/${code}/contact`;
 export const checkHref = (code: string): string => `/s/${code}/check`;
 
 /** What the draft remembers for the check-answers page; no question can be named so. */
@@ -22,4 +25,12 @@ export const goOn = (href: string): Promise<void> => goto(href, { state: { cameF
 export function goBack(href: string): void {
   if (page.state.cameFrom === href) history.back();
   else void goto(href, { replaceState: true });
+}
+
+/**
+ * Fetches the code of screens, and the words for what they may have to say, before anybody goes there, so that a network
+ * that is gone by then is not missed. What cannot be fetched now is asked for again on the way.
+ */
+export async function fetchAhead(words: Words, ...hrefs: readonly string[]): Promise<void> {
+  await Promise.allSettled([words.need('reasons'), ...hrefs.map((href) => preloadCode(href))]);
 }

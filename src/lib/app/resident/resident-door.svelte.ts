@@ -5,6 +5,14 @@ import type { Resident } from './create-resident.ts';
 
 const USED = 'nahraum-used';
 
+/** Where the district is remembered that somebody chose on the first page. */
+export const CHOSEN_AREA = 'nahraum-area';
+
+/** Goes with what is deleted from this device. */
+export function forgetVisit(memory: Pick<Storage, 'removeItem'>): void {
+  for (const key of [USED, CHOSEN_AREA]) memory.removeItem(key);
+}
+
 /** On a first visit there is nothing in the store, so a first screen need not wait for it. */
 export const isFirstVisit = (memory: Pick<Storage, 'getItem'>): boolean => memory.getItem(USED) === null;
 
