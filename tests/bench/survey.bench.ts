@@ -125,8 +125,11 @@ test('without a network the survey reopens where it was', async ({ city, newDevi
   await beginSurvey(page, city.origin, 'de');
   await readyForOffline(page);
   await answerAll(page, 'de');
+  const heading = page.getByRole('heading', { level: 1 });
+  const check = (await heading.textContent()) ?? '';
   await page.goBack();
-  const last = await page.getByRole('heading', { level: 1 }).textContent();
+  await expect(heading).not.toHaveText(check);
+  const last = await heading.textContent();
   await page.waitForTimeout(500);
   await page.close();
   await city.kill();
