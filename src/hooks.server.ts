@@ -6,6 +6,7 @@ import { directionOf, firstKnown } from '#lib/i18n/languages.ts';
 import { textsToBring } from '#lib/i18n/words.ts';
 import { compressed } from '#lib/server/http/answer.ts';
 import { createApi, type Api } from '#lib/server/http/api.ts';
+import { log, logFailure } from '#lib/server/log.ts';
 import { setupLink, startServer } from '#lib/server/start.ts';
 
 /** Holds what `init` opens, once for the life of the process. */
@@ -19,8 +20,7 @@ export const init: ServerInit = async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, server.hangUp);
   process.once('sveltekit:shutdown', () => void server.close());
   const link = await setupLink(server);
-  if (link !== undefined)
-    process.stdout.write(`This instance is empty. Set it up here (the link works once):\n  ${link}\n`);
+  if (link !== undefined) log('info', `This instance is empty. Set it up here (the link works once): ${link}`);
 };
 
 /** What the server draws: where somebody lands who has never been here, and that an address leads nowhere. */
@@ -57,9 +57,6 @@ function fresh(response: Response): Response {
 
 /** Nothing of the request is written down, neither here nor anywhere else. */
 export const handleError: HandleServerError = ({ error, status }) => {
-  if (status >= 500)
-    process.stderr.write(
-      `A page failed: ${error instanceof Error ? error.stack?.split('\n').slice(1, 6).join('\n') : ''}\n`
-    );
+  if (status >= 500) logFailure('A page failed', error);
   return { message: status === 404 ? 'not-found' : 'internal' };
 };

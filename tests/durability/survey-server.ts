@@ -24,7 +24,7 @@ export async function prepareSurveyServer(options: StoreOptions, dataDir: string
   const port = await freePort();
   const env = { PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: options.databaseUrl ?? '' };
   const start = async () => {
-    const { kill } = await startServer([process.execPath, PROGRAM], env, /^Nahraum is at .*\n/m);
+    const { kill } = await startServer([process.execPath, PROGRAM], env, / Nahraum is at .*\n/);
     return { kill: () => kill(), send: answerTo(survey, port) };
   };
   return { survey, start };

@@ -294,6 +294,8 @@ describe('the door', () => {
   });
 });
 
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 describe('an operator', () => {
   const run = (script: string, args: string[], more: { env?: NodeJS.ProcessEnv; input?: string } = {}) =>
     spawnSync(process.execPath, [`build/node/${script}.js`, ...args], {
@@ -308,12 +310,15 @@ describe('an operator', () => {
 
   it('reads in one line which setting is wrong', () => {
     const { status, stderr } = run('serve', [], { env: { PORT: 'abc' } });
-    expect([status, stderr]).toEqual([1, 'PORT is "abc"; it must be a whole number from 1 to 65535.\n']);
+    expect([status, stderr.split(' error ')]).toEqual([
+      1,
+      [expect.stringMatching(TIME), 'PORT is "abc"; it must be a whole number from 1 to 65535.\n']
+    ]);
   });
 
   it('reads in one line that the port is taken', () => {
     const { status, stderr } = run('serve', []);
-    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^PORT \d+ is taken/)]]);
+    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^\S+Z error PORT \d+ is taken/)]]);
   });
 
   it('hears from the doctor that all is well', () => {

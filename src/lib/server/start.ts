@@ -1,4 +1,5 @@
 import { readSettings, type Environment } from './config/settings.ts';
+import { logFailure } from './log.ts';
 import { openServer, type Server } from './server.ts';
 
 const HOUR = 3_600_000;
@@ -8,7 +9,8 @@ export async function startServer(env: Environment): Promise<Server> {
   const settings = readSettings(env);
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const server = await openServer(settings.value);
-  const tend = (): void => void server.endpoint.tend().catch(report);
+  const tend = (): void =>
+    void server.endpoint.tend().catch((error: unknown) => logFailure('Tending the store failed', error));
   tend();
   const timer = setInterval(tend, HOUR).unref();
   server.closing.addEventListener('abort', () => clearInterval(timer));
@@ -20,8 +22,3 @@ export async function setupLink(server: Server): Promise<string | undefined> {
   const token = await server.setup.offer();
   return token === undefined ? undefined : `${server.settings.origin}/setup#${token}`;
 }
-
-/** A message may quote what somebody sent, so only the kind of the failure is written down. */
-const report = (error: unknown): void => {
-  process.stderr.write(`Tending the store failed: ${error instanceof Error ? error.name : typeof error}\n`);
-};

@@ -1,3 +1,4 @@
+import { codeOf, logFailure } from '../log.ts';
 import { refuse } from './answer.ts';
 
 /** Conditions of the machine that pass: the sender keeps its work and tries again. */
@@ -11,13 +12,8 @@ const PASSING =
  */
 export function failed(error: unknown): Response {
   const code = codeOf(error);
-  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  process.stderr.write(
-    `${[`A call failed: ${error instanceof Error ? error.name : typeof error} ${code}`, ...places.slice(0, 8)].join('\n')}\n`
-  );
+  logFailure('A call failed', error);
   if (FULL.has(code)) return refuse(507, 'storage-full', { 'retry-after': '300' });
   if (PASSING.test(code)) return refuse(503, 'busy', { 'retry-after': '10' });
   return refuse(500, 'internal');
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');

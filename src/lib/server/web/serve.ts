@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { log, outliveClosedPipes } from '../log.ts';
 import { createDoor, type Handler } from './door.ts';
 import { everyHeader } from './headers.ts';
 import { listen } from './listen.ts';
@@ -12,7 +13,7 @@ import { policyOf } from './policy.ts';
 const PATIENCE = 5000;
 
 const fail = (...lines: string[]): never => {
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  for (const line of lines) log('error', line);
   process.exit(1);
 };
 
@@ -38,6 +39,7 @@ function stopOnSignal(server: Server): void {
   process.once('SIGINT', stop);
 }
 
+outliveClosedPipes();
 // The store and the key are for the one who runs this alone.
 process.umask(0o077);
 
@@ -52,7 +54,7 @@ else {
     if (!server.ok) fail(server.error);
     else {
       stopOnSignal(server.value);
-      process.stdout.write(`Nahraum is at ${origin}\n`);
+      log('info', `Nahraum is at ${origin}`);
     }
   } catch (error) {
     fail(`Nahraum cannot start: ${error instanceof Error ? error.message : String(error)}`);
