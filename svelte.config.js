@@ -3,10 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fingerprint } from './scripts/fingerprint.mjs';
 
-/** The page's own style, which only orders the layers of all others: a request saved before anything can be painted. */
-const LAYERS = /<style>([^<]*)<\/style>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
 /** @returns {`sha256-${string}`} */
 const hashOf = (/** @type {string} */ text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/**
+ * What stands in the page itself is a request saved before anything can be painted: the style that orders the layers of
+ * all others, and the scripts that know whether this browser can send at all.
+ */
+const inPage = (/** @type {string} */ tag) =>
+  [...readFileSync('src/app.html', 'utf8').matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, text]) =>
+    hashOf(text ?? '')
+  );
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -24,8 +31,8 @@ export default {
       mode: 'hash',
       directives: {
         'default-src': ['none'],
-        'script-src': ['self'],
-        'style-src': ['self', hashOf(LAYERS)],
+        'script-src': ['self', ...inPage('script')],
+        'style-src': ['self', ...inPage('style')],
         // Kit hides the element that announces a page to screen readers by a style attribute: this one, and no other.
         'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'blob:', 'data:'],

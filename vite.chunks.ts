@@ -39,9 +39,12 @@ const GROUPS = [
   { name: languageOf, priority: 1, test: own('i18n/locales/[^/]+/(common|shell|resident|survey)') }
 ];
 
+/** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/newer-functions.ts adds. */
+const FLOOR = ['safari15.4', 'ios15.4', 'chrome99', 'edge99', 'firefox98'];
+
 const FOR_BROWSERS: UserConfig = {
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
-  build: { rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }
+  build: { target: FLOOR, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }
 };
 
 /** Only for what browsers load. Dexie's entry for old bundlers carries a copy for old browsers; this one does not. */

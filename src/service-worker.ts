@@ -3,8 +3,11 @@ import { build, files, version } from '$service-worker';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { NetworkOnly } from 'workbox-strategies';
+import { addNewerFunctions } from '#lib/app/newer-functions.ts';
 import { OUTBOX_TAG } from '#lib/app/resident/background-sync.ts';
 import { sendInBackground } from '#lib/app/resident/send-in-background.ts';
+
+addNewerFunctions();
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 

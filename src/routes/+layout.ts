@@ -2,8 +2,11 @@ import { browser } from '$app/environment';
 import { paper } from '#lib/app/browser.ts';
 import { broughtBy } from '#lib/i18n/brought.ts';
 import { createApp } from '#lib/app/create-app.ts';
+import { addNewerFunctions } from '#lib/app/newer-functions.ts';
 import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
 import type { LayoutLoad } from './$types';
+
+if (browser) addNewerFunctions();
 
 // The device is the source of every screen, so the server draws next to none (`ssr = false` in each room): one shell
 // opens every address offline. It draws what a stranger meets first, the introduction of a survey, and what is not there.

@@ -2,6 +2,7 @@ import { ok, type Result } from '#lib/kernel/result.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { browserEnv } from '#lib/storage/env.ts';
 import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
+import { readAgainWithoutChannel } from '#lib/storage/without-channel.ts';
 import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
 import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
@@ -29,7 +30,10 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
     random: env.random,
     timer: browserTimer,
     occasions: browserOccasions(undefined),
-    onStatus: (status) => (app.connectivity.reached = status.phase !== 'waiting')
+    onStatus(status) {
+      app.connectivity.reached = status.phase !== 'waiting';
+      if (status.phase !== 'running') readAgainWithoutChannel();
+    }
   });
   scheduler.start();
   const resident = createResident(db, env, network, {

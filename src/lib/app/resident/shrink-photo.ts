@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
+import { readPicture } from './read-picture.ts';
 
 export type Photo = { bytes: Uint8Array; type: 'image/webp' | 'image/jpeg' };
 
@@ -11,14 +12,14 @@ const QUALITIES = [0.8, 0.6, 0.4];
  * time). What is not an image that this browser can draw is refused.
  */
 export async function shrinkPhoto(file: Blob): Promise<Result<Photo, 'not-an-image'>> {
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined);
-  if (!bitmap) return err('not-an-image');
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const picture = await readPicture(file);
+  if (!picture) return err('not-an-image');
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  bitmap.close();
+  canvas.width = Math.max(1, Math.round(picture.width * scale));
+  canvas.height = Math.max(1, Math.round(picture.height * scale));
+  canvas.getContext('2d')?.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
+  picture.close();
   for (const quality of QUALITIES) {
     const drawn = await encode(canvas, quality);
     if (drawn && drawn.bytes.byteLength <= MOST_BYTES) return ok(drawn);

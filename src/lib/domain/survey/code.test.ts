@@ -7,6 +7,7 @@ describe('the code of a survey', () => {
     expect(codeFrom('Wie läuft’s am Großmarkt? 2026', 'umfrage')).toBe('wie-laeufts-am-grossmarkt-2026');
     expect(codeFrom('Bürger*innen und Nachbar:innen', 'umfrage')).toBe('buergerinnen-und-nachbarinnen');
     expect(codeFrom('Şehir & Café', 'umfrage')).toBe('sehir-cafe');
+    expect(codeFrom('a*b*c und d:e_f', 'umfrage')).toBe('abc-und-def');
   });
 
   it('ends between two words where the title is long', () => {

@@ -1,7 +1,7 @@
 const LONGEST = 40;
 
 /** Between two letters they are part of a word: `Migrant*innen`, `läuft’s`. */
-const INSIDE_WORDS = /(?<=\p{L})[*:_'’](?=\p{L})/gu;
+const INSIDE_WORDS = /(\p{L})[*:_'’](?=\p{L})/gu;
 
 const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
 
@@ -9,7 +9,7 @@ const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue',
 export function codeFrom(title: string, otherwise: string): string {
   const plain = title
     .toLowerCase()
-    .replace(INSIDE_WORDS, '')
+    .replace(INSIDE_WORDS, '$1')
     .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
