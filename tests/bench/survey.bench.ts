@@ -121,7 +121,7 @@ test('an answer is on the device at once', async ({ city, newDevice }) => {
 
 test('without a network the survey reopens where it was', async ({ city, newDevice }) => {
   test.setTimeout(120_000);
-  const { page, context } = await newDevice('phone');
+  const { page, context, network } = await newDevice('phone');
   await beginSurvey(page, city.origin, 'de');
   await readyForOffline(page);
   await answerAll(page, 'de');
@@ -133,7 +133,7 @@ test('without a network the survey reopens where it was', async ({ city, newDevi
   await page.waitForTimeout(500);
   await page.close();
   await city.kill();
-  await context.setOffline(true);
+  await network.cut();
 
   const waits = [];
   for (let run = 0; run < RUNS; run++) {

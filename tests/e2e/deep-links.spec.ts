@@ -40,14 +40,14 @@ async function openAll(page: Page, origin: string, who: string): Promise<void> {
 }
 
 test('after one visit every address of the residents opens without a network', async ({ city, newDevice }) => {
-  const { page, context } = await newDevice('phone');
+  const { page, network } = await newDevice('phone');
   await page.goto(city.origin + SURVEY);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await readyForOffline(page);
   await page.goto(city.origin);
   await expect(page.getByRole('link', { name: /Musterstadt/ }).first()).toBeVisible();
   await city.kill();
-  await context.setOffline(true);
+  await network.cut();
   await beginSurvey(page, city.origin, 'de');
   await openAll(page, city.origin, 'resident');
 });
@@ -57,7 +57,7 @@ test('after one visit to the desk every address of it opens without a network, r
   newDevice
 }) => {
   test.setTimeout(120_000);
-  const { page, context } = await newDevice('desktop');
+  const { page, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
   await page
@@ -67,7 +67,7 @@ test('after one visit to the desk every address of it opens without a network, r
   await expect(page.getByRole('main')).toContainText(say('de', 'transfer:doneAt', { moment: '' }).trim());
   await page.waitForTimeout(1000);
   await city.kill();
-  await context.setOffline(true);
+  await network.cut();
   await openAll(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/surveys`);
   await page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first().click();

@@ -7,7 +7,7 @@ test('a device that has not fetched everything yet says so, and never that nothi
   city,
   newDevice
 }) => {
-  const { page, context } = await newDevice('phone');
+  const { page, context, network } = await newDevice('phone');
   let reachable = false;
   await context.route('**/api/sync', (route) => (reachable ? route.continue() : route.abort()));
   await signIn(page, city.origin, 'projektbuero');
@@ -22,7 +22,7 @@ test('a device that has not fetched everything yet says so, and never that nothi
   await expect(main).toContainText(say('de', 'transfer:phase.idle'));
 
   await readyForOffline(page);
-  await context.setOffline(true);
+  await network.cut();
   await page.getByRole('link', { name: say('de', 'desk:thumb.voices') }).click();
   await expect(main.locator('a[href^="/desk/voices/"]').first()).toBeVisible();
 });

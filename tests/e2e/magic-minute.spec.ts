@@ -36,29 +36,26 @@ test('magic minute: answered in Arabic without a network, seen by the planner on
   expect(await numberOf(main, 'received')).toBe('209');
   expect(await numberOf(main, 'waiting')).toBe('9');
 
-  const { page, context } = await newDevice('phone', { locale: 'ar' });
+  const { page, network } = await newDevice('phone', { locale: 'ar' });
   await page.goto(city.origin + SURVEY);
   await expect(heading(page)).toBeVisible();
   await readyForOffline(page);
-  await context.setOffline(true);
+  await network.cut();
   await beginSurvey(page, city.origin, 'ar');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await answerAll(page, 'ar');
   await expectAccessible(page, 'the check page in Arabic');
 
   // The server takes it every time, and ten times the answer to that is lost.
-  let lost = 0;
-  await context.route('**/api/submit', async (route) => {
-    if (lost >= 10) return route.continue();
-    await route.fetch();
-    lost++;
-    await route.abort('connectionreset');
-  });
+  const lost = network.loseAnswers('POST /api/submit', 10);
   await submit(page, 'ar');
   await expect(page.getByRole('main')).toContainText(say('ar', 'survey:sent.waiting'));
   await expectAccessible(page, 'the thanks in Arabic, waiting');
 
-  await context.setOffline(false);
+  await page.waitForTimeout(2000);
+  expect(await numberOf(main, 'received'), 'without a wire nothing arrives, whoever sends').toBe('209');
+
+  await network.mend();
   await expect.poll(() => numberOf(main, 'received')).toBe('210');
   await expect(main, 'the tenth releases ten').toContainText(basis(210));
   expect(await numberOf(main, 'waiting')).toBe('0');
@@ -68,14 +65,14 @@ test('magic minute: answered in Arabic without a network, seen by the planner on
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await expect(page.getByRole('main')).toContainText(say('ar', 'survey:sent.done'), { timeout: 1000 });
   }).toPass({ timeout: 90_000 });
-  expect(lost).toBe(10);
+  expect(lost()).toBe(10);
   await desk.reload();
   await expect(main).toContainText(basis(210));
   expect(await numberOf(main, 'received'), 'and no second copy').toBe('210');
 });
 
 test('killed at the fifth question, the survey reopens there without a network', async ({ city, newDevice }) => {
-  const { page, context } = await newDevice('phone');
+  const { page, context, network } = await newDevice('phone');
   await beginSurvey(page, city.origin, 'de');
   await readyForOffline(page);
   for (let question = 1; question < 5; question++) {
@@ -84,7 +81,7 @@ test('killed at the fifth question, the survey reopens there without a network',
   }
   const fifth = await heading(page).textContent();
   await city.kill();
-  await context.setOffline(true);
+  await network.cut();
   await page.close({ runBeforeUnload: false });
 
   const again = await context.newPage();
@@ -94,6 +91,6 @@ test('killed at the fifth question, the survey reopens there without a network',
   await submit(again, 'de');
   await expect(again.getByRole('main')).toContainText(say('de', 'survey:sent.waiting'));
   await city.restart();
-  await context.setOffline(false);
+  await network.mend();
   await expect(again.getByRole('main')).toContainText(say('de', 'survey:sent.done'), { timeout: 60_000 });
 });

@@ -28,8 +28,8 @@ const write = async (page: Page, result: string): Promise<void> => {
   await box.blur();
 };
 
-const goOnline = async ({ context, page }: Device): Promise<void> => {
-  await context.setOffline(false);
+const goOnline = async ({ network, page }: Device): Promise<void> => {
+  await network.mend();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
 };
 
@@ -49,9 +49,9 @@ async function twoTabletsOffline(city: Instance, newDevice: NewDevice) {
     'Wir reden darüber.'
   );
 
-  for (const { page, context } of [first, second]) {
+  for (const { page, network } of [first, second]) {
     await readyForOffline(page);
-    await context.setOffline(true);
+    await network.cut();
   }
   return { first, second, address };
 }

@@ -32,14 +32,14 @@ test('a network that is gone after the first question costs nobody the end of th
   newDevice
 }) => {
   // Without a service worker, as in the seconds before it is there.
-  const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
+  const { page, network } = await newDevice('phone', { serviceWorkers: 'block' });
   await beginSurvey(page, city.origin, 'de');
   await page.waitForLoadState('networkidle');
-  await context.setOffline(true);
+  await network.cut();
   await answerAll(page, 'de');
   await submit(page, 'de');
   await expect(page.getByRole('main')).toContainText(say('de', 'survey:sent.waiting'));
-  await context.setOffline(false);
+  await network.mend();
   await expect(page.getByRole('main')).toContainText(say('de', 'survey:sent.done'));
 });
 

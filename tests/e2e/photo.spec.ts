@@ -12,13 +12,13 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
   city,
   newDevice
 }) => {
-  const { page, context } = await newDevice('phone');
+  const { page, context, network } = await newDevice('phone');
   await page.goto(`${city.origin}/say`);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await readyForOffline(page);
   const photo = await photoOf(page);
   expect(photo.buffer.includes('Testtelefon')).toBe(true);
-  await context.setOffline(true);
+  await network.cut();
   const sent: { url: string; bytes: Buffer | null }[] = [];
   context.on('request', (request) => {
     if (/\/api\/(submit|files)/.test(request.url()) && request.method() !== 'GET')
@@ -37,7 +37,7 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
     await route.fetch();
     await route.abort('connectionreset');
   });
-  await context.setOffline(false);
+  await network.mend();
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await expect(page.getByRole('main')).toContainText(say('de', 'resident:say.sent'), { timeout: 1000 });

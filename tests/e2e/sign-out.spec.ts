@@ -20,10 +20,10 @@ test('signing out with unsent work: a file of it, a way to send it, and no loss 
   city,
   newDevice
 }) => {
-  const { page, context } = await newDevice('desktop');
+  const { page, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
-  await context.setOffline(true);
+  await network.cut();
   const address = await createConference(page, city.origin, TITLE);
 
   await leave(page);
@@ -35,7 +35,7 @@ test('signing out with unsent work: a file of it, a way to send it, and no loss 
 
   await button(dialog(page), 'shell:signOut.send').click();
   await expect(dialog(page)).toContainText(say('de', 'shell:signOut.stillWaiting'));
-  await context.setOffline(false);
+  await network.mend();
   await button(dialog(page), 'shell:signOut.send').click();
   await expect(page).toHaveURL(/\/sign-in/);
 
@@ -45,17 +45,17 @@ test('signing out with unsent work: a file of it, a way to send it, and no loss 
 });
 
 test('kept work waits for its owner alone, and goes out when she signs in again', async ({ city, newDevice }) => {
-  const { page, context } = await newDevice('desktop');
+  const { page, context, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
-  await context.setOffline(true);
+  await network.cut();
   await createConference(page, city.origin, TITLE);
   await leave(page);
   await button(dialog(page), 'shell:signOut.keep').click();
   await expect(page).toHaveURL(/\/sign-in/);
   expect(await context.cookies()).toHaveLength(1);
 
-  await context.setOffline(false);
+  await network.mend();
   await expect.poll(() => context.cookies(), 'the server hears of it by itself').toEqual([]);
   await signIn(page, city.origin, 'beauftragter2');
   await page.goto(`${city.origin}/desk/transfer`);

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { setAssignment } from './fixtures/assignments.ts';
 import { expectAccessible } from './fixtures/axe.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { areaId, remarkAs } from './fixtures/residents.ts';
-import { expect, test } from './fixtures/test.ts';
+import { expect, test, type Device } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
 const LONG = `Die Lampe am Bach wird repariert. ${'Bis dahin gehen Sie bitte über die Brücke. '.repeat(3)}Danke.`;
@@ -26,8 +26,8 @@ async function answer(page: Page, text: string): Promise<void> {
   await expect(page.getByText(say('de', 'voices:answer.waits'))).toBeVisible();
 }
 
-async function goOnline(page: Page, context: BrowserContext): Promise<void> {
-  await context.setOffline(false);
+async function goOnline({ page, network }: Pick<Device, 'page' | 'network'>): Promise<void> {
+  await network.mend();
   await button(page, 'transfer:now').click();
 }
 
@@ -38,11 +38,11 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   const hers = await areaId(city.origin, 'nordviertel');
   await remarkAs(city.origin, hers, 'Am Bach ist die Lampe kaputt.');
   await remarkAs(city.origin, await areaId(city.origin, 'hafen'), 'Am Kai fehlt ein Geländer.');
-  const { page, context } = await newDevice('tablet');
+  const { page, network } = await newDevice('tablet');
   await signIn(page, city.origin, 'beauftragte');
   await openVoice(page, city.origin, 'Am Kai fehlt ein Geländer.');
   await readyForOffline(page);
-  await context.setOffline(true);
+  await network.cut();
   await openVoice(page, city.origin, 'Am Bach ist die Lampe kaputt.');
   await answer(page, LONG);
   await page.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
@@ -54,7 +54,7 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   setAssignment(city, 'beauftragte', hers, '2020-01-01');
 
   await page.goto(`${city.origin}/desk/transfer`);
-  await goOnline(page, context);
+  await goOnline({ page, network });
   await expect(attention(page).getByRole('listitem')).toHaveCount(2);
   await expect(page.getByRole('region', { name: /^Bereit/ }).getByRole('listitem')).toHaveCount(0);
   await expect(entry(page, 'Die Lampe am Bach')).toContainText(say('de', 'transfer:noAccess'));
@@ -103,7 +103,7 @@ test('two planners publish one survey: the later one is told, sees the other’s
     await expect(button(page, 'surveys:close.open')).toBeVisible();
   }
   await readyForOffline(second.page);
-  await second.context.setOffline(true);
+  await second.network.cut();
   await button(second.page, 'surveys:close.open').click();
   await expect(second.page.getByRole('dialog')).toContainText(say('de', 'surveys:close.few_other', { count: 9 }));
   await button(second.page, 'surveys:close.anyway').click();
@@ -119,7 +119,7 @@ test('two planners publish one survey: the later one is told, sees the other’s
 
   const survey = second.page.url();
   await second.page.goto(`${city.origin}/desk/transfer`);
-  await goOnline(second.page, second.context);
+  await goOnline(second);
   await expect(attention(second.page)).toContainText(say('de', 'reasons:changed-meanwhile'));
   await attention(second.page)
     .getByRole('link', { name: say('de', 'transfer:open') })
