@@ -209,7 +209,7 @@ describe('the other columns', () => {
       { ...q('text', 'e'), read_only: 'yes', default: 'x' },
       { ...q('select_one yn', 'f'), appearance: 'label' }
     ]);
-    expect(typesOf(imported)).toEqual(['a text', 'b text', 'c integer', 'd calculate']);
+    expect(typesOf(imported)).toEqual(['a text', 'b text', 'c integer', 'd note', 'e note', 'f note']);
     expect(inShort(imported)).toEqual([
       'not-included column-left-out - 2 image',
       'not-included column-left-out - 2 guidance_hint',
@@ -217,12 +217,10 @@ describe('the other columns', () => {
       'not-included calculation-left-out c 4 calculation',
       'not-included initial-left-out c 4 default',
       'not-included parameter-left-out c 4 parameters',
-      'not-included read-only-left-out e 6 read_only',
-      'not-included heading-row-left-out f 7 appearance',
+      'warning heading-alone f 7 appearance',
       'info list-unused yn - -',
       'info column-unknown - 2 remark',
-      'info appearance-ignored c 4 appearance',
-      'info calculation-hidden d 5 read_only'
+      'info appearance-ignored c 4 appearance'
     ]);
   });
 

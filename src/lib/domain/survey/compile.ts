@@ -120,7 +120,9 @@ class Compiler {
   }
 
   #question(question: Question, groups: readonly Group[]): void {
-    const type = this.types[question.type];
+    // A note with a value is sent like any other calculation; it is only shown as well.
+    const isShown = question.type === 'note' && question.calculation !== undefined;
+    const type = this.types[isShown ? 'calculate' : question.type];
     const { lists } = this.definition;
     const list = question.list !== undefined && Object.hasOwn(lists, question.list) ? lists[question.list] : undefined;
     if (type.hasChoices && list === undefined) this.problems.push({ code: 'missing-list', name: question.name });

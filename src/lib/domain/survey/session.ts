@@ -1,9 +1,10 @@
 import type { CompiledSurvey } from './compile.ts';
-import type { Group, LocalText, Look, Question, QuestionTypeName } from './definition.ts';
+import type { Choice, Group, LocalText, Look, Question, QuestionTypeName } from './definition.ts';
 import { toText } from './expression/values.ts';
 import { isRequired, problemOf, type Problem } from './problems.ts';
 import { isEmpty, type Answers, type AnswerValue, type Draft } from './question-type.ts';
 import { asks, screenIndex, screensOf, type Screen } from './screens.ts';
+import { isTable } from './tables.ts';
 import { showText, type ShownText } from './texts.ts';
 import { SheetValues } from './values.ts';
 
@@ -15,6 +16,8 @@ export type ShownQuestion = {
   type: QuestionTypeName;
   label: ShownText | undefined;
   hint: ShownText | undefined;
+  /** The question over it where it is a row of a table. */
+  table: ShownHeading | undefined;
   required: boolean;
   /** Asked in the contact form: it is about who somebody is, and a person may leave it empty without a word. */
   contact: boolean;
@@ -79,11 +82,16 @@ export class SurveyView {
     const compiled = this.survey.questions.get(name);
     if (!compiled?.type.hasChoices) {
       const value = this.values.value(name);
-      return typeof value === 'number' && !Number.isFinite(value) ? '' : toText(value);
+      if (typeof value === 'number' && !Number.isFinite(value)) return '';
+      const list = this.survey.definition.lists[compiled?.question.list ?? ''];
+      return list === undefined ? toText(value) : this.#labels(list, toText(value).split(/\s+/));
     }
     const answer = this.values.isRelevant(name) ? this.values.answer(name) : undefined;
-    const chosen = Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)];
-    const label = (choice: string) => compiled.choices.find((other) => other.name === choice)?.label;
+    return this.#labels(compiled.choices, Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)]);
+  }
+
+  #labels(choices: readonly Choice[], chosen: readonly string[]): string {
+    const label = (choice: string) => choices.find((other) => other.name === choice)?.label;
     return chosen
       .map((choice) => showText(label(choice), this.situation.language, this.defaultLanguage)?.plain ?? choice)
       .join(', ');
@@ -165,12 +173,14 @@ export class SurveyView {
       .map((choice) => ({ name: choice.name, label: this.#choiceLabel(choice) }));
     const required = compiled !== undefined && isRequired(this.values, compiled);
     const value = this.values.answer(name);
+    const table = compiled?.groups.at(-1);
     return {
       kind: 'question',
       name,
       type,
       label: this.text(question.label),
       hint: this.text(question.hint),
+      table: table && isTable(table) ? this.#heading(table) : undefined,
       required,
       contact: this.survey.part === 'contact',
       choices,

@@ -4,6 +4,9 @@ import type { Words } from '#lib/i18n/words.ts';
 /** Id of a question's control: what the error summary links to. */
 export const controlId = (name: string): string => `answer-${name}`;
 
+/** Id of a heading on the question's screen: a row of a table is named by both. */
+export const headingId = (name: string): string => `heading-${name}`;
+
 /** The form's own words where it has any, else the app's. */
 export function problemWords(words: Words, problem: ShownProblem): string {
   if (problem.message) return problem.message.plain;

@@ -2,8 +2,14 @@ import type { Group, Question } from '../definition.ts';
 import type { Row } from './table.ts';
 
 /** A question or group on its way into the definition, with the row it came from. */
-/** `hasOther`: the row asks `or_other`. */
-export type DraftQuestion = { kind: 'question'; row: Row; question: Question; hasOther?: boolean };
+/** `hasOther`: the row asks `or_other`. `headsTable`: the list of the rows that it is the heading of (appearance `label`). */
+export type DraftQuestion = {
+  kind: 'question';
+  row: Row;
+  question: Question;
+  hasOther?: boolean;
+  headsTable?: string;
+};
 export type DraftGroup = { kind: 'group'; row: Row; group: Omit<Group, 'items'>; nodes: DraftNode[] };
 export type DraftNode = DraftQuestion | DraftGroup;
 

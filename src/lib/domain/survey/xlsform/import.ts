@@ -5,6 +5,7 @@ import { draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { noteChoiceColumns, noteSurveyColumns } from './leftovers.ts';
 import { settleLists, usedLists } from './lists.ts';
+import { settleTables } from './matrix.ts';
 import { settleNames } from './names.ts';
 import { settleOther } from './other.ts';
 import { settlePiping } from './piping.ts';
@@ -88,7 +89,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   const read = readForm(workbook.value, report, options.language ?? 'de');
   if (read === undefined) return { report: report.sorted(), contact: [] };
   const { form, settings } = read;
-  const rows = readRows(form);
+  const rows = settleTables(form, readRows(form));
   settleNames(form, rows);
   const nodes = vetExpressions(form, rows);
   settlePiping(form, nodes);

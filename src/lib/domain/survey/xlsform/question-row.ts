@@ -3,9 +3,10 @@ import type { DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
 import { otherQuestion } from './other.ts';
 import { readRange } from './parameters.ts';
-import { noteAstray, readCalculation, readInitial, readLook, readRequired, readType } from './row-cells.ts';
+import { appearancesOf, noteAstray, readInitial, readLook, readRequired } from './row-cells.ts';
 import { labelled, readTexts, type NamedRow } from './row-texts.ts';
 import type { Asked } from './row-type.ts';
+import { noteCalculation, toldBy, withValue, type Told } from './row-value.ts';
 import type { Row } from './table.ts';
 
 const defined = <T extends object>(value: T): T =>
@@ -20,29 +21,53 @@ function isHollow({ form, row, name }: NamedRow, { type, label, hint, calculatio
   return true;
 }
 
-function questionOf(named: NamedRow, rowType: Asked): Question | undefined {
-  const type = readType(named, rowType.type);
-  if (type === undefined) return undefined;
+/** A row that asks: what a person enters is its value. */
+function askedQuestion(named: NamedRow, rowType: Asked): Question {
   const { form, row, name } = named;
-  const isInput = type !== 'note' && type !== 'calculate';
-  const isSelect = isInput && rowType.kind === 'select';
+  const { type } = rowType;
   noteAstray(named, type);
-  const question: Question = defined({
+  noteCalculation(named);
+  return defined({
     kind: 'question' as const,
     name,
     type,
     ...readTexts(named),
-    required: isInput ? readRequired(named) : undefined,
+    required: readRequired(named),
     relevant: form.survey.expression(row, 'relevant'),
-    constraint: isInput ? form.survey.expression(row, 'constraint') : undefined,
-    calculation: readCalculation(named, type),
-    initial: isInput ? readInitial(named, rowType) : undefined,
-    list: isSelect ? rowType.list : undefined,
-    filter: isSelect ? form.survey.expression(row, 'choice_filter') : undefined,
+    constraint: form.survey.expression(row, 'constraint'),
+    initial: readInitial(named, rowType),
+    list: rowType.kind === 'select' ? rowType.list : undefined,
+    filter: rowType.kind === 'select' ? form.survey.expression(row, 'choice_filter') : undefined,
     look: readLook(named, type),
     ...readRange(named, type)
   });
-  return isHollow(named, question) ? undefined : labelled(named, question);
+}
+
+/** A row that asks nothing: a value that is worked out, words, or words with a value. */
+function toldQuestion(named: NamedRow, rowType: Asked, { type, calculation, from }: Told): Question {
+  const { form, row, name } = named;
+  noteAstray(named, type, from);
+  const { label, hint } = readTexts(named);
+  return defined({
+    kind: 'question' as const,
+    name,
+    type,
+    label,
+    hint,
+    relevant: form.survey.expression(row, 'relevant'),
+    calculation,
+    /** So that the value of a choice is shown by its words. */
+    list: type === 'note' && calculation !== undefined && rowType.kind === 'select' ? rowType.list : undefined,
+    look: readLook(named, type),
+    ...readRange(named, type)
+  });
+}
+
+function questionOf(named: NamedRow, rowType: Asked): Question | undefined {
+  const told = toldBy(named, rowType);
+  const asks = told === undefined && rowType.type !== 'note' && rowType.type !== 'calculate';
+  const question = asks ? askedQuestion(named, rowType) : toldQuestion(named, rowType, told ?? { type: 'note' });
+  return isHollow(named, question) ? undefined : withValue(labelled(named, question));
 }
 
 /** Nobody reads the name of a group, so that a bad one is no reason to refuse the form. */
@@ -69,12 +94,20 @@ function questionName(form: Form, row: Row, { type }: Asked): string | undefined
   return undefined;
 }
 
-/** The row over a table of selects that only shows the choices' names: it asks nothing. */
-function isTableHeading({ form, row, name }: NamedRow, rowType: Asked): boolean {
-  const words = form.survey.value(row, 'appearance').split(/\s+/);
-  const isHeading = rowType.kind === 'select' && words.includes('label');
-  if (isHeading) form.report.add('heading-row-left-out', form.survey.place(row, 'appearance'), { name });
-  return isHeading;
+/** The row over a table of selects that shows the choices' names: it asks nothing, and its words stand over the rows. */
+const isTableHeading = ({ form, row }: Pick<NamedRow, 'form' | 'row'>, rowType: Asked): boolean =>
+  rowType.kind === 'select' && appearancesOf(form, row).includes('label');
+
+function headingOf(named: NamedRow, rowType: Asked): DraftQuestion[] {
+  const { form, row, name } = named;
+  noteAstray(named, 'group');
+  form.leftOut.add(name);
+  const { label, hint } = readTexts(named);
+  const relevant = form.survey.expression(row, 'relevant');
+  const list = rowType.kind === 'select' ? rowType.list : '';
+  const question: Question = defined({ kind: 'question' as const, name, type: 'note' as const, label, hint, relevant });
+  if (isHollow(named, question)) return [];
+  return [{ kind: 'question', row, question, headsTable: list }];
 }
 
 /** The questions a row stands for: none (and the report says why), one, or two where it asks `or_other`. */
@@ -82,10 +115,11 @@ export function readQuestions(form: Form, row: Row, rowType: Asked): DraftQuesti
   const name = questionName(form, row, rowType);
   if (name === undefined) return [];
   const named = { form, row, name };
-  const question = isTableHeading(named, rowType) ? undefined : questionOf(named, rowType);
+  if (isTableHeading(named, rowType)) return headingOf(named, rowType);
+  const question = questionOf(named, rowType);
   if (question === undefined) form.leftOut.add(name);
   if (question === undefined) return [];
-  const hasOther = rowType.kind === 'select' && rowType.hasOther;
+  const hasOther = rowType.kind === 'select' && rowType.hasOther && question.type.startsWith('select');
   const draft = { kind: 'question' as const, row, question, hasOther };
   if (!hasOther) return [draft];
   return [draft, { kind: 'question', row, question: otherQuestion(form, row, name) }];

@@ -4,8 +4,9 @@ import type { PlainRole } from './columns.ts';
 import type { Form } from './form.ts';
 import type { NamedRow } from './row-texts.ts';
 import type { Asked } from './row-type.ts';
+import type { Row } from './table.ts';
 
-const isYes = (source: string | undefined): boolean => source === 'true()' || source === '1';
+export const isYes = (source: string | undefined): boolean => source === 'true()' || source === '1';
 const isNo = (source: string | undefined): boolean => source === undefined || source === 'false()' || source === '0';
 
 /** Of the appearances that ODK knows, those that change what is asked; the rest is decoration, and is named. */
@@ -14,6 +15,13 @@ const LOOKS: Readonly<Partial<Record<QuestionTypeName, Readonly<Record<string, L
   'select-one': { likert: 'likert', minimal: 'minimal' },
   date: { year: 'year', 'month-year': 'month-year' }
 };
+
+export const appearancesOf = (form: Form, row: Row): string[] =>
+  form.survey
+    .value(row, 'appearance')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
 
 export function readLook({ form, row, name }: NamedRow, type: QuestionTypeName): Look | undefined {
   const looks = LOOKS[type] ?? {};
@@ -27,7 +35,7 @@ export function readLook({ form, row, name }: NamedRow, type: QuestionTypeName):
 }
 
 /** With a function or an answer in it, the cell is worked out when the form opens, in ODK. Here a start value is a value. */
-const isDynamic = (cell: string): boolean => /\$\{|\b[a-z][a-z-]*\(/i.test(cell);
+export const isDynamic = (cell: string): boolean => /\$\{|\b[a-z][a-z-]*\(/i.test(cell);
 
 /** Whether a person could have entered the start value: else the question would begin with a complaint. */
 function isFit(cell: string, rowType: Asked, form: Form): boolean {
@@ -56,34 +64,17 @@ export function readRequired({ form, row }: NamedRow): string | undefined {
   return isNo(source) ? undefined : source;
 }
 
-/** An input keeps what a person enters; a calculation for it would overwrite that. */
-export function readCalculation({ form, row, name }: NamedRow, type: QuestionTypeName): string | undefined {
-  const source = form.survey.expression(row, 'calculation');
-  if (type === 'calculate' || source === undefined) return source;
-  form.report.add('calculation-left-out', form.survey.place(row, 'calculation'), { name, params: { value: source } });
-  return undefined;
-}
-
-/** The type as the sheet means it: an input that only shows a calculation is a calculation; undefined if it shows nothing. */
-export function readType({ form, row, name }: NamedRow, type: QuestionTypeName): QuestionTypeName | undefined {
-  if (type === 'note' || type === 'calculate' || !isYes(form.survey.expression(row, 'read_only'))) return type;
-  const isCalculated = form.survey.value(row, 'calculation') !== '';
-  form.report.add(isCalculated ? 'calculation-hidden' : 'read-only-left-out', form.survey.place(row, 'read_only'), {
-    name
-  });
-  return isCalculated ? 'calculate' : undefined;
-}
-
 const INPUT_ONLY: readonly PlainRole[] = ['required', 'constraint', 'default', 'choice_filter'];
 
-/** Cells that are filled in where they mean nothing: a note that is required, a filter for a text … */
-export function noteAstray({ form, row, name }: NamedRow, kind: QuestionTypeName | 'group'): void {
+/** Cells that are filled in where they mean nothing: a note that is required, a filter for a text. `read` is one that was read after all. */
+export function noteAstray({ form, row, name }: NamedRow, kind: QuestionTypeName | 'group', read?: PlainRole): void {
   const isInput = kind !== 'note' && kind !== 'calculate' && kind !== 'group';
   const astray: PlainRole[] = isInput ? (kind.startsWith('select') ? [] : ['choice_filter']) : [...INPUT_ONLY];
   if (kind === 'group') astray.push('calculation', 'parameters', 'read_only');
+  else if (!isYes(form.survey.expression(row, 'read_only'))) astray.push('read_only');
   for (const role of astray) {
     const source = form.survey.expression(row, role);
-    if (!isNo(source))
+    if (!isNo(source) && role !== read)
       form.report.add('cell-left-out', form.survey.place(row, role), {
         name,
         params: { value: form.survey.value(row, role) }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { ShownScreen, SurveyView } from '#lib/domain/survey/session.ts';
+import { importForm, inShort, openForm, type FormRow } from './form.ts';
+
+const q = (type: string, name: string, more: FormRow = {}): FormRow => ({ type, name, label: `${name}?`, ...more });
+const heading = (more: FormRow = {}): FormRow =>
+  q('select_one yn', 'head', { label: 'Wie finden Sie …', hint: 'Bitte alle Zeilen', appearance: 'label', ...more });
+const row = (name: string, more: FormRow = {}): FormRow =>
+  q('select_one yn', name, { appearance: 'list-nolabel', ...more });
+
+/** Everything that a person reads on a screen, from the top. */
+const words = ({ headings, parts }: ShownScreen): (string | undefined)[] =>
+  [...headings, ...parts].flatMap(({ label, hint }) => [label?.plain, hint?.plain].filter(Boolean));
+const screens = (view: SurveyView): string[] =>
+  view.screens.map(({ key }) => `${key}: ${words(view.screen(key)!).join(' | ')}`);
+
+describe('the heading of a table of choices', () => {
+  it('stands with its hint over every row, where each has a screen of its own', async () => {
+    const view = (await openForm([heading(), row('park'), row('pool'), q('text', 'after')]))();
+    expect(screens(view)).toEqual([
+      'park: Wie finden Sie … | Bitte alle Zeilen | park?',
+      'pool: Wie finden Sie … | Bitte alle Zeilen | pool?',
+      'after: after?'
+    ]);
+    expect(view.review().map(({ question }) => question.table?.label?.plain)).toEqual([
+      'Wie finden Sie …',
+      'Wie finden Sie …',
+      undefined
+    ]);
+  });
+
+  it('stands once over its rows on one screen, and not over what follows them', async () => {
+    const view = (
+      await openForm([
+        q('begin_group', 'page', { label: 'Seite', appearance: 'field-list' }),
+        q('text', 'before'),
+        heading({ type: 'select_multiple yn' }),
+        row('park', { type: 'select_multiple yn' }),
+        { type: 'calculate', name: 'sum', calculation: '1' },
+        row('pool', { type: 'select_multiple yn', appearance: 'w1 list-nolabel' }),
+        q('select_one yn', 'after'),
+        q('end_group', '')
+      ])
+    )();
+    expect(screens(view)).toEqual([
+      'page: Seite | before? | Wie finden Sie … | Bitte alle Zeilen | park? | pool? | after?'
+    ]);
+    const tables = view.review().map(({ question }) => `${question.name} ${question.table?.name}`);
+    expect(tables).toEqual(['before undefined', 'park head', 'pool head', 'after undefined']);
+  });
+
+  it('keeps what it says in every language, and its question where it has only a hint', async () => {
+    const form = await openForm([
+      { ...heading(), label: null, 'label::English (en)': 'How do you like …' },
+      row('park'),
+      row('pool')
+    ]);
+    expect(words(form({}, 'en').screen('park')!)[0]).toBe('How do you like …');
+    const hinted = (await openForm([heading({ label: null }), row('park'), row('pool')]))();
+    expect(words(hinted.screen('pool')!)).toEqual(['Bitte alle Zeilen', 'pool?']);
+  });
+
+  it('takes rows of its list that forgot how to look, and two tables stay two', async () => {
+    const view = (
+      await openForm([
+        heading(),
+        q('select_one yn', 'park'),
+        q('select_one yn or_other', 'pool'),
+        heading({ name: 'second', label: 'Und wie oft …' }),
+        row('walk'),
+        row('swim'),
+        q('select_one yn', 'after')
+      ])
+    )();
+    const tables = view.review().map(({ question }) => `${question.name} ${question.table?.name}`);
+    expect(tables.slice(-3)).toEqual(['walk second', 'swim second', 'after undefined']);
+    expect(words(view.screen('pool')!)[0]).toBe('Wie finden Sie …');
+    expect(words(view.screen('walk')!)[0]).toBe('Und wie oft …');
+  });
+
+  it('comes and goes with its rows; a condition that only the heading has is named', async () => {
+    const when = { relevant: "${a} = 'ja'" };
+    const form = await openForm([q('select_one yn', 'a'), heading(when), row('park', when), row('pool', when)]);
+    expect(screens(form({ a: 'nein' }))).toEqual(['a: a?']);
+    expect(screens(form({ a: 'ja' }))).toHaveLength(3);
+    const apart = importForm([q('select_one yn', 'a'), heading(when), row('park'), row('pool')]);
+    expect(inShort(apart).filter((line) => line.includes(' head '))).toEqual([
+      'not-included cell-left-out head 3 relevant',
+      'info heading-of-rows head 3 appearance'
+    ]);
+  });
+
+  it('stays as a note where no rows follow, and nobody can ask for its answer', () => {
+    const imported = importForm([heading(), q('text', 'a', { relevant: "${head} = 'ja'" }), q('text', 'b')]);
+    expect(imported.definition?.items[0]).toMatchObject({
+      name: 'head',
+      type: 'note',
+      hint: { de: 'Bitte alle Zeilen' }
+    });
+    expect(inShort(imported)).toContain('warning heading-alone head 2 appearance');
+  });
+});
