@@ -14,6 +14,8 @@ export type Built = {
   port: number;
   pid: number;
   env: NodeJS.ProcessEnv;
+  /** Null while the process lives. */
+  exitCode(): number | null;
   /** Everything the process has printed. */
   printed(): string;
   /** The exit code after a polite signal. */
@@ -29,8 +31,16 @@ const freePort = (): Promise<number> =>
     });
   });
 
+type Start = {
+  demo: boolean;
+  /** Where another copy of the build lies. */
+  build?: string;
+  /** Files and sockets the process may have open at once. */
+  descriptors?: number;
+};
+
 /** The built server as an operator starts it, with a store of its own; with the demo city in it where asked. */
-export async function startBuilt({ demo }: { demo: boolean }): Promise<Built> {
+export async function startBuilt({ demo, build = 'build', descriptors }: Start): Promise<Built> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-built-'));
   const { DATABASE_URL: _elsewhere, ORIGIN: _other, ...outer } = process.env;
@@ -39,7 +49,11 @@ export async function startBuilt({ demo }: { demo: boolean }): Promise<Built> {
     const seeded = spawnSync(process.execPath, ['build/node/nahraum.js', 'demo'], { env, encoding: 'utf8' });
     if (seeded.status !== 0) throw new Error(seeded.stderr);
   }
-  const child = spawn(process.execPath, ['build/node/serve.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const limited = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
+  const child = spawn('sh', ['-c', `${limited}exec "$0" "$1"`, process.execPath, `${build}/node/serve.js`], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe']
+  });
   let printed = '';
   const read = (chunk: Buffer): void => void (printed += chunk.toString());
   child.stdout.on('data', read);
@@ -51,6 +65,7 @@ export async function startBuilt({ demo }: { demo: boolean }): Promise<Built> {
     port,
     pid: child.pid ?? 0,
     env,
+    exitCode: () => child.exitCode ?? (child.signalCode === null ? null : -1),
     printed: () => printed,
     stop: () => stopped(child),
     remove: () => rmSync(dataDir, { recursive: true, force: true })

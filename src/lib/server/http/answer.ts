@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ErrorCode } from '../../protocol/errors.ts';
+import { accepts } from './accepts.ts';
 
 export type Headers = Record<string, string>;
 
@@ -30,7 +31,8 @@ const compress = promisify(gzip);
 /** Larger answers travel compressed. Those about a session never do, since they stand beside what a caller sent. */
 export async function compressed(request: Request, response: Response): Promise<Response> {
   const type = response.headers.get('content-type');
-  if (type === null || !COMPRESSED.test(type) || !accepts(request, 'gzip')) return response;
+  if (type === null || !COMPRESSED.test(type) || !accepts(request.headers.get('accept-encoding'), 'gzip'))
+    return response;
   const body = new Uint8Array(await response.arrayBuffer());
   const headers = new globalThis.Headers(response.headers);
   if (!/accept-encoding/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Accept-Encoding');
@@ -40,9 +42,3 @@ export async function compressed(request: Request, response: Response): Promise<
   headers.set('content-length', String(smaller.byteLength));
   return new Response(smaller, { status: response.status, headers });
 }
-
-const accepts = (request: Request, encoding: string): boolean =>
-  (request.headers.get('accept-encoding') ?? '').split(',').some((part) => {
-    const [name, ...parameters] = part.trim().toLowerCase().split(';');
-    return name === encoding && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
-  });

@@ -1,14 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refuse } from './refuse.ts';
+import type { StaticHandler } from './static/serve-static.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
-export type Door = { origin: string; headers: readonly [string, string][]; inside: Handler };
+export type Door = {
+  origin: string;
+  headers: readonly [string, string][];
+  /** The files of the build. */
+  files: StaticHandler;
+  inside: Handler;
+};
 
 /** No page of ours sends forms, and a form is what another site can send without asking. */
 const FORM_TYPES = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
 
 /** Stands before everything the build answers: the headers, the one address, and bodies that are never taken. */
 export const createDoor =
-  ({ origin, headers, inside }: Door): Handler =>
+  ({ origin, headers, files, inside }: Door): Handler =>
   (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     const wrong = wrongRequest(request);
@@ -19,15 +27,20 @@ export const createDoor =
     if (moved !== undefined) return void response.writeHead(307, { location: moved }).end();
     if (hasBody(request)) {
       const encoding = request.headers['content-encoding'];
-      if (encoding !== undefined && encoding !== 'identity') return refuse(response, 415, 'content-encoding');
+      if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity')
+        return refuse(response, 415, 'content-encoding');
       if (FORM_TYPES.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'content-type');
     }
-    inside(request, response);
+    if (!files(request, response)) inside(request, response);
   };
 
 /** The status of what HTTP/1.1 itself forbids or this server does not promise. */
-function wrongRequest({ headers: { host, expect }, httpVersion }: IncomingMessage): number | undefined {
-  if (host === undefined && httpVersion === '1.1') return 400;
+function wrongRequest({ headers, headersDistinct, httpVersion, url }: IncomingMessage): number | undefined {
+  const { host, expect } = headers;
+  // Of two hosts a proxy might believe the one and this server the other.
+  if ((host === undefined && httpVersion === '1.1') || (headersDistinct.host?.length ?? 0) > 1) return 400;
+  // `http://…`, `*` and `@…` would be read together with the origin, and then as an address of somebody else.
+  if (!url?.startsWith('/')) return 400;
   return expect === undefined || expect.toLowerCase() === '100-continue' ? undefined : 417;
 }
 
@@ -53,9 +66,3 @@ function movedTo(origin: string, request: IncomingMessage): string | undefined {
 
 const hasBody = (request: IncomingMessage): boolean =>
   request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-
-function refuse(response: ServerResponse, status: number, error: string, headers: Record<string, string> = {}): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers })
-    .end(JSON.stringify({ error }));
-}

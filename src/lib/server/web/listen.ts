@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { boundConnections, type Bounds } from './connections.ts';
 import type { Handler } from './door.ts';
 
 /** A socket that only dribbles headers ends after eight seconds; a photo over a weak line gets two minutes. */
@@ -13,28 +14,37 @@ const LIMITS = {
   requireHostHeader: false
 };
 
+/** Milliseconds without a byte in either direction; a stream of news sends one every twenty seconds. */
+const SILENCE = 120_000;
+/** Milliseconds in which the other side may still read what was wrong; then the line ends, whatever it holds open. */
+const PARTING = 1000;
+
 const BROKEN: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout'
 };
 
-export type Address = { host: string; port: number };
+export type Place = { host: string; port: number; bounds: Bounds };
 
 /** @param headers what every answer carries, also one to bytes that are no request and never reach the handler */
 export async function listen(
   handler: Handler,
   headers: readonly [string, string][],
-  { host, port }: Address
+  { host, port, bounds }: Place
 ): Promise<Result<Server, string>> {
   const always = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const server = createServer(LIMITS, handler);
+  server.setTimeout(SILENCE);
+  boundConnections(server, bounds);
   server.on('checkExpectation', handler);
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return void socket.destroy();
+    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    setTimeout(() => socket.destroy(), PARTING).unref();
     socket.end(`HTTP/1.1 ${BROKEN[error.code ?? ''] ?? '400 Bad Request'}\r\nConnection: close\r\n${always}\r\n`);
   });
   return new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(err(explain(error, host, port))));
+    // Once it listens, an error means a connection that could not be taken; there is nobody to tell, and others come.
+    server.on('error', (error: NodeJS.ErrnoException) => resolve(err(explain(error, host, port))));
     server.listen({ host, port, backlog: 1024 }, () => resolve(ok(server)));
   });
 }

@@ -2,12 +2,19 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { connectionLimit } from '../config/descriptors.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { log, outliveClosedPipes } from '../log.ts';
+import type { Bounds } from './connections.ts';
+import { createContainment } from './contain.ts';
 import { createDoor, type Handler } from './door.ts';
 import { everyHeader } from './headers.ts';
 import { listen } from './listen.ts';
+import { watchMishaps } from './mishaps.ts';
 import { policyOf } from './policy.ts';
+import { loadStatic } from './static/load.ts';
+import { serveStatic } from './static/serve-static.ts';
+import { warmUp } from './warm-up.ts';
 
 /** How long requests under way may take to end after the signal to stop, in milliseconds. */
 const PATIENCE = 5000;
@@ -27,6 +34,13 @@ async function openInside(settings: Settings): Promise<Handler> {
   Object.assign(process.env, { ORIGIN: settings.origin, PORT: String(settings.port), BODY_SIZE_LIMIT: 'Infinity' });
   const { handler } = (await import(pathToFileURL(path).href)) as { handler: Handler };
   return handler;
+}
+
+/** Where a proxy stands before the server, every line has its address. */
+function boundsOf({ origin, addressHeader }: Settings): Bounds {
+  const most = connectionLimit();
+  const proxied = addressHeader !== undefined || origin.startsWith('https:');
+  return { most, mostOfOne: proxied ? most : Math.ceil(most * 0.75) };
 }
 
 function stopOnSignal(server: Server): void {
@@ -50,10 +64,15 @@ else {
     const { origin, host, port } = settings.value;
     const inside = await openInside(settings.value);
     const headers = everyHeader(origin, policyOf(buildDir));
-    const server = await listen(createDoor({ origin, headers, inside }), headers, { host, port });
+    const files = serveStatic(loadStatic(buildDir));
+    const containment = createContainment();
+    const handler = containment.around(createDoor({ origin, headers, files, inside }));
+    const server = await listen(handler, headers, { host, port, bounds: boundsOf(settings.value) });
     if (!server.ok) fail(server.error);
     else {
+      watchMishaps({ current: containment.current, end: () => process.exit(1) });
       stopOnSignal(server.value);
+      await warmUp(server.value, origin);
       log('info', `Nahraum is at ${origin}`);
     }
   } catch (error) {
