@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notBuilt, startBuilt, type Built } from './built.ts';
 import { everyHeader } from '#lib/server/web/headers.ts';
 import { Client, derivedId, freeze, rawRequest, sha256, type Row } from './client.ts';
@@ -162,6 +163,13 @@ const overSocket = (bytes: string): Promise<string> =>
     socket.on('error', reject).on('close', () => resolve(text));
   });
 
+/** Whether this row of the kernel's table is the server's side of the line to `port`, held by a process. */
+function isServersEnd(row: string, port: number): boolean {
+  const [, local, remote, , , , , , , inode] = row.trim().split(/\s+/);
+  const hex = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+  return local?.endsWith(`:${hex(built.port)}`) === true && remote?.endsWith(`:${hex(port)}`) === true && inode !== '0';
+}
+
 /** Whether the survey behind `responses:<id>` names this account. */
 function mayEvaluate(client: Client, feed: string, planner: Client): boolean {
   const survey = planner.records.get(feed.split(':')[1]!);
@@ -204,6 +212,12 @@ describe('every response', () => {
 
   it.each([
     ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['two hosts', 'GET /api/health HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', 400],
+    ['the same host twice', 'GET / HTTP/1.1\r\nHost: x\r\nhost: x\r\nConnection: close\r\n\r\n', 400],
+    ['two hosts of old', 'GET / HTTP/1.0\r\nHost: x\r\nHost: y\r\n\r\n', 400],
+    ['an address of somebody else', 'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['an address that would be read as one', 'GET @evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    ['no address', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['a method nobody knows', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
     ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
     [
@@ -280,6 +294,33 @@ describe('the door', () => {
       JSON.stringify({ protocol: 1, items: ['x'.repeat(2_000_000)] })
     );
     expect([large.status, await large.json()]).toEqual([413, { error: 'too-large' }]);
+  });
+
+  it('answers HEAD /api/live at once', async () => {
+    const client = await as('projektbuero');
+    const cookie = client.cookie();
+    const { status, headers, text } = await rawRequest(`${built.origin}/api/live`, {
+      method: 'HEAD',
+      headers: { cookie }
+    });
+    expect([status, headers['content-type'], text]).toEqual([200, 'text/event-stream', '']);
+  });
+
+  it.each([
+    ['dribbles headers', 'GET / HTTP/1.1\r\nHost: x\r\n'],
+    ['says nothing at all', ''],
+    ['sends no HTTP', 'no http\r\n\r\n']
+  ])('ends the line of who %s, also where the other side keeps it open', async (_, bytes) => {
+    const socket = connect({ port: built.port, host: '127.0.0.1', allowHalfOpen: true }, () => socket.write(bytes));
+    socket.resume().on('error', () => undefined);
+    const { localPort } = await new Promise<typeof socket>((resolve) => socket.once('connect', () => resolve(socket)));
+    const isOpen = (): boolean =>
+      readFileSync('/proc/net/tcp', 'utf8')
+        .split('\n')
+        .some((line) => isServersEnd(line, localPort!));
+    await vi.waitFor(() => expect(isOpen()).toBe(true));
+    await vi.waitFor(() => expect(isOpen()).toBe(false), { timeout: 14_000, interval: 200 });
+    socket.destroy();
   });
 
   it('closes on who only dribbles headers', async () => {

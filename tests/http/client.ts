@@ -76,6 +76,8 @@ export class Client {
     return fetch(this.origin + path, { method, headers: all, body: text ?? null });
   }
 
+  cookie = (): string => this.#cookie;
+
   async signIn(login: string, password: string): Promise<void> {
     const response = await this.call('POST', '/api/session', { login, password });
     if (response.status !== 200) throw new Error(`${login}: ${response.status} ${await response.text()}`);

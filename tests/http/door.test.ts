@@ -62,6 +62,30 @@ describe.each(CHANGES.filter(([method]) => method === 'POST'))('%s %s', (method,
     }
   );
 
+  it.each(['iso-8859-1', 'utf-16', 'utf-8x', '"', ''])('takes no text in the charset %j', async (charset) => {
+    const type = `application/json; charset=${charset}`;
+    const answer = await world.ask(method, path, { raw: '{}', headers: { 'content-type': type } });
+    expect([answer.status, answer.body]).toEqual([415, { error: 'content-type' }]);
+  });
+
+  it.each(['application/json;charset=UTF-8', 'Application/JSON; charset="utf-8"', 'application/json; x=y'])(
+    'takes %s',
+    async (type) => {
+      const answer = await world.ask(method, path, {
+        raw: '{',
+        headers: { 'content-type': type },
+        cookie: await world.signIn('nobody')
+      });
+      expect([answer.status, answer.body]).toEqual([400, { error: 'not-json' }]);
+    }
+  );
+
+  it('takes a body that says that it is not compressed', async () => {
+    const headers = { 'content-encoding': ' Identity ' };
+    const answer = await world.ask(method, path, { raw: '{', headers, cookie: await world.signIn('nobody') });
+    expect([answer.status, answer.body]).toEqual([400, { error: 'not-json' }]);
+  });
+
   it.each([
     ['{"a":', 'not-json'],
     ['', 'not-json'],
@@ -201,6 +225,20 @@ describe('what is not there', () => {
 
   it.each(READS)('GET %s knows no other query', async (path) => {
     expect((await world.ask('GET', `${path}?filter=x`)).status).toBe(400);
+  });
+
+  it.each(READS)('HEAD %s is answered as GET is, without the body', async (path) => {
+    const cookie = await world.signIn('planner');
+    const [get, head] = [await world.ask('GET', path, { cookie }), await world.ask('HEAD', path, { cookie })];
+    expect([head.status, head.text]).toEqual([get.status, '']);
+    const [ofGet, ofHead] = [get, head].map(({ headers }) => Object.fromEntries(headers));
+    expect(ofHead).toEqual(ofGet);
+  });
+
+  it('HEAD /api/live opens no stream', async () => {
+    const before = world.server.live.open;
+    await world.ask('HEAD', '/api/live', { cookie: await world.signIn('planner') });
+    expect(world.server.live.open).toBe(before);
   });
 
   it('takes no key twice', async () => {

@@ -36,11 +36,19 @@ export const createApi =
   (server: Server): Api =>
   async (request, address) => {
     try {
-      return await compressed(request, await dispatch(server, request, address));
+      const response = await compressed(request, await dispatch(server, request, address));
+      return request.method === 'HEAD' ? await headOf(response) : response;
     } catch (error) {
       return failed(error);
     }
   };
+
+/** The same without the body. A stream of news ends before it has begun. */
+async function headOf(response: Response): Promise<Response> {
+  await response.body?.cancel();
+  const { status, headers } = response;
+  return new Response(null, { status, headers });
+}
 
 async function dispatch(server: Server, request: Request, address: string): Promise<Response> {
   const url = new URL(request.url);

@@ -15,12 +15,17 @@ export function refuseForeign(request: Request, origin: string): Response | unde
 /** A compressed body could be a thousand times what was counted, so none is taken. */
 export function refuseEncoding(request: Request): Response | undefined {
   const encoding = request.headers.get('content-encoding');
-  return encoding === null || encoding.toLowerCase() === 'identity' ? undefined : refuse(415, 'content-encoding');
+  return encoding === null || encoding.trim().toLowerCase() === 'identity'
+    ? undefined
+    : refuse(415, 'content-encoding');
 }
 
+/** A text is UTF-8: one that says otherwise would be read as what it is not. Other parameters mean nothing here. */
 export function refuseType(request: Request, types: readonly string[]): Response | undefined {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  return type !== undefined && types.includes(type) ? undefined : refuse(415, 'content-type');
+  const [type = '', ...parameters] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
+  const isForeign = (parameter: string): boolean =>
+    /^\s*charset\s*=/.test(parameter) && !/^\s*charset\s*=\s*("utf-?8"|utf-?8)\s*$/.test(parameter);
+  return types.includes(type.trim()) && !parameters.some(isForeign) ? undefined : refuse(415, 'content-type');
 }
 
 /** An unknown or repeated key is an error: what is silently ignored today is an oracle or a surprise tomorrow. */
