@@ -1,6 +1,7 @@
 import { EXPRESSION_PARTS, questionsIn, type ExpressionPart } from './compile.ts';
 import { asksForContact } from './contact-words.ts';
-import type { Group, Item, LocalText, Question, SurveyDefinition } from './definition.ts';
+import { keyedChoices, keysOf } from './choice-keys.ts';
+import type { Choice, Group, Item, LocalText, Question, SurveyDefinition } from './definition.ts';
 import { parseExpression } from './expression/parse.ts';
 import { namesIn } from './expression/tree.ts';
 
@@ -110,10 +111,22 @@ function sever(items: readonly Item[]): { items: Item[]; severed: Severed[] } {
   return { items: again.items, severed: [...severing.severed, ...again.severed] };
 }
 
-const listsFor = (definition: SurveyDefinition, items: readonly Item[]): SurveyDefinition['lists'] => {
+type Lists = Map<string, readonly Choice[]>;
+
+const listsFor = (lists: Lists, items: readonly Item[]): SurveyDefinition['lists'] => {
   const used = new Set([...questionsIn(items)].map(({ question }) => question.list));
-  return Object.fromEntries(Object.entries(definition.lists).filter(([name]) => used.has(name)));
+  return Object.fromEntries([...lists].filter(([name]) => used.has(name)).map(([name, list]) => [name, [...list]]));
 };
+
+/** Without its filter a question offers choices of one name side by side: they get names that tell them apart. */
+const toldApart = (items: readonly Item[], lists: Lists): Item[] =>
+  items.map((item): Item => {
+    if (item.kind === 'group') return { ...item, items: toldApart(item.items, lists) };
+    const list = item.filter === undefined ? lists.get(item.list ?? '') : undefined;
+    if (list === undefined || keysOf(list) === undefined) return item;
+    lists.set(`${item.list!} told apart`, keyedChoices(list));
+    return { ...item, list: `${item.list!} told apart` };
+  });
 
 /**
  * Moves questions into the contact form, each inside its groups, notes along with them where they would stay alone.
@@ -125,10 +138,12 @@ export function moveToContactForm(definition: SurveyDefinition, names: Iterable<
   const staying = sever(split(definition.items, moves, 'stays'));
   const moved = sever([...(definition.contact?.items ?? []), ...split(definition.items, moves, 'moves')]);
   const { contact: _, ...rest } = definition;
-  const lists = listsFor(definition, [...staying.items, ...moved.items]);
-  const contact = moved.items.length > 0 && { contact: { items: moved.items } };
+  const lists = new Map(Object.entries(definition.lists));
+  const items = toldApart(staying.items, lists);
+  const contact = moved.items.length > 0 && { contact: { items: toldApart(moved.items, lists) } };
+  const used = listsFor(lists, [...items, ...(contact ? contact.contact.items : [])]);
   return {
-    definition: { ...rest, items: staying.items, lists, ...contact },
+    definition: { ...rest, items, lists: used, ...contact },
     severed: [...staying.severed, ...moved.severed]
   };
 }

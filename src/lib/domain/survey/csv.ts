@@ -1,7 +1,9 @@
+import { keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion } from './compile.ts';
 import type { AnswerValue, ExportColumn } from './question-type.ts';
 import type { AnsweredSheet, SurveyVersions } from './results.ts';
 import { showText } from './texts.ts';
+import { SheetValues } from './values.ts';
 
 const BOM = '\uFEFF';
 const SEPARATOR = ';';
@@ -32,7 +34,7 @@ function columnsOf(versions: SurveyVersions): NamedColumn[] {
   for (const survey of versions.values()) {
     for (const compiled of survey.questions.values()) {
       if (!compiled.type.yields) continue;
-      for (const { part, cell } of compiled.type.columns(compiled.question, compiled.choices)) {
+      for (const { part, cell } of compiled.type.columns(compiled.question, keyedChoices(compiled.choices))) {
         const header = part === undefined ? compiled.question.name : `${compiled.question.name}/${part}`;
         const column = columns.get(header) ?? { header, cells: new Map() };
         column.cells.set(compiled, cell);
@@ -43,8 +45,11 @@ function columnsOf(versions: SurveyVersions): NamedColumn[] {
   return [...columns.values()];
 }
 
-const own = (answers: AnsweredSheet['answers'], name: string): AnswerValue | undefined =>
-  Object.hasOwn(answers, name) ? answers[name] : undefined;
+/** What a sheet says to a question, its choices by their keys; what is no answer stays as it came. */
+function answerOf(values: SheetValues, name: string): AnswerValue | undefined {
+  const given = Object.hasOwn(values.draft, name) ? (values.draft[name] ?? undefined) : undefined;
+  return given === undefined ? undefined : (values.keyed(name, given) ?? given);
+}
 
 /**
  * The answers as a table: a line for each sheet, headings are the names of the questions, `name/choice` 0 or 1 where
@@ -59,9 +64,10 @@ export function responsesCsv(
   const rows: Cell[][] = [['version', 'day', 'language', ...columns.map(({ header }) => header)]];
   for (const sheet of sheets) {
     const survey = versions.get(sheet.definition);
+    const values = survey && new SheetValues(survey, sheet.answers, sheet.day ?? '');
     const cells = columns.map(({ cells }) => {
       const asked = [...cells].find(([compiled]) => survey?.questions.get(compiled.question.name) === compiled);
-      return asked?.[1](own(sheet.answers, asked[0].question.name));
+      return asked && values && asked[1](answerOf(values, asked[0].question.name));
     });
     rows.push([sheet.definition.slice(0, 8), sheet.day, sheet.language, ...cells]);
   }
@@ -79,7 +85,7 @@ export function codebookCsv(versions: SurveyVersions, language: string): string 
       const start = [version.slice(0, 8), question.name, question.type, words(question.label)];
       rows.push(
         [...start, undefined, undefined],
-        ...choices.map((choice) => [...start, choice.name, words(choice.label)])
+        ...keyedChoices(choices).map((choice) => [...start, choice.name, words(choice.label)])
       );
     }
   }

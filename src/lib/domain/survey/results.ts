@@ -1,3 +1,4 @@
+import { keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { LocalText, Question } from './definition.ts';
 import { numbersOf, type NumberSummary } from './numbers.ts';
@@ -31,12 +32,12 @@ export type QuestionResult = {
 };
 
 /** Two versions asked the same if the name, the type, the choices and the scale are the same; wording may improve. */
-function signatureOf({ question, choices }: CompiledQuestion): string {
+function signatureOf({ question, choices, keys }: CompiledQuestion): string {
   const { name, type, min, max, step, look } = question;
   return JSON.stringify([
     name,
     type,
-    choices.map((choice) => choice.name),
+    choices.map((choice) => keys?.get(choice) ?? choice.name),
     min,
     max,
     step,
@@ -53,11 +54,12 @@ type Collected = {
 };
 
 function distributionOf({ compiled, values }: Collected): Summary {
-  const counts = new Map<string, number>(compiled.choices.map((choice) => [choice.name, 0]));
+  const choices = keyedChoices(compiled.choices);
+  const counts = new Map<string, number>(choices.map((choice) => [choice.name, 0]));
   for (const value of values) {
     for (const bucket of compiled.type.buckets(value)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
-  const labels = new Map(compiled.choices.map((choice) => [choice.name, choice.label]));
+  const labels = new Map(choices.map((choice) => [choice.name, choice.label]));
   const keys = compiled.type.hasChoices ? [...counts.keys()] : [...counts.keys()].sort();
   const share = (n: number): number => (values.length === 0 ? 0 : n / values.length);
   const bars = keys.map((value) => ({
@@ -128,6 +130,8 @@ function collect(into: Collected, values: SheetValues): void {
   if (values.isRelevant(question.name)) into.asked++;
   else if (isEmpty(given)) return;
   if (isEmpty(given)) return;
-  if (!values.isRelevant(question.name) || type.check(given, question, choices) !== undefined) into.invalid++;
-  else into.values.push(given);
+  const isFit = values.isRelevant(question.name) && type.check(given, question, choices) === undefined;
+  const value = isFit ? values.keyed(question.name, given) : undefined;
+  if (value === undefined) into.invalid++;
+  else into.values.push(value);
 }

@@ -84,17 +84,17 @@ export class SurveyView {
       const value = this.values.value(name);
       if (typeof value === 'number' && !Number.isFinite(value)) return '';
       const list = this.survey.definition.lists[compiled?.question.list ?? ''];
-      return list === undefined ? toText(value) : this.#labels(list, toText(value).split(/\s+/));
+      if (list === undefined) return toText(value);
+      const label = (name: string) => this.#label(list.find((choice) => choice.name === name)) ?? name;
+      return toText(value).split(/\s+/).map(label).join(', ');
     }
     const answer = this.values.isRelevant(name) ? this.values.answer(name) : undefined;
-    return this.#labels(compiled.choices, Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)]);
+    const chosen = Array.isArray(answer) ? answer : isEmpty(answer) ? [] : [String(answer)];
+    return chosen.map((choice) => this.#label(this.values.choice(name, choice)) ?? choice).join(', ');
   }
 
-  #labels(choices: readonly Choice[], chosen: readonly string[]): string {
-    const label = (choice: string) => choices.find((other) => other.name === choice)?.label;
-    return chosen
-      .map((choice) => showText(label(choice), this.situation.language, this.defaultLanguage)?.plain ?? choice)
-      .join(', ');
+  #label(choice: Choice | undefined): string | undefined {
+    return showText(choice?.label, this.situation.language, this.defaultLanguage)?.plain;
   }
 
   /** The screen for a remembered key, or the nearest one before it that still exists; undefined in an empty form. */

@@ -105,12 +105,34 @@ export class SheetValues {
     return known;
   }
 
-  #worksOutOffered({ choices, expressions: { filter } }: CompiledQuestion): readonly Choice[] {
-    if (filter === undefined) return choices;
-    const column = (choice: Choice) => (name: string) =>
-      name === 'name' ? choice.name : (choice.columns?.[name] ?? '');
-    const fitting = choices.filter((choice) => toBoolean(this.evaluate(filter, { column: column(choice) })));
+  #worksOutOffered(compiled: CompiledQuestion): readonly Choice[] {
+    const fitting = compiled.choices.filter((choice) => this.#fits(compiled, choice));
+    if (compiled.keys === undefined) return fitting;
     return [...new Map(fitting.toReversed().map((choice) => [choice.name, choice])).values()].toReversed();
+  }
+
+  #fits({ expressions: { filter } }: CompiledQuestion, choice: Choice): boolean {
+    const column = (name: string) => (name === 'name' ? choice.name : (choice.columns?.[name] ?? ''));
+    return filter === undefined || toBoolean(this.evaluate(filter, { column }));
+  }
+
+  /** The choice that a name stands for: where several have it, the one that is offered in the light of this sheet. */
+  choice(name: string, chosen: string): Choice | undefined {
+    const compiled = this.survey.questions.get(name);
+    const called = compiled?.choices.filter((choice) => choice.name === chosen) ?? [];
+    return called.length > 1 ? called.find((choice) => this.#fits(compiled!, choice)) : called[0];
+  }
+
+  /** An answer as results know it: its choices by their keys, see choice-keys.ts. Undefined where no choice fits. */
+  keyed(name: string, answer: AnswerValue): AnswerValue | undefined {
+    const keys = this.survey.questions.get(name)?.keys;
+    if (keys === undefined) return answer;
+    const keyed = [answer].flat().map((chosen) => {
+      const choice = this.choice(name, String(chosen));
+      return choice && keys.get(choice);
+    });
+    if (!keyed.every((key) => key !== undefined)) return undefined;
+    return Array.isArray(answer) ? keyed : keyed[0];
   }
 
   /** What is sent: relevant answers and calculations, nothing empty. */

@@ -1,6 +1,5 @@
 import type { Choice } from '../definition.ts';
 import { columnRole } from './columns.ts';
-import type { Form } from './form.ts';
 import type { ReportWriter } from './report.ts';
 import type { Row, Table } from './table.ts';
 import type { FormLanguages } from './texts.ts';
@@ -71,29 +70,4 @@ export function readChoices(
     lists.set(listName, list);
   }
   return lists;
-}
-
-/**
- * Two choices of one name cannot be told apart in an answer, so the later one is left out, unless the settings allow it
- * (a filter then sees to it that only one of them is offered).
- */
-export function settleRepeats(form: Form, listName: string, mayRepeat: boolean): void {
-  const list = form.lists.get(listName);
-  const table = form.choices;
-  if (list === undefined || table === undefined) return;
-  const first = new Map<string, Choice>();
-  const kept = list.choices.map((choice, index) => {
-    const before = first.get(choice.name);
-    if (before === undefined) first.set(choice.name, choice);
-    if (before === undefined || mayRepeat) return true;
-    const isSame = JSON.stringify(before) === JSON.stringify(choice);
-    const label = Object.values(choice.label)[0] ?? '';
-    form.report.add(isSame ? 'choice-repeated' : 'choice-twice', table.place(list.rows[index]!, 'name'), {
-      name: choice.name,
-      params: { list: listName, label }
-    });
-    return false;
-  });
-  list.choices = list.choices.filter((_, index) => kept[index]);
-  list.rows = list.rows.filter((_, index) => kept[index]);
 }

@@ -1,14 +1,15 @@
 import type { Choice, SurveyDefinition } from '../definition.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { walk } from '../expression/tree.ts';
-import { settleRepeats } from './choices.ts';
-import { draftQuestions, type DraftNode } from './draft.ts';
+import { draftQuestions, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
+import { settleRepeats } from './repeats.ts';
 
 /** Holds the questions against the choice sheet: lists that are missing, wrong for their question or never used. */
 export function settleLists(form: Form, nodes: readonly DraftNode[], mayRepeat: boolean): void {
-  const checked = new Set<string>();
-  for (const { row, question } of draftQuestions(nodes)) {
+  const asking = new Map<string, DraftQuestion[]>();
+  for (const draft of draftQuestions(nodes)) {
+    const { row, question } = draft;
     if (question.list === undefined) continue;
     const list = form.lists.get(question.list);
     const about = { name: question.name, params: { list: question.list } };
@@ -16,13 +17,13 @@ export function settleLists(form: Form, nodes: readonly DraftNode[], mayRepeat: 
       form.report.add(question.list === '' ? 'list-not-named' : 'list-missing', form.survey.place(row, 'type'), about);
     if (list?.hasBlanks && question.type === 'select-multiple')
       form.report.add('choice-with-blank', form.survey.place(row, 'type'), about);
-    if (!checked.has(question.list)) settleRepeats(form, question.list, mayRepeat);
-    checked.add(question.list);
+    asking.set(question.list, [...(asking.get(question.list) ?? []), draft]);
   }
   for (const name of form.lists.keys()) {
-    if (!checked.has(name))
+    if (!asking.has(name))
       form.report.add('list-unused', { ...(form.choices && { sheet: form.choices.sheet }) }, { name });
   }
+  for (const [name, drafts] of asking) settleRepeats(form, name, drafts, mayRepeat);
 }
 
 /** Bare words in the filters (of one list): of the choices' further columns, only those are needed. */

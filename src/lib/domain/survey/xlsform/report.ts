@@ -70,6 +70,8 @@ export const REPORT_CODES = {
   'piping-left-out': 'warning',
   'choice-label-missing': 'warning',
   'choice-unknown': 'warning',
+  'choices-separated': 'warning',
+  'choices-overlap': 'warning',
   'cell-became-date': 'warning',
   'html-as-text': 'warning',
   'title-missing': 'warning',

@@ -1,0 +1,41 @@
+import type { Choice } from './definition.ts';
+
+/** What stands beside the name: the cells in which choices of one name differ. */
+function differences(alike: readonly Choice[]): (choice: Choice) => string {
+  const columns = [...new Set(alike.flatMap((choice) => Object.keys(choice.columns ?? {})))].sort();
+  const cell = (choice: Choice, column: string): string => choice.columns?.[column] ?? '';
+  const telling = columns.filter((column) => new Set(alike.map((choice) => cell(choice, column))).size > 1);
+  return (choice) =>
+    telling
+      .map((column) => cell(choice, column))
+      .join('/')
+      .replace(/\s+/g, '_');
+}
+
+/**
+ * Choices of one name are different answers where a filter offers one of them at a time: Zentrum in the north, Zentrum in
+ * the south. Results and export call each by its name and by what separates them, `zentrum/north`. Undefined for the
+ * many lists whose names say it all.
+ */
+export function keysOf(choices: readonly Choice[]): ReadonlyMap<Choice, string> | undefined {
+  const byName = new Map<string, Choice[]>();
+  for (const choice of choices) byName.set(choice.name, [...(byName.get(choice.name) ?? []), choice]);
+  if (byName.size === choices.length) return undefined;
+  const keys = new Map<Choice, string>();
+  const taken = new Set([...byName].flatMap(([name, alike]) => (alike.length === 1 ? [name] : [])));
+  for (const choice of choices) {
+    const alike = byName.get(choice.name)!;
+    const wanted = alike.length === 1 ? choice.name : `${choice.name}/${differences(alike)(choice)}`;
+    let key = wanted;
+    for (let number = 2; alike.length > 1 && taken.has(key); number++) key = `${wanted}/${number}`;
+    taken.add(key);
+    keys.set(choice, key);
+  }
+  return keys;
+}
+
+/** The same choices, called by their keys. */
+export function keyedChoices(choices: readonly Choice[]): readonly Choice[] {
+  const keys = keysOf(choices);
+  return keys === undefined ? choices : choices.map((choice) => ({ ...choice, name: keys.get(choice)! }));
+}
