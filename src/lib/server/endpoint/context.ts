@@ -10,7 +10,11 @@ import type { Faults } from './faults.ts';
 import { createSign } from './mac.ts';
 
 /** A transaction whose records are signed and whose growth is told after the commit. */
-export type Work = { tx: Tx; put: (record: NewRecord) => Promise<StoredRecord> };
+export type Work = {
+  tx: Tx;
+  /** `age`: under which number a state that came back was first sent. */
+  put: (record: NewRecord, age?: number) => Promise<StoredRecord>;
+};
 
 /** What every part of the endpoint works with. */
 export type Context = {
@@ -56,8 +60,8 @@ export function createContext(options: EndpointOptions, tell: (changes: FeedChan
 
 async function working<T>(tx: Tx, sign: Sign, run: (work: Work) => Promise<T>) {
   const grown = new Map<FeedName, number>();
-  const put = async (record: NewRecord) => {
-    const stored = await tx.records.put(record, sign);
+  const put = async (record: NewRecord, age?: number) => {
+    const stored = await tx.records.put(record, (numbered) => sign(numbered, age));
     grown.set(stored.feed, stored.n);
     return stored;
   };

@@ -10,15 +10,15 @@ import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
 import { nodeOf } from '../../kernel/stamp.ts';
 import type { Sent } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
-import type { Body, StoredRecord } from '../store/contract/records.ts';
+import type { Body, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { noteEdition } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { cameBack } from './intake.ts';
 import { erase, feedsTouched, keep } from './keep.ts';
-import { isOurs } from './mac.ts';
+import { ageOf, isOurs } from './mac.ts';
 import { shownIn } from './scope.ts';
-import { isGone, mergedOf } from './wire.ts';
+import { isGone, mergedOf, toSent } from './wire.ts';
 
 type Returner = { actor: Actor; circumstances: Circumstances };
 
@@ -60,61 +60,74 @@ const OPENED: ReadonlySet<FeedType | undefined> = new Set(['event', 'responses',
 
 /** Whether it says anything that was not there. */
 async function takeBackOne(context: Context, work: Work, { actor }: Returner, copy: Sent): Promise<boolean> {
-  const { feed, id, kind: name, n } = copy;
+  const { feed, id, kind: name } = copy;
   const kind = kindOf(name);
   const stored = await work.tx.records.get(id);
   if (kind === undefined || COUNTED_HERE.has(name)) return false;
   if (stored && (stored.feed !== feed || stored.kind !== name)) return false;
-  if (feed === 'public' && !(await isLater(work.tx, stored, n))) return false;
-  const put = await replace({ context, work, actor, kind, stored }, copy);
-  if (feed === 'public') await noteSentAs(work.tx, put ?? stored!, n);
-  return put !== undefined;
+  const replacing = { context, work, actor, kind, stored };
+  return feed === 'public' ? replaceEdition(replacing, copy) : mergeIn(replacing, copy);
 }
 
 type Replacing = { context: Context; work: Work; actor: Actor; kind: Kind; stored: StoredRecord | undefined };
 
-/** What was put, or undefined where what is there already says it all. */
-async function replace(
-  { context, work, actor, kind, stored }: Replacing,
+/**
+ * Of a public row the latest state stands, and it is as old as the number it was first sent under. It is stored with that
+ * number in its MAC even where the same stands already: the next restore must not take it for the older one.
+ */
+async function replaceEdition({ context, work, kind, stored }: Replacing, copy: Sent): Promise<boolean> {
+  const age = await laterThan(context, work.tx, stored, copy);
+  if (age === undefined) return false;
+  const aged: Work = { ...work, put: (record) => work.put(record, age) };
+  const { feed, id, kind: name } = copy;
+  if ('gone' in copy) await erase(aged, copy);
+  else if ('data' in copy) await keep(aged, kind, { feed, id, kind: name, body: { data: copy.data } });
+  return true;
+}
+
+/** The age of a returned state, if the one that stands is older. One of this epoch is from this very database. */
+async function laterThan(
+  { sign }: Context,
+  tx: Tx,
+  stored: StoredRecord | undefined,
   copy: Sent
-): Promise<StoredRecord | undefined> {
-  const { feed, id, kind: name, n: _n, mac: _mac, ...body } = copy;
-  if ('gone' in body) return stored && isGone(stored.body) ? undefined : erase(work, copy);
-  const next = restored(stored, context.faults.restoreOwnWritesOnly ? await ownWrites(work.tx, actor, body) : body);
-  return next && keep(work, kind, { feed, id, kind: name, body: next });
+): Promise<number | undefined> {
+  if (copy.n > ((await tx.settings.epochAbove()) ?? Number.MAX_SAFE_INTEGER)) return undefined;
+  const age = ageOf(copy, sign);
+  if (stored === undefined || age === undefined) return age;
+  return age > (await ageOfStanding(tx, stored, sign)) ? age : undefined;
+}
+
+/** An earlier version noted it in the settings instead. */
+async function ageOfStanding(tx: Tx, stored: StoredRecord, sign: Sign): Promise<number> {
+  const noted = await tx.settings.get(`sent-as:${stored.id}`);
+  if (Array.isArray(noted) && noted[0] === stored.n) return Number(noted[1]);
+  return ageOf(toSent(stored), sign) ?? stored.n;
 }
 
 /** What the server says of its own intake holds for the database it said it of. */
 const COUNTED_HERE: ReadonlySet<string> = new Set<KindName>(['intake-count']);
 
-/**
- * Whether a state of a public row is later than the one that stands: numbers grow from epoch to epoch. One of this epoch
- * is from this very database. And what came back under a new number is as old as the number it was sent under.
- */
-async function isLater(tx: Tx, standing: StoredRecord | undefined, n: number): Promise<boolean> {
-  if (n > ((await tx.settings.epochAbove()) ?? Number.MAX_SAFE_INTEGER)) return false;
-  if (standing === undefined) return true;
-  const noted = await tx.settings.get(sentAsKey(standing.id));
-  return n > (Array.isArray(noted) && noted[0] === standing.n ? Number(noted[1]) : standing.n);
+async function mergeIn({ context, work, actor, kind, stored }: Replacing, copy: Sent): Promise<boolean> {
+  const { feed, id, kind: name, n: _n, mac: _mac, ...body } = copy;
+  if ('gone' in body) {
+    if (stored && isGone(stored.body)) return false;
+    await erase(work, copy);
+    return true;
+  }
+  const next = restored(stored, context.faults.restoreOwnWritesOnly ? await ownWrites(work.tx, actor, body) : body);
+  if (next === undefined) return false;
+  await keep(work, kind, { feed, id, kind: name, body: next });
+  return true;
 }
 
-const noteSentAs = (tx: Tx, { id, n }: StoredRecord, as: number): Promise<void> =>
-  tx.settings.set(sentAsKey(id), [n, as]);
-
-const sentAsKey = (id: string): string => `sent-as:${id}`;
-
-/**
- * The body to store, or undefined where what is there already says it all. Only in `public` is anything written over, or
- * stands again after its tombstone.
- */
+/** The body to store, or undefined where what is there already says it all, or is gone for good. */
 function restored(stored: StoredRecord | undefined, body: Body): Body | undefined {
   if (stored === undefined) return body;
   const [there, back] = [mergedOf(stored.body), mergedOf(body)];
-  if (there && back) {
-    const merged = merge(there, back);
-    return sameJson(merged, there) ? undefined : merged;
-  }
-  return stored.feed === 'public' && !sameJson(stored.body, body) ? body : undefined;
+  if (there === undefined || back === undefined) return undefined;
+  const merged = merge(there, back);
+  return sameJson(merged, there) ? undefined : merged;
 }
 
 /** The planted bug: what others wrote, and this device alone still holds, is lost. */

@@ -16,7 +16,8 @@ export type NewRecord = {
 };
 export type NumberedRecord = NewRecord & { n: number };
 export type StoredRecord = NumberedRecord & { mac: string };
-export type Sign = (record: NumberedRecord) => string;
+/** `age`: the number under which this state was first sent; its own number where it is new. */
+export type Sign = (record: NumberedRecord, age?: number) => string;
 
 export interface RecordsReader {
   get(id: string): Promise<StoredRecord | undefined>;
