@@ -33,6 +33,13 @@ export const REASONS = [
   'unknown-parent',
   'node-mismatch',
   'node-unknown',
-  'epoch-changed'
+  'epoch-changed',
+  // It does not fit to what is stored or public.
+  'other-than-planned',
+  'code-taken',
+  'not-a-document',
+  'only-one',
+  'area-ring',
+  'still-used'
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -35,17 +35,22 @@ export async function putFile(
   return ok('stored');
 }
 
-/** Whoever may read a record that names the file may read the file. */
+/**
+ * Whoever may read a record that names the file, as what it is, may read the file: a photo does not become everybody's
+ * because a public row calls it its document.
+ */
 export async function getFile(context: Context, actor: Actor, sha: string): Promise<FoundFile | undefined> {
   return context.store.read(async (tx) => {
     const circumstances = await context.circumstances(tx);
-    const feeds = new Set((await tx.files.mentions(sha)).map(({ feed }) => feed));
-    const shared = feeds.has('public');
-    let readable = shared;
-    for (const feed of feeds) {
-      readable ||= mayReadFeed(actor, placeOf(feed, await tx.feeds.scope(feed)), circumstances);
+    const readable: { type: string; shared: boolean }[] = [];
+    for (const { feed, type } of await tx.files.mentions(sha)) {
+      const place = placeOf(feed, await tx.feeds.scope(feed));
+      if (mayReadFeed(actor, place, circumstances)) readable.push({ type, shared: feed === 'public' });
     }
-    const file = readable ? await tx.files.get(sha) : undefined;
-    return file && { bytes: file.bytes, type: file.type, shared };
+    // Only then is it looked for, so that what one may not read takes no longer than what is not there.
+    const file = readable.length > 0 ? await tx.files.get(sha) : undefined;
+    const grants = readable.filter(({ type }) => type === file?.type);
+    if (file === undefined || grants.length === 0) return undefined;
+    return { bytes: file.bytes, type: file.type, shared: grants.some(({ shared }) => shared) };
   });
 }

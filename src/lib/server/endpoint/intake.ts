@@ -30,6 +30,10 @@ export const feedOfQueue = ({ kind, survey, area }: Queue): FeedName =>
 /** The feed in which what waits in the queue of this name will be. */
 export const feedAfter = (queue: string): FeedName => feedOfQueue(parseQueue(queue));
 
+/** The queues of what waits for this area, by their names. */
+export const queuesOfArea = async (tx: ReadTx, area: string): Promise<string[]> =>
+  (await tx.intake.queues()).map(({ queue }) => queue).filter((queue) => parseQueue(queue).area === area);
+
 /** Lets one more wait, and releases ten when ten wait. */
 export async function receive(context: Context, work: Work, queue: Queue, item: Omit<Waiting, 'queue'>): Promise<void> {
   await work.tx.intake.add({ ...item, queue: nameOf(queue) });

@@ -3,6 +3,7 @@ import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../domain/record/kinds.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
+import { DOCUMENT_TYPE } from './documents.ts';
 import { openedFeed, scopeIn, shownIn, type Data } from './scope.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord
   for (const field of kind.documents ?? []) {
     const sha = data[field];
     if (typeof sha !== 'string') continue;
-    await tx.files.mention({ sha, record: record.id, feed: record.feed, size: 0, type: 'application/json' });
+    await tx.files.mention({ sha, record: record.id, feed: record.feed, size: 0, type: DOCUMENT_TYPE });
   }
   const photo = remarkPhoto.safeParse(kind.photo && data[kind.photo]).data;
   if (photo) {

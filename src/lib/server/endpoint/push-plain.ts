@@ -11,8 +11,10 @@ import { misplaced } from './belonging.ts';
 import { noteEdition } from './closing.ts';
 import type { Work } from './context.ts';
 import { idFrom } from './derived.ts';
+import { unfit } from './fit-to-publish.ts';
 import { erase, keep } from './keep.ts';
-import { placeFor, scopeIn, shownIn } from './scope.ts';
+import { placeFor, readableRecord, scopeIn, shownIn, type Data } from './scope.ts';
+import { isStillUsed } from './still-used.ts';
 import { ACCEPTED, DUPLICATE, rejected, retry, type Judgement, type Pusher } from './verdict.ts';
 import { dataOf, isGone } from './wire.ts';
 
@@ -45,20 +47,36 @@ export async function pushEdition(push: Push<Edition>): Promise<Judgement> {
   const removal = 'gone' in item;
   const fault = removal ? undefined : dataFault(kind, item.data);
   if (fault) return rejected(fault);
-  const place = await placeOfSource(work.tx, push);
-  if ('status' in place) return place;
+  const origin = await originOf(work.tx, push);
+  if ('status' in origin) return origin;
   const action = removal ? 'unpublish' : 'publish';
-  if (!may(pusher.actor, { kind: item.kind, action, place }, pusher.circumstances)) return rejected('forbidden');
-  if (removal ? stored === undefined || isGone(stored.body) : sameJson(dataOf(stored?.body), item.data))
-    return DUPLICATE;
+  if (!may(pusher.actor, { kind: item.kind, action, place: origin.place }, pusher.circumstances))
+    return rejected('forbidden');
+  const before = shownIn(stored?.body ?? { gone: true });
+  const { today } = pusher.circumstances;
+  const data = removal ? undefined : dated(shownIn({ data: item.data }), before, today);
+  if (data === undefined ? stored === undefined || isGone(stored.body) : sameJson(before, data)) return DUPLICATE;
   if ((stored?.n ?? 0) !== item.base) return rejected('changed-meanwhile');
-  if (removal) await erase(work, stored!);
-  else await publish(push, item.data);
+  if (data === undefined) {
+    if (item.kind === 'area' && (await isStillUsed(work.tx, item.id, today))) return rejected('still-used');
+    await erase(work, stored!);
+  } else {
+    const refusal = await unfit(work.tx, { id: item.id, kind, data, before, source: origin.source, today });
+    if (refusal) return refusal;
+    await publish(push, data);
+  }
   if (item.kind === 'survey-version') {
-    const [before, after] = [stored && shownIn(stored.body), removal ? undefined : item.data];
-    await noteEdition(work.tx, { id: item.id, before, after }, pusher.circumstances.today);
+    await noteEdition(work.tx, { id: item.id, before: stored && before, after: data }, today);
   }
   return ACCEPTED;
+}
+
+/** The day of a survey's edition is the server's, as that of a submission is; one that only closes keeps its day. */
+function dated(data: Data, before: Data, today: string): Data {
+  if (!('publishedOn' in data)) return data;
+  const { publishedOn = today } = before;
+  const again = { ...data, publishedOn };
+  return data.open === true && !sameJson(again, before) ? { ...data, publishedOn: today } : again;
 }
 
 async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data: Json): Promise<void> {
@@ -69,20 +87,24 @@ async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data
   await work.tx.history.append([{ ...past, replacedBy: pusher.account, at: pusher.now }]);
 }
 
+/** Where an edition is judged, and what the stored record says that it was made from. */
+type Origin = { place: Place; source: Data };
+
 /** Whose an edition is follows from the stored record it was made from, and its id from that record's. */
-async function placeOfSource(tx: Tx, { item, kind, stored }: Push<Edition>): Promise<Place | Judgement> {
+async function originOf(tx: Tx, { pusher, item, kind, stored }: Push<Edition>): Promise<Origin | Judgement> {
   if (item.feed !== 'public') return rejected('wrong-feed');
-  if (kind.source === undefined) return placeOf('public');
+  if (kind.source === undefined) return { place: placeOf('public'), source: {} };
   const data = 'gone' in item ? shownIn(stored?.body ?? { gone: true }) : shownIn({ data: item.data });
   const sourceId = data[kind.source];
   // Nothing is published that could be taken back; whether somebody may ask so is all the same.
   if (typeof sourceId !== 'string') return DUPLICATE;
-  const source = await tx.records.get(sourceId);
+  const source = await readableRecord(tx, pusher, sourceId);
   if (source === undefined) return retry('unknown-parent');
   const opens = kindOf(source.kind)?.opens;
   if (source.kind !== kind.source || opens === undefined) return rejected('wrong-parent');
   if (item.id !== idFrom(item.kind, sourceId)) return rejected('wrong-id');
-  return placeOf('public', scopeIn(shownIn(source.body), opens));
+  const said = shownIn(source.body);
+  return { place: placeOf('public', scopeIn(said, opens)), source: said };
 }
 
 function dataFault(kind: PlainKind, data: Json): Reason | undefined {

@@ -152,14 +152,15 @@ export async function openConference(desk: Desk, area: string, team: readonly st
 }
 
 /** A survey of `area`, published and open. */
-export async function openSurvey(town: Town, area: string, more: { closesOn?: string } = {}) {
+export async function openSurvey(town: Town, area: string, more: { closesOn?: string; code?: string } = {}) {
   const desk = deskOf(town, 'planner');
   const survey = newId();
   const definition = 'a'.repeat(64);
   const closesOn = more.closesOn ?? '';
+  const code = more.code ?? `leben-${survey.slice(-6)}`;
   const fields = {
     title: 'Leben hier',
-    code: 'leben',
+    code,
     definition,
     area,
     evaluators: [town.people.planner.account],
@@ -173,7 +174,7 @@ export async function openSurvey(town: Town, area: string, more: { closesOn?: st
     kind: 'survey-version',
     base,
     data: {
-      ...{ survey, code: 'leben', title: { de: 'Leben hier' }, languages: ['de'], definition, area, closesOn, open },
+      ...{ survey, code, title: { de: 'Leben hier' }, languages: ['de'], definition, area, closesOn, open },
       ...{ notice: { de: 'Das Projektbüro fragt.' }, publishedOn: '2026-11-22' }
     }
   });
