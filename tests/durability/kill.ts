@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IntakeCount } from '#lib/domain/survey/survey.ts';
+import type { IntakeCount, SurveyResponse } from '#lib/domain/survey/survey.ts';
 import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
 import { Clients } from './clients.ts';
 import { prepareSurveyServer } from './survey-server.ts';
@@ -50,13 +50,26 @@ async function killAndCount(options: StoreOptions, dataDir: string, kills: numbe
   return { kills, sent, acknowledged: acknowledged.size, ...left };
 }
 
+const wishOf = ({ answers }: SurveyResponse): string => String(answers.wish);
+
 async function survivors(options: StoreOptions, survey: string, acknowledged: ReadonlySet<string>) {
   const feed = `responses:${survey}`;
   const store = await openStore(options);
   try {
     return await store.read(async (tx) => {
       const records = await tx.records.after(feed, 0, 10_000_000);
-      const released = new Set(records.filter(({ kind }) => kind === 'response').map(({ id }) => id));
+      // A released response has another id than it was sent under, which its sender wrote into its answer, too.
+      const released = new Set(
+        records.flatMap(({ kind, body }) =>
+          kind === 'response' && 'data' in body
+            ? [
+                wishOf(body.data as SurveyResponse)
+                  .split(' ')
+                  .at(-1)!
+              ]
+            : []
+        )
+      );
       const waits = new Set<string>();
       for (const id of acknowledged) if (await tx.intake.find(id)) waits.add(id);
       const [count] = records.flatMap(({ kind, body }) =>

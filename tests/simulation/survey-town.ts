@@ -1,5 +1,7 @@
 import { GRACE_DAYS, windowOf } from '#lib/server/endpoint/closing.ts';
 import { BATCH } from '#lib/server/endpoint/intake.ts';
+import { createSign } from '#lib/server/endpoint/mac.ts';
+import { releasedId } from '#lib/server/endpoint/receipt.ts';
 import { backupOf, on, restored, returnAll } from '#lib/server/endpoint/testing/restored.ts';
 import {
   deskOf,
@@ -72,9 +74,12 @@ export class SurveyTown {
       if ((status === 'accepted') !== open)
         this.violations.push(`${status} ${reason ?? ''} while ${open ? '' : 'not '}open`);
     }
-    const taken = results.filter(({ status }) => status === 'accepted').map(({ id }) => id);
+    const taken = results.filter(({ status }) => status === 'accepted').map(({ id }) => this.#leavesAs(id));
     this.#expect({ responses: new Set([...this.#expected.responses, ...taken]) });
   };
+
+  /** Nothing that is released has the id it was sent under: the ledger keeps the one that it is known by for good. */
+  #leavesAs = (id: string): string => releasedId(createSign(this.#town.macKey), id);
 
   readonly #read = async (): Promise<Set<string> | undefined> => {
     const i = this.chance.below(this.#desks.length);
@@ -165,14 +170,13 @@ export class SurveyTown {
   async #check(back: ReadonlySet<string>): Promise<void> {
     const { survey } = this.#opened;
     const { act, closedAt, responses } = this.#expected;
-    const { rows, waiting, apart, version, window } = await this.#town.store.read(async (tx) => ({
+    const { rows, waits, apart, version, window } = await this.#town.store.read(async (tx) => ({
       rows: await tx.records.after(`responses:${survey}`, 0, 10_000),
-      waiting: await Promise.all([...responses].map(async (id) => ((await tx.intake.find(id)) ? id : undefined))),
+      waits: new Set((await tx.intake.ids()).map(this.#leavesAs)),
       window: await windowOf(tx, survey, new Date(this.#town.clock.now).toISOString().slice(0, 10)),
       apart: (await tx.submissions.quarantined()).length,
       version: (await tx.records.after('public', 0, 1000)).find(({ kind }) => kind === 'survey-version')
     }));
-    const waits = new Set(waiting.filter((id) => id !== undefined));
     const released = new Set(rows.filter(({ kind }) => kind === 'response').map(({ id }) => id));
     const count = dataOf(rows.find(({ kind }) => kind === 'intake-count')?.body) ?? {
       received: 0,

@@ -3,6 +3,8 @@ import { eraseRecord, logErasure, type Erasure } from '../server/backup/erasures
 import { calendarOf } from '../server/endpoint/day.ts';
 import { feedAfter } from '../server/endpoint/intake.ts';
 import { createSign } from '../server/endpoint/mac.ts';
+import { releasedId } from '../server/endpoint/receipt.ts';
+import type { Sign } from '../server/store/contract/records.ts';
 import type { ReadTx } from '../server/store/store.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
 import { withServer } from './with-server.ts';
@@ -25,14 +27,15 @@ export const erase: Command = {
     if (record === undefined || !id.safeParse(record).success)
       return misunderstood(terminal, erase, 'Which RECORD-ID?');
     return withServer(terminal, async (server) => {
-      const found = await server.store.read((tx) => find(tx, record));
+      const sign = createSign(server.macKey);
+      const found = await server.store.read((tx) => find(tx, sign, record));
       if (found === undefined) {
         terminal.complain(`There is no record ${record}.`);
         return 1;
       }
       const day = calendarOf()(server.now());
       let noted = 0;
-      const erased = await eraseRecord(server.store, createSign(server.macKey), { id: record, ...found }, (target) => {
+      const erased = await eraseRecord(server.store, sign, found, (target) => {
         noted += 1;
         logErasure(server.settings.dataDir, { ...target, day });
       });
@@ -43,10 +46,17 @@ export const erase: Command = {
   }
 };
 
-/** In its feed, or waiting in the intake for its release. */
-async function find(tx: ReadTx, record: string): Promise<Pick<Erasure, 'feed' | 'kind'> | undefined> {
+/**
+ * In its feed, or waiting in the intake for its release, and then noted under the id it would be released with. What was
+ * released is not found by the id on its sender's receipt, save where something else was kept apart under that.
+ */
+async function find(tx: ReadTx, sign: Sign, record: string): Promise<Omit<Erasure, 'day'> | undefined> {
   const stored = await tx.records.get(record);
-  if (stored) return { feed: stored.feed, kind: stored.kind };
+  if (stored) return { id: record, feed: stored.feed, kind: stored.kind };
+  const id = releasedId(sign, record);
   const waits = await tx.intake.find(record);
-  return waits && { feed: feedAfter(waits.queue), kind: waits.kind };
+  if (waits) return { id, feed: feedAfter(waits.queue), kind: waits.kind };
+  const isApart = (await tx.submissions.quarantined()).some((item) => item.id === record);
+  const released = isApart ? await tx.records.get(id) : undefined;
+  return released && { id, feed: released.feed, kind: released.kind };
 }

@@ -1,4 +1,6 @@
 import { id as recordId } from '../domain/record/fields.ts';
+import { createSign } from '../server/endpoint/mac.ts';
+import { releasedId } from '../server/endpoint/receipt.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withServer } from './with-server.ts';
 
@@ -34,10 +36,11 @@ const list = (terminal: Terminal): Promise<ExitCode> =>
   });
 
 const show = (terminal: Terminal, id: string): Promise<ExitCode> =>
-  withServer(terminal, async ({ store }) => {
+  withServer(terminal, async ({ store, macKey }) => {
+    const released = releasedId(createSign(macKey), id);
     const { apart, first, waits } = await store.read(async (tx) => ({
       apart: (await tx.submissions.quarantined()).filter((item) => item.id === id),
-      first: await tx.records.get(id),
+      first: (await tx.records.get(id)) ?? (await tx.records.get(released)),
       waits: await tx.intake.find(id)
     }));
     if (apart.length === 0) {

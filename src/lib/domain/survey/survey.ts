@@ -85,8 +85,8 @@ export const responseData = z.strictObject({
   survey: id,
   /** The definition document that was answered. */
   definition: sha256,
-  /** The language it was answered in. */
-  language,
+  /** The language it was answered in; left out at the release where fewer than five of it come together. */
+  language: z.optional(language),
   answers: z.record(z.string().check(z.regex(/^[\p{L}_][\p{L}\p{N}_.-]{0,119}$/u)), answerValue),
   /** Written by the server. */
   day: z.optional(day)

@@ -7,6 +7,7 @@ import { kindOf } from '../../domain/record/kinds.ts';
 import type { Work } from '../endpoint/context.ts';
 import { eraseWaiting } from '../endpoint/intake.ts';
 import { erase } from '../endpoint/keep.ts';
+import { releasedId } from '../endpoint/receipt.ts';
 import { isGone } from '../endpoint/wire.ts';
 import type { Sign } from '../store/contract/records.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
@@ -70,18 +71,27 @@ async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise
   let wasThere = false;
   for (const each of [target, ...(await speakingOf(tx, target.id))]) {
     note?.(each);
-    if (await eraseOne(work, each)) wasThere = true;
+    if (await eraseOne(work, sign, each)) wasThere = true;
   }
   return wasThere;
 }
 
-async function eraseOne(work: Work, { id, feed, kind }: Target): Promise<boolean> {
-  const waited = await eraseWaiting(work, id);
-  const apart = await work.tx.submissions.eraseQuarantined(id);
+async function eraseOne(work: Work, sign: Sign, { id, feed, kind }: Target): Promise<boolean> {
+  const waited = await eraseWaiting(work, sign, id);
+  const apart = await eraseApart(work.tx, sign, id);
   const stored = await work.tx.records.get(id);
   const isStored = stored !== undefined && !isGone(stored.body);
   if (stored === undefined || isStored) await erase(work, { id, feed, kind });
   return isStored || waited || apart > 0;
+}
+
+/** What was kept apart under this id, or under the one that it was sent with. Gives how much. */
+async function eraseApart(tx: Tx, sign: Sign, id: string): Promise<number> {
+  const sent = (await tx.submissions.quarantined()).map((item) => item.id);
+  const meant = new Set(sent.filter((each) => each === id || releasedId(sign, each) === id));
+  let erased = 0;
+  for (const each of meant) erased += await tx.submissions.eraseQuarantined(each);
+  return erased;
 }
 
 /** What hangs on a record and is about it, and what hangs on that: all in its feed. */

@@ -2,12 +2,14 @@ import type { IntakeCount } from '../../domain/survey/survey.ts';
 import { feedSubject, type FeedName } from '../../domain/record/feed.ts';
 import { sameJson } from '../../kernel/json.ts';
 import type { ReadTx } from '../store/store.ts';
-import type { StoredRecord } from '../store/contract/records.ts';
+import type { Sign, StoredRecord } from '../store/contract/records.ts';
 import type { Waiting } from '../store/contract/residents.ts';
 import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { daysAfter } from './day.ts';
 import { idFrom, sha256 } from './derived.ts';
+import { releasedAs, releasedId, saysTheSame, untellingly, waitingAs } from './receipt.ts';
+import type { Data } from './scope.ts';
 import { dataOf, isGone } from './wire.ts';
 
 /** As many leave the intake together as must have come together, so that no moment tells who answered. */
@@ -41,9 +43,9 @@ export async function receive(context: Context, work: Work, queue: Queue, item: 
   await count(work, queue, full ? await release(context, work, queue, { least: BATCH, most: BATCH }) : 0);
 }
 
-/** A random choice, in random order, into the feed; the note that they were taken is shuffled with them. */
+/** A random choice, in random order and under ids of their own, into the feed; the note that they were taken is shuffled with them. */
 async function release(
-  { below, today }: Context,
+  { below, today, sign }: Context,
   work: Work,
   queue: Queue,
   { least, most }: { least: number; most: number }
@@ -52,10 +54,10 @@ async function release(
   const fresh: Waiting[] = [];
   for (const item of taken) {
     const { id, kind, body } = item;
-    const there = await work.tx.records.get(id);
+    const there = await releasedAs(work.tx, sign, item);
     if (there === undefined) fresh.push(item);
     // Of what was erased, nothing is kept apart either.
-    else if (!isGone(there.body))
+    else if (!isGone(there.body) && !saysTheSame(there, JSON.parse(body) as Data))
       await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
   }
   if (fresh.length < least) {
@@ -63,8 +65,12 @@ async function release(
     return 0;
   }
   await work.tx.submissions.rewrite(taken.map(({ id }) => id));
-  for (const { id, kind, body } of fresh) {
-    await work.put({ feed: feedOfQueue(queue), id, kind, body: { data: JSON.parse(body) } });
+  const sheets = untellingly(
+    queue.kind,
+    fresh.map(({ body }) => JSON.parse(body) as Data)
+  );
+  for (const [i, { id, kind }] of fresh.entries()) {
+    await work.put({ feed: feedOfQueue(queue), id: releasedId(sign, id), kind, body: { data: sheets[i]! } });
   }
   return fresh.length;
 }
@@ -82,23 +88,33 @@ async function count(work: Work, queue: Queue, more: number): Promise<void> {
   await work.put({ feed: feedOfQueue(queue), id, kind: 'intake-count', body: { data } });
 }
 
-/** Erased before its release: fewer have arrived then. False where it does not wait. */
-export async function eraseWaiting(work: Work, id: string): Promise<boolean> {
-  const waits = await work.tx.intake.find(id);
-  if (waits === undefined) return false;
-  await work.tx.intake.remove(id);
-  await count(work, parseQueue(waits.queue), 0);
-  return true;
+/** Erased before its release under this id: fewer have arrived then. False where it does not wait. */
+export async function eraseWaiting(work: Work, sign: Sign, released: string): Promise<boolean> {
+  const ids = await waitingAs(work.tx, sign, new Set([released]));
+  for (const id of ids) {
+    const { queue } = (await work.tx.intake.find(id))!;
+    await work.tx.intake.remove(id);
+    await count(work, parseQueue(queue), 0);
+  }
+  return ids.length > 0;
 }
 
 /**
  * Of what was released before a restore, and has now come back into its feed, nothing waits any more, whatever the
  * backup says: it would be among the next ten, which would then be fewer.
  */
-export async function cameBack(work: Work, records: readonly Pick<StoredRecord, 'feed' | 'id' | 'kind'>[]) {
+export async function cameBack(
+  { sign }: Context,
+  work: Work,
+  records: readonly Pick<StoredRecord, 'feed' | 'id' | 'kind'>[]
+) {
+  const submitted = records.filter(({ kind }) => kind === 'response' || kind === 'contact');
+  if (submitted.length === 0) return;
   const responses = new Map<string, number>();
-  for (const { feed, id, kind } of records) {
-    if (await work.tx.intake.find(id)) await work.tx.intake.remove(id);
+  for (const id of await waitingAs(work.tx, sign, new Set(submitted.map(({ id }) => id)))) {
+    await work.tx.intake.remove(id);
+  }
+  for (const { feed, kind } of submitted) {
     const survey = kind === 'response' ? feedSubject(feed) : undefined;
     if (survey !== undefined) responses.set(survey, (responses.get(survey) ?? 0) + 1);
   }

@@ -43,7 +43,7 @@ export async function takeBack(context: Context, returner: Returner, copies: rea
         await noteEdition(work.tx, { id: copy.id, before, after }, context.today());
       }
     }
-    await cameBack(work, back);
+    await cameBack(context, work, back);
   });
 }
 

@@ -3,7 +3,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import { KINDS } from '../../domain/record/kinds.ts';
 import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
-import { sameJson, type Json } from '../../kernel/json.ts';
+import type { Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
 import { windowOf, type Window } from './closing.ts';
@@ -11,6 +11,8 @@ import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
 import { keep } from './keep.ts';
 import { feedOfQueue, receive, releaseClosed, type Queue } from './intake.ts';
+import { releasedAs, saysTheSame, sealedDigest } from './receipt.ts';
+import type { Data } from './scope.ts';
 import { ACCEPTED, claimedId, DUPLICATE, rejected, type Judgement } from './verdict.ts';
 import { dataOf, isGone } from './wire.ts';
 
@@ -40,7 +42,8 @@ function readSubmission(raw: unknown, day: string): Submission | Judgement {
   const body = parseJson(item.body);
   if (!body.ok) return rejected('malformed');
   const { data } = SUBMITTED[item.kind].data.safeParse(body.value);
-  if (data === undefined) return rejected('wrong-shape');
+  // Only a release leaves out the language.
+  if (data === undefined || !('language' in (data as object))) return rejected('wrong-shape');
   return { day, item, kind: item.kind, data: { ...(data as Record<string, Json>), day } } as unknown as Submission;
 }
 
@@ -53,19 +56,21 @@ const feedOf = (submission: Submission): FeedName =>
   submission.kind === 'remark' ? `area:${submission.data.area}` : feedOfQueue(queueOf(submission));
 
 async function takeIn(context: Context, work: Work, submission: Submission): Promise<Judgement> {
-  const { id, digest } = submission.item;
+  const { id, digest, kind } = submission.item;
+  const sealed = sealedDigest(context.sign, id, digest);
   const earlier = await work.tx.submissions.digest(id);
-  if (earlier === digest) return DUPLICATE;
+  // The bare digest is what an earlier version kept.
+  if (earlier === sealed || earlier === digest) return DUPLICATE;
   const window = await windowFor(work, submission);
   const refusal = (await unknownArea(work, submission)) ?? closedTo(window);
   if (refusal) return refusal;
-  const there = await work.tx.records.get(id);
+  const there =
+    kind === 'remark' ? await work.tx.records.get(id) : await releasedAs(work.tx, context.sign, submission.item);
   if (there !== undefined && isGone(there.body)) return rejected('gone');
   // After a restore a response may be back that the restored intake knows nothing of.
-  const same =
-    there !== undefined && sameJson({ ...(dataOf(there.body) as object), day: submission.day }, submission.data);
+  const same = there !== undefined && saysTheSame(there, submission.data as unknown as Data);
   if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
-  await work.tx.submissions.take(id, digest);
+  await work.tx.submissions.take(id, sealed);
   if (same) return DUPLICATE;
   await store(context, work, submission, window);
   return ACCEPTED;

@@ -80,7 +80,9 @@ function daysOf(sheets: readonly SurveyResponse[]): Pick<SurveyResults, 'days'> 
 
 function languagesOf(sheets: readonly SurveyResponse[]): SurveyResults['languages'] {
   const counts = new Map<string, number>();
-  for (const { language } of sheets) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const { language } of sheets) {
+    if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
   return [...counts].map(([tag, n]) => ({ tag, n })).sort((a, b) => b.n - a.n);
 }
 

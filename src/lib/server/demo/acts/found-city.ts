@@ -12,8 +12,8 @@ export const foundCity: Act = {
     const office = desk('projektbuero');
     const geometry = await office.file(new TextEncoder().encode(JSON.stringify(cityMap(areaId))));
     await office.publish([
-      { kind: 'municipality', id: demoId('municipality'), data: municipalityRow(areaId(ROOT.slug)) },
-      ...areaRows(areaId, geometry).map((row) => ({ kind: 'area', ...row }))
+      ...areaRows(areaId, geometry).map((row) => ({ kind: 'area', ...row })),
+      { kind: 'municipality', id: demoId('municipality'), data: municipalityRow(areaId(ROOT.slug)) }
     ]);
   }
 };

@@ -27,6 +27,8 @@ export interface IntakeReader {
   count(queue: string): Promise<number>;
   /** Queues in which something waits. */
   queues(): Promise<{ queue: string; count: number }[]>;
+  /** Of everything that waits, in their own order. */
+  ids(): Promise<string[]>;
   /** Where it waits, undefined where it does not. */
   find(id: string): Promise<Pick<Waiting, 'queue' | 'kind'> | undefined>;
 }

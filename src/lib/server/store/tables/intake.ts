@@ -13,6 +13,7 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
       .groupBy('queue')
       .orderBy('queue')
       .execute(),
+  ids: async () => (await db.selectFrom('intake').select('id').orderBy('id').execute()).map(({ id }) => id),
   find: (id) => db.selectFrom('intake').select(['queue', 'kind']).where('id', '=', id).executeTakeFirst()
 });
 

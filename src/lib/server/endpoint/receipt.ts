@@ -1,0 +1,64 @@
+import { sameJson, type Json } from '../../kernel/json.ts';
+import { randomId } from '../../kernel/id.ts';
+import type { NumberedRecord, Sign, StoredRecord } from '../store/contract/records.ts';
+import type { ReadTx } from '../store/store.ts';
+import { isGone } from './wire.ts';
+import { shownIn, type Data } from './scope.ts';
+
+type Sealed = Omit<NumberedRecord, 'feed' | 'n'>;
+
+/** What only this server's key makes of it; of no record, since there are none without a feed. */
+const seal = (sign: Sign, sealed: Sealed): string => sign({ feed: '', n: 0, ...sealed });
+
+/**
+ * The id under which what came as `id` leaves the intake. The phone keeps the other one on its receipt, and only whoever
+ * has the server's key can tell that the two belong together; the server must, to know after a restore what is back.
+ */
+export const releasedId = (sign: Sign, id: string): string =>
+  randomId(() => Buffer.from(seal(sign, { id, kind: 'released', body: { gone: true } }), 'base64url'));
+
+/** The digest as it is kept: the bare one could be worked out again from the answers, and lead from them to the receipt. */
+export const sealedDigest = (sign: Sign, id: string, digest: string): string =>
+  seal(sign, { id, kind: 'digest', body: { data: digest } });
+
+/** Which of the ids that wait will be released under each of these. */
+export async function waitingAs(tx: ReadTx, sign: Sign, released: ReadonlySet<string>): Promise<string[]> {
+  return (await tx.intake.ids()).filter((id) => released.has(id) || released.has(releasedId(sign, id)));
+}
+
+/** As what an item stands in its feed, under its own id where an earlier version released it. */
+export async function releasedAs(
+  tx: ReadTx,
+  sign: Sign,
+  { id, kind }: { id: string; kind: string }
+): Promise<StoredRecord | undefined> {
+  const own = await tx.records.get(releasedId(sign, id));
+  const former = own ?? (await tx.records.get(id));
+  return former?.kind === kind ? former : undefined;
+}
+
+/** Whether a record says what an item says; its release may have left out the language, and the day is the server's. */
+export function saysTheSame(record: StoredRecord, data: Data): boolean {
+  if (isGone(record.body)) return false;
+  const said = shownIn(record.body);
+  return sameJson(plain(said, said), plain(data, said));
+}
+
+function plain({ day: _day, ...data }: Data, like: Data): Json {
+  const { language: _language, ...rest } = data;
+  return 'language' in like ? data : rest;
+}
+
+/** As many of a release must have answered in one language for it to be told. */
+const TOLD_LANGUAGE = 5;
+
+/** What each of a release says, without the language where it would single somebody out. */
+export function untellingly(kind: string, sheets: readonly Data[]): Data[] {
+  if (kind !== 'response') return [...sheets];
+  const counts = new Map<Json | undefined, number>();
+  for (const { language } of sheets) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return sheets.map((sheet) => {
+    const { language, ...rest } = sheet;
+    return (counts.get(language) ?? 0) < TOLD_LANGUAGE ? rest : sheet;
+  });
+}
