@@ -33,7 +33,7 @@ export const LAYERS = [
   ['api', 'src/routes/**/+server.ts'],
   ['routes', 'src/routes/**'],
   ['service-worker', 'src/service-worker.ts'],
-  ['hooks', 'src/hooks.server.ts'],
+  ['hooks', 'src/hooks.*.ts'],
   ['shell', 'src/app.*']
 ];
 

@@ -1,8 +1,10 @@
 import type { Brought } from '#lib/i18n/brought.ts';
 import { Words } from '#lib/i18n/words.ts';
+import { oneAtATime } from '#lib/sync/locks.ts';
 import type { Browser, Memory } from './browser.ts';
 import { Connectivity } from './connectivity.ts';
 import { startLanguage } from './language.ts';
+import { safeMemory } from './safe-memory.ts';
 import { Session } from './session.svelte.ts';
 import { StorageStatus } from './storage-status.svelte.ts';
 import { UpdatePrompt } from './update-prompt.svelte.ts';
@@ -22,14 +24,14 @@ export type App = {
 
 /** The one place where the app meets the browser: everything below gets it handed in. */
 export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
-  const memory = browser.localStorage;
+  const memory = safeMemory(() => browser.localStorage);
   const { languages: wished, locks } = browser.navigator;
   const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
   const session = new Session({
     fetch: browser.fetch.bind(browser),
     remembered: memory,
-    alone: async (work) => (locks ? locks.request('nahraum-session', work) : work())
+    alone: oneAtATime(locks, 'nahraum-session')
   });
   const settle = (): void => void session.settle();
   settle();

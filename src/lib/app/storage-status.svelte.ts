@@ -8,6 +8,8 @@ type InstallEvent = Event & { prompt: () => Promise<unknown> };
 export class StorageStatus {
   /** The browser has promised not to delete by itself; undefined until it was asked. */
   persistent = $state<boolean>();
+  /** Why this page keeps nothing beyond itself; undefined where what is entered lies on the device. */
+  forgetful = $state<'forbidden' | 'full'>();
   used = $state(0);
   quota = $state(0);
   #install = $state.raw<InstallEvent>();
@@ -56,13 +58,17 @@ export class StorageStatus {
   /** Called after the first thing was saved: asked earlier, browsers refuse, and people wonder why. */
   async keep(): Promise<void> {
     const { storage } = this.#browser.navigator;
+    // Refused together with everything else of the kind where site data are forbidden.
     if (this.persistent === undefined && storage?.persist)
-      this.persistent = (await storage.persisted()) || (await storage.persist());
+      this.persistent = await storage.persisted().then(
+        (kept) => kept || storage.persist(),
+        () => false
+      );
     await this.measure();
   }
 
   async measure(): Promise<void> {
-    const estimate = await this.#browser.navigator.storage?.estimate?.();
+    const estimate = await this.#browser.navigator.storage?.estimate?.().catch(() => undefined);
     this.used = estimate?.usage ?? 0;
     this.quota = estimate?.quota ?? 0;
   }

@@ -16,4 +16,12 @@ export class DeviceDatabase extends Dexie {
     this.outdated = true;
     this.close({ disableAutoOpen: true });
   }
+
+  /** Whether work can go on elsewhere, now that the disk is full. */
+  async leaveFullDisk(): Promise<boolean> {
+    return false;
+  }
+
+  /** Called after every write that succeeded. */
+  async afterWrite(): Promise<void> {}
 }

@@ -17,10 +17,26 @@ export class Refused<E> extends Error {
 }
 
 /**
- * Runs one writing transaction. A cut connection ("Connection to Indexed Database server lost", "closing": WebKit
- * 277615 and its kin) is opened again once; the transaction did not commit, so repeating it is safe.
+ * Runs one writing transaction. Where the disk is full it is done once more in a store that can go on elsewhere.
  */
 export async function guarded<T, E = never>(
+  db: DeviceDatabase,
+  work: () => PromiseLike<T>
+): Promise<Result<T, StoreError | E>> {
+  const done = await guardedHere<T, E>(db, work);
+  const isFullHere = !done.ok && isStoreFull(done.error);
+  const ended = isFullHere && (await db.leaveFullDisk()) ? await guardedHere<T, E>(db, work) : done;
+  if (ended.ok) await db.afterWrite();
+  return ended;
+}
+
+const isStoreFull = (error: unknown): boolean => (error as { type?: string } | undefined)?.type === 'storage-full';
+
+/**
+ * One writing transaction, here or not at all. A cut connection ("Connection to Indexed Database server lost",
+ * "closing": WebKit 277615 and its kin) is opened again once; the transaction did not commit, so repeating it is safe.
+ */
+export async function guardedHere<T, E = never>(
   db: DeviceDatabase,
   work: () => PromiseLike<T>
 ): Promise<Result<T, StoreError | E>> {

@@ -8,8 +8,30 @@ export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T | 'bu
  */
 export function browserLocks(manager: LockManager | undefined): Locks {
   if (manager === undefined) return (_name, work) => work();
-  return async <T>(name: string, work: () => Promise<T>) =>
-    manager.request(name, { ifAvailable: true }, async (lock): Promise<T | 'busy'> =>
-      lock === null ? 'busy' : work()
+  return <T>(name: string, work: () => Promise<T>) =>
+    held(work, (begin) =>
+      manager.request(name, { ifAvailable: true }, async (lock): Promise<T | 'busy'> =>
+        lock === null ? 'busy' : begin()
+      )
     );
+}
+
+/** Runs each `work` when nobody else in this browser runs one under this name. */
+export const oneAtATime =
+  (manager: LockManager | undefined, name: string) =>
+  <T>(work: () => Promise<T>): Promise<T> =>
+    manager === undefined ? work() : held(work, (begin) => manager.request(name, begin));
+
+/** Where site data are forbidden so are locks, and asking for one throws: then there is no other tab to wait for. */
+async function held<T, U>(work: () => Promise<T>, request: (begin: () => Promise<T>) => Promise<U>): Promise<T | U> {
+  const at = { begun: false };
+  try {
+    return await request(() => {
+      at.begun = true;
+      return work();
+    });
+  } catch (failure) {
+    if (at.begun || !(failure instanceof DOMException && failure.name === 'SecurityError')) throw failure;
+    return work();
+  }
 }

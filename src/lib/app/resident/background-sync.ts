@@ -5,7 +5,8 @@ type WithSync = ServiceWorkerRegistration & { sync?: { register(tag: string): Pr
 
 /** Lets the browser send once there is a network, even if the page is closed by then. */
 export async function askForBackgroundSync(container: ServiceWorkerContainer | undefined): Promise<void> {
-  const registration: WithSync | undefined = await container?.getRegistration();
+  // Where site data are forbidden, already asking for it is refused.
+  const registration: WithSync | undefined = await container?.getRegistration().catch(() => undefined);
   if (!registration?.active || !registration.sync) return;
   // Refused by some settings (battery saving, private windows): then the open page sends.
   await registration.sync.register(OUTBOX_TAG).catch(() => undefined);

@@ -6,6 +6,7 @@ import { getDocument } from '#lib/storage/documents.ts';
 import { createDrafts, formOfSurvey, openDraft, type Drafts } from '#lib/storage/drafts.ts';
 import type { Env } from '#lib/storage/env.ts';
 import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
+import type { StoreError } from '#lib/storage/guard.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
 import { Live } from '../live.ts';
 import { findSurvey, liveCity, liveMunicipality } from './city.ts';
@@ -32,9 +33,9 @@ export type Resident = {
   placeIn(code: string): Promise<string | undefined>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;
-  forgetCode(submission: string): Promise<void>;
+  forgetCode(submission: string): Promise<Result<number, StoreError>>;
   /** Removes what a person left on this device. Nothing changes at the server. */
-  forgetAll(): Promise<void>;
+  forgetAll(): Promise<Result<void, StoreError>>;
 };
 
 /** `saved`: something was written to the disk. `submitted`: something waits to be sent. */

@@ -1,6 +1,7 @@
 import { hexDigest } from '#lib/storage/hex.ts';
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
+import { guarded } from '#lib/storage/guard.ts';
 import { areaData } from '#lib/domain/area/area.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
@@ -34,7 +35,7 @@ export function createNetwork(parts: NetworkParts): ResidentNetwork {
       const read = await refresh();
       return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
     },
-    fetchDocument: async (sha) => void (await fetchDocument(parts, sha)),
+    fetchDocument: async (sha) => void (await guarded(parts.db, () => fetchDocument(parts, sha))),
     reply: (code) => parts.transport.reply(normalCode(code))
   };
 }

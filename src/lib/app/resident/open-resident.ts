@@ -1,7 +1,7 @@
 import { ok, type Result } from '#lib/kernel/result.ts';
-import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { browserEnv } from '#lib/storage/env.ts';
-import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
+import { openAnonymous } from '#lib/storage/open-anonymous.ts';
+import type { OpenError } from '#lib/storage/open-database.ts';
 import { readAgainWithoutChannel } from '#lib/storage/without-channel.ts';
 import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
 import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
@@ -17,9 +17,11 @@ const FIRST_SCREEN_MS = 300;
 
 /** Opens what this browser holds without an account, and keeps it in touch with the server while a page is open. */
 export async function openResident(app: App): Promise<Result<Resident, OpenError>> {
-  const opened = await openDatabase(new AnonymousDatabase(), () => app.update.needReload());
+  const opened = await openAnonymous(() => app.update.needReload());
   if (!opened.ok) return opened;
   const db = opened.value;
+  app.storage.forgetful = db.forgetful;
+  db.onForgetful = (why) => (app.storage.forgetful = why);
   const env = browserEnv();
   const transport = httpAnonymousTransport((path, init) => fetch(path, init));
   const network = createNetwork({ db, env, random: env.random, transport, locks: browserLocks(navigator.locks) });
@@ -40,7 +42,8 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
     saved: () => void app.storage.keep(),
     submitted() {
       scheduler.wake();
-      void askForBackgroundSync(navigator.serviceWorker);
+      // The worker looks into the browser's own store, and would find nothing.
+      if (!app.storage.forgetful) void askForBackgroundSync(navigator.serviceWorker);
     }
   });
   return ok(resident);
