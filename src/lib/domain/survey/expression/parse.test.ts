@@ -60,6 +60,12 @@ describe('an expression', () => {
     ['${a}*2 div 3 mod 4', '${a} * 2 div 3 mod 4'],
     ['count-selected(.)<=3', 'count-selected(.) <= 3'],
     ["'it’s'", "'it’s'"],
+    ["${a} = 'ja’", "${a} = 'ja'"],
+    ["selected(${a}, 'x’) and selected(${b}, ‘y')", "selected(${a}, 'x') and selected(${b}, 'y')"],
+    ["${a} = 'x’ or ${b} != '’ or ${c} = 'it’s’", "${a} = 'x' or ${b} != '' or ${c} = 'it’s'"],
+    ['${a} = "ja” and ${b} = „nein"', "${a} = 'ja' and ${b} = 'nein'"],
+    ["${a} = ´ja´ or ${a} = `nein'", "${a} = 'ja' or ${a} = 'nein'"],
+    ["concat('a’, 'b’)", "concat('a', 'b')"],
     ['region=${region}', 'region = ${region}'],
     ['today() > ${geburt}', 'today() > ${geburt}'],
     ["regex(., '^[^@\\s]+$')", "regex(., '^[^@\\s]+$')"]

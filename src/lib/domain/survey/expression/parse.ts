@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
-import { tokenize, type Token } from './tokens.ts';
-import type { Expression, ExpressionProblem, Operator } from './tree.ts';
+import { tokenize, type Quotes, type Token } from './tokens.ts';
+import { walk, type Expression, type ExpressionProblem, type Operator } from './tree.ts';
 
 /** From loose to tight, as XPath 1.0 has them; all group to the left. */
 export const PRECEDENCE: Readonly<Record<Operator, number>> = {
@@ -117,11 +117,23 @@ class Parser {
   }
 }
 
+function parse(source: string, quotes: Quotes): Result<Expression, ExpressionProblem> {
+  const tokens = tokenize(source, quotes);
+  return tokens.ok ? new Parser(tokens.value, source.length).whole() : tokens;
+}
+
+/** A text with a quote and another question in it, `'x’) and selected(${b}, ‘y'`, swallowed what stands between two texts. */
+const swallows = (tree: Expression): boolean =>
+  [...walk(tree)].some((node) => node.kind === 'text' && /[‘’‚‛“”„‟`´′″].*\$\{/s.test(node.value));
+
 /**
  * Reads an expression of the XLSForm dialect. White space may stand between a function's name and its parenthesis, and
- * typographic quotes are quotes. Says where it stopped understanding; it does not know which names and functions exist.
+ * typographic quotes are quotes. A text that a straight quote opens and a typographic one closes is only looked for where
+ * there is no other sensible way to read it. Says where it stopped understanding; it does not know which names exist.
  */
 export function parseExpression(source: string): Result<Expression, ExpressionProblem> {
-  const tokens = tokenize(source);
-  return tokens.ok ? new Parser(tokens.value, source.length).whole() : tokens;
+  const strict = parse(source, 'matching');
+  if (strict.ok && !swallows(strict.value)) return strict;
+  const mixed = parse(source, 'mixed');
+  return mixed.ok ? mixed : strict;
 }

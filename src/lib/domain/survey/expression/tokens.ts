@@ -21,20 +21,34 @@ const NAME = /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?/uy;
 const PATH = /\.\.|[/[\]@|]/y;
 const SYMBOL = /!=|<=|>=|[=<>+\-*(),.]/y;
 
+const SINGLE = "'‘’‚‛`´′";
+const DOUBLE = '"“”„‟″';
+
+/** How strictly quotes are taken; see `parseExpression` for who asks for which. */
+export type Quotes = 'matching' | 'mixed';
+
 /**
  * What closes a text that was opened by this character. Word processors turn straight quotes into typographic ones, so
  * those of one family close each other; a straight quote is closed by itself alone, so that `'it’s'` stays whole.
  */
-const closers = (opening: string): string | undefined => {
+const closers = (opening: string, quotes: Quotes): string | undefined => {
+  if (quotes === 'mixed') return [SINGLE, DOUBLE].find((family) => family.includes(opening));
   if (opening === "'" || opening === '"') return opening;
   if ('‘’‚‛'.includes(opening)) return "‘’‚‛'";
   return '“”„‟'.includes(opening) ? '“”„‟"' : undefined;
 };
 
-function textAt(source: string, at: number): Token | undefined {
-  const ends = closers(source[at]!)!;
+/** What may follow a text: nothing, a sign, or a word between two values. */
+const AFTER_TEXT = /\s*(?:$|[),=<>!+*-]|(?:and|or|div|mod)(?![\p{L}\p{N}_]))/uy;
+
+/** Among mixed quotes an apostrophe looks like the end: `'it’s’` ends where a text can end. */
+const ends = (source: string, end: number, quotes: Quotes): boolean =>
+  quotes === 'matching' || `'"`.includes(source[end]!) || match(AFTER_TEXT, source, end + 1) !== null;
+
+function textAt(source: string, at: number, quotes: Quotes): Token | undefined {
+  const closing = closers(source[at]!, quotes)!;
   for (let end = at + 1; end < source.length; end++) {
-    if (!ends.includes(source[end]!)) continue;
+    if (!closing.includes(source[end]!) || !ends(source, end, quotes)) continue;
     return { kind: 'text', value: source.slice(at + 1, end), at, text: source.slice(at, end + 1) };
   }
   return undefined;
@@ -56,27 +70,27 @@ function plainTokenAt(source: string, at: number): Token | undefined {
   return symbol === null ? undefined : { kind: 'symbol', at, text: symbol[0] };
 }
 
-function tokenAt(source: string, at: number): Result<Token, ExpressionProblem> {
+function tokenAt(source: string, at: number, quotes: Quotes): Result<Token, ExpressionProblem> {
   const problem = (code: ExpressionProblem['code'], text: string) => err({ code, at, text });
   const path = match(PATH, source, at);
   if (path !== null) return problem('unsupported-path', path[0]);
   const other = match(REF, source, at) === null ? match(OTHER_REF, source, at) : null;
   if (other !== null)
     return problem(other[1]!.includes('#') ? 'unsupported-path' : 'unknown-question', other[1]!.trim());
-  if (closers(source[at]!) !== undefined) {
-    const text = textAt(source, at);
+  if (closers(source[at]!, quotes) !== undefined) {
+    const text = textAt(source, at, quotes);
     return text === undefined ? problem('unclosed-text', source.slice(at, at + 30)) : ok(text);
   }
   const token = plainTokenAt(source, at);
   return token === undefined ? problem('unexpected', source.slice(at, at + 20)) : ok(token);
 }
 
-export function tokenize(source: string): Result<Token[], ExpressionProblem> {
+export function tokenize(source: string, quotes: Quotes = 'matching'): Result<Token[], ExpressionProblem> {
   if (source.length > LONGEST) return err({ code: 'too-long', at: LONGEST, text: '' });
   const tokens: Token[] = [];
   let at = match(SPACE, source, 0)?.[0].length ?? 0;
   while (at < source.length) {
-    const token = tokenAt(source, at);
+    const token = tokenAt(source, at, quotes);
     if (!token.ok) return token;
     tokens.push(token.value);
     at += token.value.text.length;

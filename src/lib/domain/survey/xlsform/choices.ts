@@ -1,7 +1,7 @@
 import type { Choice } from '../definition.ts';
 import { columnRole } from './columns.ts';
 import type { ReportWriter } from './report.ts';
-import type { Row, Table } from './table.ts';
+import { evened, type Row, type Table } from './table.ts';
 import type { FormLanguages } from './texts.ts';
 
 export type ChoiceList = { choices: Choice[]; rows: Row[]; hasBlanks: boolean };
@@ -9,16 +9,17 @@ export type ChoiceList = { choices: Choice[]; rows: Row[]; hasBlanks: boolean };
 /** Roles that a choice sheet shares with the survey sheet; any other column can be named by a filter. */
 const OWN_ROLES = new Set(['list_name', 'name', 'label', 'media']);
 
-const filterName = (heading: string): string | undefined => {
+/** The name by which a filter speaks of a column; undefined for those with a meaning of their own. */
+export const filterName = (heading: string): string | undefined => {
   const role = columnRole(heading);
-  return role.kind === 'unknown' || !OWN_ROLES.has(role.role) ? heading.trim() : undefined;
+  return role.kind === 'unknown' || !OWN_ROLES.has(role.role) ? evened(heading) : undefined;
 };
 
 function filterColumns(table: Table, row: Row): Record<string, string> | undefined {
   const columns: Record<string, string> = {};
   for (const column of table.columns) {
     const name = filterName(column.heading);
-    const value = row.cells.get(column.index)?.value.trim() ?? '';
+    const value = evened(row.cells.get(column.index)?.value ?? '');
     if (name !== undefined && name !== '__proto__' && value !== '') columns[name] = value;
   }
   return Object.keys(columns).length === 0 ? undefined : columns;

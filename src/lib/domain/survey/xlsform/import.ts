@@ -2,9 +2,11 @@ import { contactQuestions } from '../contact-form.ts';
 import { FORMAT, surveyDefinition, type Item, type LocalText, type SurveyDefinition } from '../definition.ts';
 import { noteDeadChoices } from './dead-choices.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
+import { noteUnmatchedCells } from './filter-columns.ts';
 import type { Form } from './form.ts';
 import { noteChoiceColumns, noteSurveyColumns } from './leftovers.ts';
 import { settleLists, usedLists } from './lists.ts';
+import { spokenLanguages } from './spoken.ts';
 import { settleTables } from './matrix.ts';
 import { settleNames } from './names.ts';
 import { settleOther } from './other.ts';
@@ -30,22 +32,6 @@ export type ImportOptions = { language?: string };
 
 const itemOf = (node: DraftNode): Item =>
   node.kind === 'question' ? node.question : { ...node.group, items: node.nodes.map(itemOf) };
-
-/** Languages that say anything, and how much of the form each of them leaves to another one. */
-function spokenLanguages(form: Form, nodes: readonly DraftNode[]): SurveyDefinition['languages'] {
-  const lists = Object.values(usedLists(form, nodes)).flat();
-  const questions = [...draftQuestions(nodes)].filter(({ question }) => question.type !== 'calculate');
-  const texts: LocalText[] = [
-    ...questions.map(({ question }) => question.label ?? {}),
-    ...lists.map((choice) => choice.label)
-  ];
-  return form.languages.all.filter(({ tag, name }) => {
-    const missing = texts.filter((text) => text[tag] === undefined).length;
-    if (missing > 0)
-      form.report.add('language-incomplete', {}, { params: { language: name, tag, missing, total: texts.length } });
-    return missing < texts.length;
-  });
-}
 
 function titleOf(form: Form, settings: Settings): LocalText {
   const title = settings.title || settings.id || form.survey.sheet;
@@ -96,6 +82,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   settleLists(form, nodes, settings.mayRepeatChoices);
   noteSurveyColumns(form);
   noteChoiceColumns(form, nodes);
+  noteUnmatchedCells(form, nodes);
   settleOther(form, nodes);
   noteDeadChoices(form, nodes);
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });

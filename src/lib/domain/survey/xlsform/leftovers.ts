@@ -4,7 +4,7 @@ import type { Form } from './form.ts';
 import { filterWords } from './lists.ts';
 import type { ReportWriter } from './report.ts';
 import { rowType } from './row-type.ts';
-import { rowList, type Column, type Row, type Table } from './table.ts';
+import { evened, rowList, type Column, type Row, type Table } from './table.ts';
 
 /** Columns that change what is asked, and for which there is no counterpart. */
 const MEANT = new Set(['media', 'guidance_hint', 'trigger']);
@@ -67,6 +67,6 @@ export function noteChoiceColumns(form: Form, nodes: readonly DraftNode[]): void
   const asked = filterWords(nodes);
   for (const column of choices.columns) {
     const isRead = column.role.kind !== 'unknown' && READ_OF_CHOICES.has(column.role.role);
-    if (!isRead && !asked.has(column.heading)) note(choices, column, filled(choices, column), report);
+    if (!isRead && !asked.has(evened(column.heading))) note(choices, column, filled(choices, column), report);
   }
 }

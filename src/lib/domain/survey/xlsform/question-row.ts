@@ -1,6 +1,7 @@
 import { NAME_PATTERN, type Question } from '../definition.ts';
 import type { DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
+import { settleOk } from './ok.ts';
 import { otherQuestion } from './other.ts';
 import { readRange } from './parameters.ts';
 import { appearancesOf, noteAstray, readInitial, readLook, readRequired } from './row-cells.ts';
@@ -25,6 +26,7 @@ function isHollow({ form, row, name }: NamedRow, { type, label, hint, calculatio
 function askedQuestion(named: NamedRow, rowType: Asked): Question {
   const { form, row, name } = named;
   const { type } = rowType;
+  settleOk(named, rowType);
   noteAstray(named, type);
   noteCalculation(named);
   return defined({
@@ -98,6 +100,14 @@ function questionName(form: Form, row: Row, { type }: Asked): string | undefined
 const isTableHeading = ({ form, row }: Pick<NamedRow, 'form' | 'row'>, rowType: Asked): boolean =>
   rowType.kind === 'select' && appearancesOf(form, row).includes('label');
 
+/** Its rows on the choice sheet only name the columns of a file that nobody has here: they are no choices. */
+function isSearch({ form, row, name }: NamedRow, rowType: Asked): boolean {
+  const search = /\bsearch\s*\(.*/is.exec(form.survey.value(row, 'appearance'))?.[0];
+  if (search === undefined || rowType.kind !== 'select') return false;
+  form.report.add('list-from-file', form.survey.place(row, 'appearance'), { name, params: { value: search } });
+  return true;
+}
+
 function headingOf(named: NamedRow, rowType: Asked): DraftQuestion[] {
   const { form, row, name } = named;
   noteAstray(named, 'group');
@@ -116,7 +126,7 @@ export function readQuestions(form: Form, row: Row, rowType: Asked): DraftQuesti
   if (name === undefined) return [];
   const named = { form, row, name };
   if (isTableHeading(named, rowType)) return headingOf(named, rowType);
-  const question = questionOf(named, rowType);
+  const question = isSearch(named, rowType) ? undefined : questionOf(named, rowType);
   if (question === undefined) form.leftOut.add(name);
   if (question === undefined) return [];
   const hasOther = rowType.kind === 'select' && rowType.hasOther && question.type.startsWith('select');

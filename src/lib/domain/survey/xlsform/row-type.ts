@@ -38,10 +38,14 @@ const METADATA = new Set(
 /** XLSForm types that this app has no counterpart for. Other words are no types at all. */
 const NOT_SUPPORTED = new Set(
   (
-    'time datetime date_time geopoint geotrace geoshape gps location image photo picture audio video file barcode rank acknowledge ' +
-    'trigger hidden xml-external csv-external osm matrix thousands_sep phone_number percentage'
+    'time datetime date_time geopoint geotrace geoshape gps location image photo picture audio video file barcode rank ' +
+    'hidden xml-external csv-external osm matrix thousands_sep phone_number percentage'
   ).split(' ')
 );
+
+/** What one can only say OK to. Its list is no name that a `type` cell could hold. */
+export const OK_LIST = '(OK)';
+const OK = new Set(['acknowledge', 'acknowledgement', 'trigger']);
 
 /** `add integer prompt`, `q text`: how the first converters had it. */
 const PROMPT = /^(?:add (.+) prompt|q (.+))$/;
@@ -77,6 +81,7 @@ export function rowType(cell: string): RowType {
   const word = prompt?.[1] ?? prompt?.[2] ?? text.toLowerCase();
   const plain = word.replaceAll(' ', '_');
   if (METADATA.has(plain)) return { kind: 'metadata', word };
+  if (OK.has(plain)) return { kind: 'select', type: 'select-one', list: OK_LIST, hasOther: false };
   if (Object.hasOwn(QUESTIONS, word)) return { kind: 'question', type: QUESTIONS[word]! };
   const block = BLOCK.exec(word);
   if (block !== null) return blockOf(block[1] as 'begin' | 'end', block[2]!);

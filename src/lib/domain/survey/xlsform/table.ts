@@ -14,6 +14,9 @@ const HEADING_WITHIN = 10;
 /** Characters without width that come along when names are copied from web pages. */
 const UNSEEN = /[\u200b\ufeff]/g;
 
+/** As names are compared: without blanks around, seen or unseen, each letter spelled in one way. */
+export const evened = (text: string): string => text.replace(UNSEEN, '').trim().normalize('NFC');
+
 /** `3, 4, 9 …`: as many as a sentence can hold. */
 export const rowList = (numbers: readonly number[]): string =>
   `${numbers.slice(0, 12).join(', ')}${numbers.length > 12 ? ' …' : ''}`;
@@ -30,11 +33,11 @@ export class Table {
     return this.columns.find((column) => column.role.kind === 'plain' && column.role.role === role);
   }
 
-  /** Without the blanks around it, seen and unseen, and with each letter spelled in one way; empty where there is none. */
+  /** Evened out; empty where there is none. */
   value(row: Row, role: PlainRole): string {
     const column = this.column(role);
     const value = column === undefined ? '' : (row.cells.get(column.index)?.value ?? '');
-    return value.replace(UNSEEN, '').trim().normalize('NFC');
+    return evened(value);
   }
 
   /** A cell that holds an expression. `yes`, `TRUE` and a ticked boolean are spelled out, as pyxform does. */

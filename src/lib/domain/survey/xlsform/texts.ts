@@ -7,6 +7,9 @@ import type { Column, Row, Table } from './table.ts';
 export type FormLanguage = { tag: string; name: string };
 type TextCell = { column: Column; value: string };
 
+/** Roles whose texts are shown; a language may begin with a hint. */
+const SAID = new Set<TextRole>(['label', 'hint', 'constraint_message', 'required_message']);
+
 /** Which language each column is in, and which one those without a word for it are in. */
 export class FormLanguages {
   /** The default one first, then as the columns have them. */
@@ -19,7 +22,7 @@ export class FormLanguages {
     const found = new Map<string, FormLanguage>();
     for (const table of tables) {
       for (const column of table.columns) {
-        if (column.role.kind !== 'text' || column.role.role !== 'label') continue;
+        if (column.role.kind !== 'text' || !SAID.has(column.role.role)) continue;
         const language = this.of(column.role.language);
         if (!found.has(language.tag)) found.set(language.tag, language);
       }

@@ -4,6 +4,7 @@ import { checkExpression, type Surroundings } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { understandsPattern } from '../expression/regex.ts';
 import { namesIn, type ExpressionProblem } from '../expression/tree.ts';
+import { columnReason } from './filter-columns.ts';
 import type { PlainRole } from './columns.ts';
 import { draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
@@ -113,7 +114,8 @@ class Vetting {
     });
     if (problem === undefined) return true;
     const code = this.#codeFor(part, problem);
-    const params = { value: source, at: problem.at + 1, piece: problem.text, problem: problem.code };
+    const reason = part === 'filter' && problem.code === 'unknown-word' && columnReason(this.form, list, problem.text);
+    const params = { value: source, at: problem.at + 1, piece: problem.text, problem: problem.code, ...reason };
     const key = `${row.number} ${part}`;
     if (!this.#named.has(key)) this.form.report.add(code, this.form.survey.place(row, ROLES[part]), { name, params });
     this.#named.add(key);
