@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Town } from '#lib/server/endpoint/testing/town.ts';
 import type { Refusal } from '#lib/server/endpoint/endpoint.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
+import { keepUnsentOnly } from '#lib/storage/clear-account.ts';
 import { createDrafts } from '#lib/storage/drafts.ts';
 import type { Env } from '#lib/storage/env.ts';
 import { createOutbox } from '#lib/storage/outbox.ts';
@@ -47,15 +48,21 @@ export function tablet(town: Town, person: keyof Town['people']) {
     putFile: notAsked,
     getFile: notAsked
   };
-  const staffSync = createStaffSync({ db, env, transport, locks: alone });
+  const newVisit = () => createStaffSync({ db, env, transport, locks: alone });
+  let staffSync = newVisit();
   const sync = async () => {
     line.online = true;
     const outcome = await staffSync.round();
     line.online = false;
     return outcome;
   };
+  /** Gives whether anything stays on the device. */
+  const signOut = () => {
+    staffSync = newVisit();
+    return keepUnsentOnly(db, env);
+  };
   const parts = { records: createRecords(db, env), plain: createPlainRecords(db, env), outbox: createOutbox(db, env) };
-  return { db, sync, ...parts };
+  return { db, env, line, sync, signOut, ...parts };
 }
 
 /** A resident's phone, without an account. */

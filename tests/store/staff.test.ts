@@ -73,6 +73,20 @@ onEachEngine('Accounts and what belongs to them', (database) => {
     expect(await look()).toEqual([undefined, undefined, undefined, undefined]);
   });
 
+  it('keeps the expired sessions of an account that was closed, for its devices to be told', async () => {
+    const store = await database.open();
+    const session = (token: string, account: string) => ({ token, account, createdAt: 1, seenAt: 1, expiresAt: 10 });
+    await within(store, async (tx) => {
+      await tx.accounts.create({ ...ada, disabled: true });
+      await tx.accounts.create({ ...ada, id: 'b', login: 'bo' });
+      await tx.sessions.create(session('t1', 'a'));
+      await tx.sessions.create(session('t2', 'b'));
+      await tx.sessions.removeExpired(20);
+    });
+    const look = () => store.read((tx) => Promise.all(['t1', 't2'].map((token) => tx.sessions.get(token))));
+    expect(await look()).toEqual([session('t1', 'a'), undefined]);
+  });
+
   it('remembers for each node whose it is and its last processed push', async () => {
     const store = await database.open();
     await within(store, (tx) => tx.nodes.create({ id: 'n1', account: 'a', last: null }));

@@ -11,6 +11,7 @@ export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListene
   location: Pick<Location, 'reload'>;
   matchMedia: (query: string) => Pick<MediaQueryList, 'matches'>;
   fetch: typeof globalThis.fetch;
+  BroadcastChannel?: typeof globalThis.BroadcastChannel;
 };
 
 /**

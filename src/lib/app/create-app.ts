@@ -1,3 +1,4 @@
+import { randomId } from '#lib/kernel/id.ts';
 import type { Brought } from '#lib/i18n/brought.ts';
 import { Words } from '#lib/i18n/words.ts';
 import { oneAtATime } from '#lib/sync/locks.ts';
@@ -6,6 +7,7 @@ import { Connectivity } from './connectivity.ts';
 import { startLanguage } from './language.ts';
 import { safeMemory } from './safe-memory.ts';
 import { Session } from './session.svelte.ts';
+import { otherTabs } from './tabs.ts';
 import { StorageStatus } from './storage-status.svelte.ts';
 import { UpdatePrompt } from './update-prompt.svelte.ts';
 
@@ -22,6 +24,9 @@ export type App = {
   once<T>(make: (app: App) => T): T;
 };
 
+/** Without a network, and with the file not on this device, it waits for the next visit. */
+const ignored = (): void => undefined;
+
 /** The one place where the app meets the browser: everything below gets it handed in. */
 export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
@@ -31,10 +36,15 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
   const session = new Session({
     fetch: browser.fetch.bind(browser),
     remembered: memory,
-    alone: oneAtATime(locks, 'nahraum-session')
+    alone: oneAtATime(locks, 'nahraum-session'),
+    tabs: otherTabs(browser, 'nahraum-session'),
+    newVisit: () => randomId((length) => crypto.getRandomValues(new Uint8Array(length)))
   });
   const settle = (): void => void session.settle();
   settle();
+  // A tab was closed before it had cleared what somebody who signed out had here.
+  if (session.left.length > 0)
+    void import('./desk/clear-left.ts').then(({ clearLeft }) => clearLeft({ session, locks }), ignored);
   browser.addEventListener('online', settle);
   const made = new Map<unknown, unknown>();
   const app: App = {

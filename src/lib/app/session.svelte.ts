@@ -1,7 +1,6 @@
-import * as z from 'zod/mini';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { sessionAnswer, type SessionAnswer } from '#lib/protocol/messages.ts';
-import { parseJson } from '#lib/protocol/parse-json.ts';
+import { SessionMemory, type Remembered } from './session-memory.ts';
 
 export type SignInError =
   | { type: 'wrong-password' }
@@ -14,41 +13,55 @@ export type SessionStage = 'signed-out' | 'signed-in' | 'expired';
 
 export type SessionEnv = {
   fetch: typeof globalThis.fetch;
-  /** Survives a restart without network: which account's database to open. Holds no secret. */
+  /** Survives a restart without network, and is one for all tabs: which account's database to open. */
   remembered: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** Runs when nobody else in this browser does: a late sign-out must not take the cookie of whoever signs in. */
   alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Other tabs: `tell` has them look at once, `hear` is called when one of them told something. */
+  tabs: { tell: () => void; hear: (look: () => void) => void };
+  /** A name that was never given before. */
+  newVisit: () => string;
 };
 
-const KEY = 'nahraum-account';
-/** There while somebody has signed out here and the server has not been told. */
-const OWED = 'nahraum-sign-out-owed';
 /** Milliseconds. Signing in waits for it. */
 const SIGN_OUT_PATIENCE = 10_000;
-const remembered = z.strictObject({ who: sessionAnswer, expired: z.boolean() });
 
-/** Who works on this device. Known without a network, and never a reason to refuse somebody's work. */
+/**
+ * Who works on this device. Known without a network, and never a reason to refuse somebody's work.
+ *
+ * What is remembered is one for all tabs, and the truth: a tab that hears something looks there, and an answer of the
+ * server counts only while the visit that asked for it still lasts.
+ */
 export class Session {
   who = $state.raw<SessionAnswer>();
   stage = $state<SessionStage>('signed-out');
+  /** The server has closed the account of whoever was signed in here. */
+  closed = $state(false);
   #env: SessionEnv;
+  #memory: SessionMemory;
 
   constructor(env: SessionEnv) {
     this.#env = env;
-    const before = this.#recall();
-    if (before) {
-      this.who = before.who;
-      this.stage = before.expired ? 'expired' : 'signed-in';
-    }
+    this.#memory = new SessionMemory(env.remembered);
+    this.#look();
+    env.tabs.hear(() => this.#look());
   }
 
   /** Asks the server whether the cookie still holds. Without an answer everything stays as it was. */
   async check(): Promise<void> {
     await this.settle();
+    const asked = this.#memory.recall();
     const response = await this.#call('GET');
-    if (this.#owes) return;
-    if (response?.ok) this.#enter(sessionAnswer.parse(await response.json()));
-    else if (response?.status === 401) this.expire();
+    if (response?.status === 401) await this.#refused(asked, response);
+    if (!response?.ok) return;
+    // A hotel's sign-in page answers everything with a page of its own.
+    const { data: who } = sessionAnswer.safeParse(await response.json().catch(() => undefined));
+    if (!who) return;
+    await this.#ifStill(asked, (now) => {
+      if (now.who.account === who.account) this.#remember({ ...now, who, expired: false });
+      // The cookie is another person's: whoever was here is not signed in any more.
+      else this.#forget();
+    });
   }
 
   signIn(login: string, password: string): Promise<Result<SessionAnswer, SignInError>> {
@@ -61,56 +74,99 @@ export class Session {
       if (!response.ok) return err({ type: 'server', status: response.status });
       const who = sessionAnswer.parse(await response.json());
       // The server has ended the session whose cookie came along.
-      this.#env.remembered.removeItem(OWED);
-      this.#enter(who);
+      this.#memory.owes = false;
+      this.#remember({ who, expired: false, visit: this.#env.newVisit() });
+      this.closed = false;
       return ok(who);
     });
   }
 
-  /** Only for the cookie: what the person does with unsent work is asked before. Without a network the server is told later. */
-  async signOut(): Promise<void> {
-    this.#env.remembered.setItem(OWED, 'yes');
-    this.#env.remembered.removeItem(KEY);
-    this.who = undefined;
-    this.stage = 'signed-out';
-    await this.settle();
+  /**
+   * At once and in every tab; what the person does with unsent work is asked before. The promise is about the cookie
+   * alone: without a network the server is told later.
+   */
+  signOut(): Promise<void> {
+    this.#memory.owes = true;
+    this.#forget();
+    return this.settle();
   }
 
   /** Tells the server of a sign-out that it has not heard of. */
   settle(): Promise<void> {
     return this.#env.alone(async () => {
-      if (!this.#owes) return;
+      if (!this.#memory.owes) return;
+      // Another tab may have been writing while somebody signed out in this one.
+      if (this.#memory.recall()) this.#forget();
       const response = await this.#call('DELETE', { signal: AbortSignal.timeout(SIGN_OUT_PATIENCE) });
       // Whatever else answers, such as a hotel's sign-in page, has not ended anything.
-      if (response?.status === 204) this.#env.remembered.removeItem(OWED);
+      if (response?.status === 204) this.#memory.owes = false;
     });
   }
 
-  get #owes(): boolean {
-    return this.#env.remembered.getItem(OWED) !== null;
+  /** For the desk of this account: when the server refuses the cookie, that is noted for the visit that asked. */
+  fetchFor(account: string): typeof globalThis.fetch {
+    return async (input, init) => {
+      const asked = this.#memory.recall();
+      const response = await this.#env.fetch(input, init);
+      if (response.status === 401) await this.#refused(asked?.who.account === account ? asked : undefined, response);
+      return response;
+    };
   }
 
-  /** The server no longer takes the cookie. Capturing goes on; sending waits for the next sign-in. */
-  expire(): void {
-    if (!this.who) return;
-    this.stage = 'expired';
-    this.#remember(this.who, true);
+  /** The password has changed: a refusal of a call that still went out with the old cookie means nothing now. */
+  renew(): Promise<void> {
+    return this.#ifStill(this.#memory.recall(), (now) => this.#remember({ ...now, visit: this.#env.newVisit() }));
   }
 
-  #enter(who: SessionAnswer): void {
-    this.who = who;
-    this.stage = 'signed-in';
-    this.#remember(who, false);
+  /** Accounts that have left this device and whose store has not been cleared yet. */
+  get left(): readonly string[] {
+    return this.#memory.left;
   }
 
-  #remember(who: SessionAnswer, expired: boolean): void {
-    this.#env.remembered.setItem(KEY, JSON.stringify({ who, expired }));
+  cleared(account: string): void {
+    this.#memory.cleared(account);
   }
 
-  #recall(): z.infer<typeof remembered> | undefined {
-    const stored = parseJson(this.#env.remembered.getItem(KEY) ?? '');
-    const parsed = remembered.safeParse(stored.ok ? stored.value : undefined);
-    return parsed.data;
+  /** `signed-out` stops no work, it waits for the next sign-in. A closed account may read nothing any more. */
+  async #refused(asked: Remembered | undefined, response: Response): Promise<void> {
+    const code = await codeOf(response);
+    if (code === 'wrong-password') return;
+    await this.#ifStill(asked, (now) => {
+      if (code !== 'account-closed') return this.#remember({ ...now, expired: true });
+      this.#forget();
+      this.closed = true;
+    });
+  }
+
+  /** Acts if the visit that asked still lasts, with nobody in between; else this tab only looks where things stand. */
+  #ifStill(asked: Remembered | undefined, act: (now: Remembered) => void): Promise<void> {
+    return this.#env.alone(async () => {
+      const now = this.#memory.recall();
+      const still = now?.who.account === asked?.who.account && now?.visit === asked?.visit;
+      if (now && still && !this.#memory.owes) act(now);
+      else this.#look();
+    });
+  }
+
+  #remember(entry: Remembered): void {
+    this.#memory.remember(entry);
+    this.#told();
+  }
+
+  #forget(): void {
+    this.#memory.forget();
+    this.#told();
+  }
+
+  #told(): void {
+    this.#look();
+    this.#env.tabs.tell();
+  }
+
+  #look(): void {
+    const now = this.#memory.recall();
+    if (JSON.stringify(now?.who) !== JSON.stringify(this.who)) this.who = now?.who;
+    this.stage = now === undefined ? 'signed-out' : now.expired ? 'expired' : 'signed-in';
   }
 
   async #call(
@@ -126,4 +182,12 @@ export class Session {
       throw failure;
     }
   }
+}
+
+async function codeOf(response: Response): Promise<unknown> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return body !== null && typeof body === 'object' && 'error' in body ? body.error : undefined;
 }

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'too-many-tries',
   'busy',
   'storage-full',
-  'internal'
+  'internal',
+  'account-closed'
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

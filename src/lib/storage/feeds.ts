@@ -25,7 +25,19 @@ export async function dropFeeds(
     else await db.records.put(parked(row, device));
   }
   await db.cursors.bulkDelete([...feeds]);
+  if (rows.length > 0) await dropFilesOfNobody(db);
   return rows.length === 0 ? device : changeNode(db, device, {}, env);
+}
+
+/** Photos and forms that no record on this device names any more go with it; what waits to be sent stays. */
+async function dropFilesOfNobody(db: StaffDatabase): Promise<void> {
+  const named = new Set<string>();
+  await db.records.each((row) =>
+    JSON.stringify(row)
+      .match(/[0-9a-f]{64}/g)
+      ?.forEach((sha) => named.add(sha))
+  );
+  await db.files.filter(({ sha, unsent }) => unsent === undefined && !named.has(sha)).delete();
 }
 
 function parked(row: RecordRow, device: DeviceRow): RecordRow {

@@ -1,14 +1,14 @@
-import { emptyMerged } from '../domain/record/merged.ts';
 import type { Result } from '../kernel/result.ts';
-import { changeNode, loadDevice, serverMerged } from './device.ts';
+import { changeNode, loadDevice } from './device.ts';
 import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 import { viewOf, type RecordView } from './record-view.ts';
-import { putFields } from './records.ts';
 import { fileCounts, refusedFiles, type RefusedFile } from './staff-files.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
+import { SIGNED_OUT } from './wishes.ts';
 import { putWork, withoutWork, type RecordError } from './work.ts';
+import { setAsideRows, writeWishes } from './write-wishes.ts';
 
 /**
  * The page "Übertragung". `drafts` wait for their author to send them. `attention` holds what the server refused or may
@@ -27,24 +27,27 @@ export type OutboxLists = {
 export type OutboxCounts = { drafts: number; ready: number; attention: number; files: number };
 
 export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
-  const [drafts, ready, attention, files, sent] = await Promise.all([
+  const [drafts, ready, aside, attention, files, sent] = await Promise.all([
     db.records.where('work.state').equals('draft').filter(isBegun).toArray(),
     db.records.where('work.queue').above(0).toArray(),
+    setAsideRows(db),
     needy(db).toArray(),
     refusedFiles(db),
     db.sent.reverse().limit(200).toArray()
   ]);
-  return { drafts: drafts.map(viewOf), ready: ready.map(viewOf), attention: attention.map(viewOf), files, sent };
+  const waiting = [...ready, ...aside.map(({ work: { reason: _reason, ...work }, ...row }) => ({ ...row, work }))];
+  return { drafts: drafts.map(viewOf), ready: waiting.map(viewOf), attention: attention.map(viewOf), files, sent };
 }
 
 export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
-  const [drafts, ready, attention, files] = await Promise.all([
+  const [drafts, ready, aside, attention, files] = await Promise.all([
     db.records.where('work.state').equals('draft').filter(isBegun).count(),
     db.records.where('work.queue').above(0).count(),
+    setAsideRows(db),
     needy(db).count(),
     fileCounts(db)
   ]);
-  return { drafts, ready, attention: attention + files.refused, files: files.waiting };
+  return { drafts, ready: ready + aside.length, attention: attention + files.refused, files: files.waiting };
 }
 
 /** Written once, and not sent yet by the person; every other unsent record was meant to go as it was written. */
@@ -54,7 +57,7 @@ const needy = (db: StaffDatabase) =>
   db.records
     .where('work.state')
     .anyOf('draft', 'rejected', 'parked')
-    .filter((row) => !isBegun(row));
+    .filter((row) => !isBegun(row) && row.work?.reason !== SIGNED_OUT);
 
 type OutboxResult = Promise<Result<void, StoreError | RecordError>>;
 
@@ -121,9 +124,5 @@ async function unpark(db: StaffDatabase, env: Env, row: RecordRow & { work: Work
     return;
   }
   if (row.server !== undefined && 'gone' in row.server.body) throw new Refused<RecordError>({ type: 'gone' });
-  let copy = serverMerged(row) ?? emptyMerged();
-  for (const changes of body.writes) {
-    const { work } = await putFields(db, env, { row, copy, changes });
-    if (work?.body.type === 'merged') copy = work.body.copy;
-  }
+  await writeWishes(db, env, row);
 }

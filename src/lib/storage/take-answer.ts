@@ -7,6 +7,7 @@ import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
 import { receive, type Received } from './receive.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, Work } from './staff-rows.ts';
+import { takeUp } from './write-wishes.ts';
 
 /** The server's answer to an exchange, as far as the store is concerned. */
 export type Answer = {
@@ -132,7 +133,9 @@ async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
     await db.cursors.put({ feed, n: 0 });
   }
   await forgetUnreadable(db);
-  if (device.filling === 1 && answer.reset.length === 0) await db.meta.put(filled(device));
+  if (device.filling !== 1 || answer.reset.length > 0) return;
+  await db.meta.put(filled(device));
+  await takeUp(db, step.env);
 }
 
 function filled({ filling: _filling, ...device }: DeviceRow): DeviceRow {

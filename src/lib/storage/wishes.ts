@@ -24,6 +24,9 @@ function wishesOf(copy: Merged, base: Merged | undefined, node: NodeId): Record<
   return writes;
 }
 
+/** Why work waits that signing out has set aside: until its author is back. The device's own reason. */
+export const SIGNED_OUT = 'signed-out';
+
 /** Unsent work reduced to what is this person's own, waiting for the person; the server's copy goes. */
 export function setAside(
   row: RecordRow,

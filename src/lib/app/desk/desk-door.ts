@@ -2,6 +2,7 @@ import type { SessionAnswer } from '#lib/protocol/messages.ts';
 import type { OpenError } from '#lib/storage/open-database.ts';
 import { ok, type Result } from '#lib/kernel/result.ts';
 import type { App } from '../create-app.ts';
+import { clearLeft, deskLock } from './clear-left.ts';
 import { openDesk, type Desk } from './desk.svelte.ts';
 
 /**
@@ -9,11 +10,13 @@ import { openDesk, type Desk } from './desk.svelte.ts';
  * theirs is opened; what is unsent in it stays on the device, for its owner alone.
  */
 export function deskDoor(app: App) {
+  const { locks } = navigator;
   let open: { desk: Desk; close: () => void } | undefined;
-  const leave = (): void => {
+  const close = (): void => {
     open?.close();
     open = undefined;
   };
+  const clear = (): Promise<void> => clearLeft({ session: app.session, locks });
   return {
     async enter(who: SessionAnswer): Promise<Result<Desk, OpenError>> {
       if (open?.desk.who.account === who.account) {
@@ -21,16 +24,40 @@ export function deskDoor(app: App) {
         if (open.desk.sync.phase === 'paused' && app.session.stage === 'signed-in') open.desk.sendNow();
         return ok(open.desk);
       }
-      leave();
+      close();
+      await clear();
       const opened = await openDesk(who, window, {
-        onSignedOut: () => app.session.expire(),
+        fetch: app.session.fetchFor(who.account),
         onOutdated: () => app.update.needReload()
       });
       if (!opened.ok) return opened;
-      open = { desk: opened.value, close: opened.value.start() };
+      const stop = opened.value.start();
+      const giveBack = holdOpen(locks, who.account);
+      open = {
+        desk: opened.value,
+        close: () => {
+          stop();
+          giveBack();
+        }
+      };
       void app.session.check();
       return ok(open.desk);
     },
-    leave
+    /** Whoever was here is signed out. What is being typed is written down before the screens go (`away`), and the store after. */
+    async leave(away: () => Promise<void>): Promise<void> {
+      (document.activeElement as HTMLElement | null)?.blur();
+      await open?.desk.settled();
+      await away();
+      close();
+      await clear();
+    }
   };
+}
+
+/** Tells other tabs that this one has the store open; what it returns ends that. */
+function holdOpen(locks: LockManager | undefined, account: string): () => void {
+  let giveBack: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (giveBack = resolve));
+  void locks?.request(deskLock(account), { mode: 'shared' }, () => held).catch(() => undefined);
+  return giveBack;
 }

@@ -31,13 +31,15 @@ export type DeskProblem = StoreError | RecordError | Unsaved;
 
 /** What a signed-in person works with on this device: their own store, and the sync that carries it. */
 export class Desk {
-  readonly who: SessionAnswer;
+  who = $state.raw() as SessionAnswer;
   readonly db: StaffDatabase;
   readonly env: Env;
   readonly records: Records;
   readonly plain: PlainRecords;
   readonly files: StaffFiles;
   readonly outbox: Outbox;
+  /** For calls in this person's name. */
+  readonly fetch: typeof globalThis.fetch;
   /** Hashes of forms that answers name and the server does not have; asked for once a visit. */
   readonly formsLacking = new Set<string>();
   /** Why the last write failed, until somebody has read it. */
@@ -50,10 +52,11 @@ export class Desk {
   /** Photos on their way. */
   #photos: Promise<unknown> | undefined;
   #savesData: () => boolean;
+  #writing = new Set<Promise<unknown>>();
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
-    const { env, browser } = parts;
+    const { env, browser, fetch } = parts;
     this.who = who;
     this.db = db;
     this.env = env;
@@ -62,7 +65,8 @@ export class Desk {
     this.files = createStaffFiles(db, env);
     this.outbox = createOutbox(db, env);
     this.#channel = new BroadcastChannel(db.name);
-    const transport = httpStaffTransport(browser.fetch.bind(browser));
+    const transport = httpStaffTransport(fetch);
+    this.fetch = fetch;
     this.#transport = transport;
     this.#savesData = () => savesData(browser.navigator);
     const staffSync = createStaffSync({ db, env, transport, locks: browserLocks(browser.navigator.locks) });
@@ -76,7 +80,6 @@ export class Desk {
         this.sync = status;
         if (status.phase === 'idle') this.#afterRound();
         if (status.phase === 'paused') this.#live?.pause();
-        if (status.phase === 'paused' && status.why === 'signed-out') parts.onSignedOut();
       }
     });
   }
@@ -110,7 +113,8 @@ export class Desk {
       this.#live = undefined;
       this.#scheduler.stop();
       this.#channel.close();
-      this.db.close();
+      // For good: a late write must not open again a store that is about to be cleared.
+      this.db.stepAside();
     };
   }
 
@@ -119,7 +123,10 @@ export class Desk {
    * (`problem`) and gives undefined; what was typed stays where it was typed.
    */
   async keep<T>(write: Promise<Result<T, DeskProblem>>): Promise<T | undefined> {
-    const result = await attempted(write);
+    const writing = attempted(write);
+    this.#writing.add(writing);
+    const result = await writing;
+    this.#writing.delete(writing);
     if (!result.ok) {
       this.problem = result.error;
       return undefined;
@@ -127,6 +134,12 @@ export class Desk {
     this.#scheduler.wake();
     announce(this.#channel);
     return result.value;
+  }
+
+  /** Until everything that is being written is on the disk. */
+  async settled(): Promise<void> {
+    do await Promise.all(this.#writing);
+    while (this.#writing.size > 0);
   }
 
   /** A person asked for it, or signed in again. */
@@ -168,17 +181,17 @@ export class Desk {
 const savesData = ({ connection }: Navigator & { connection?: { saveData?: boolean } }): boolean =>
   connection?.saveData === true;
 
-export type DeskParts = { env: Env; browser: Window & typeof globalThis; onSignedOut: () => void };
+export type DeskParts = { env: Env; browser: Window & typeof globalThis; fetch: typeof globalThis.fetch };
 
 /** Opens the store of this account. On failure nothing is lost: `upgrade-failed` hands over a copy to save. */
 export async function openDesk(
   who: SessionAnswer,
   browser: Window & typeof globalThis,
-  events: { onSignedOut: () => void; onOutdated: () => void }
+  { fetch, onOutdated }: Pick<DeskParts, 'fetch'> & { onOutdated: () => void }
 ): Promise<Result<Desk, OpenError>> {
-  const opened = await openDatabase(new StaffDatabase(who.account), events.onOutdated);
+  const opened = await openDatabase(new StaffDatabase(who.account), onOutdated);
   if (!opened.ok) return err(opened.error);
-  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, onSignedOut: events.onSignedOut }));
+  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, fetch }));
 }
 
 /** `const desk = useDesk()` while a desk route's component is made. */

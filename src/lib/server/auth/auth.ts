@@ -16,6 +16,7 @@ export type Auth = {
   /** A session token. `replaced`: the token the caller came with, which ends. */
   signIn(credentials: Credentials, address: AddressKey, replaced?: string): Promise<Result<string, TryRefusal>>;
   find: Sessions['find'];
+  isClosed: Sessions['isClosed'];
   signOut: Sessions['end'];
   /** Ends every session of the account, wherever it is open, and gives a new token for this one. */
   changePassword(
@@ -57,6 +58,7 @@ export function createAuth({ store, passwords, now }: AuthOptions): Auth {
       return checked.ok ? ok(await sessions.start(checked.value.id, replaced)) : checked;
     },
     find: sessions.find,
+    isClosed: sessions.isClosed,
     signOut: sessions.end,
     async changePassword({ account }, { current, next }, address) {
       const checked = await check(account, { login: account.login, password: current }, address);

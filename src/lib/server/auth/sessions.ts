@@ -20,6 +20,8 @@ export type Sessions = {
   start(account: string, replaced?: string): Promise<string>;
   /** Who holds this token, with the roles as they are now. */
   find(token: string): Promise<SignedIn | undefined>;
+  /** Whether this token was good until its account was closed: then a device may not keep what it has read. */
+  isClosed(token: string): Promise<boolean>;
   end(token: string): Promise<void>;
 };
 
@@ -57,6 +59,12 @@ export function createSessions(store: Store, now: () => number): Sessions {
         expiresAt: expiryOf({ ...found.session, seenAt: now() })
       };
     },
+    isClosed: (token) =>
+      store.read(async (tx) => {
+        const session = await tx.sessions.get(hashToken(token));
+        const account = session && (await tx.accounts.get(session.account));
+        return session !== undefined && (account === undefined || account.disabled);
+      }),
     end: (token) => store.commit({ feeds: [], run: (tx) => tx.sessions.remove(hashToken(token)) })
   };
 }

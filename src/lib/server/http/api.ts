@@ -81,7 +81,8 @@ async function take(method: Method, call: Call<undefined>): Promise<Response> {
 
   const wrongType = refuseType(request, method.takes === 'json' ? ['application/json'] : method.types);
   if (wrongType) return wrongType;
-  if (method.takes === 'json' && method.needs === 'session' && (await signedIn(call)) === undefined) return signedOut();
+  if (method.takes === 'json' && method.needs === 'session' && (await signedIn(call)) === undefined)
+    return signedOut(call);
   const share = call.server.bodies.share();
   try {
     return await takeBody(method, call, share);

@@ -16,7 +16,7 @@ export const liveRoute: Route = {
     GET: {
       takes: 'nothing',
       answer: async (call) => {
-        if ((await signedIn(call)) === undefined) return signedOut();
+        if ((await signedIn(call)) === undefined) return signedOut(call);
         if (call.server.closing.aborted) return refuse(503, 'busy', { 'retry-after': '10' });
         if (call.server.live.open >= MAX_STREAMS) return tooMany(30_000, 'busy');
         return new Response(liveStream(call), {

@@ -47,4 +47,9 @@ export const actorOf = (who: SignedIn | undefined): Actor => ({
   assignments: who?.assignments ?? []
 });
 
-export const signedOut = (): Response => refuse(401, 'signed-out');
+/** For whoever is not signed in; who was until the account was closed is told so. */
+export async function signedOut(call: Call<unknown>): Promise<Response> {
+  const token = tokenOf(call);
+  const closed = token !== undefined && (await call.server.auth.isClosed(token));
+  return refuse(401, closed ? 'account-closed' : 'signed-out');
+}

@@ -15,7 +15,7 @@ export const sessionRoute: Route = {
       takes: 'nothing',
       answer: async (call) => {
         const who = await signedIn(call);
-        return who === undefined ? signedOut() : answer(describe(who));
+        return who === undefined ? signedOut(call) : answer(describe(who));
       }
     },
     POST: {
@@ -51,7 +51,7 @@ export const passwordRoute: Route = {
       answer: async (call) => {
         const { server, body, address } = call;
         const who = await signedIn(call);
-        if (who === undefined) return signedOut();
+        if (who === undefined) return signedOut(call);
         const change = shaped(passwordChange, body);
         if (change === undefined) return refuse(400, 'wrong-shape');
         const token = await server.auth.changePassword(who, change, server.addressKey(address));
@@ -69,7 +69,7 @@ export function shaped<T>(schema: z.ZodMiniType<T>, body: unknown): T | undefine
 /** The cookie, and who it is: a device needs to know which database to open. */
 async function welcome(call: Call<unknown>, token: string): Promise<Response> {
   const who = await call.server.auth.find(token);
-  if (who === undefined) return signedOut();
+  if (who === undefined) return signedOut(call);
   return answer(describe(who), { 'set-cookie': writeCookie(call.server.settings.origin, token, LIFETIME / 1000) });
 }
 

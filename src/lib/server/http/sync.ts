@@ -11,7 +11,7 @@ export const syncRoute: Route = {
       limit: 4_000_000,
       answer: async (call) => {
         const who = await signedIn(call);
-        if (who === undefined) return signedOut();
+        if (who === undefined) return signedOut(call);
         const result = await call.server.endpoint.sync(actorOf(who), call.body);
         return result.ok ? answer(result.value) : refused(result.error);
       }

@@ -42,6 +42,7 @@ export interface Sessions extends SessionsReader {
   touch(token: string, seenAt: number): Promise<void>;
   remove(token: string): Promise<void>;
   removeOf(account: string): Promise<void>;
+  /** But for those of closed accounts: a device that comes back with one is told what it may not keep. */
   removeExpired(now: number): Promise<void>;
 }
 

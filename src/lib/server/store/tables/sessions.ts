@@ -26,6 +26,7 @@ export const writeSessions = (handle: Handle): Sessions => ({
     await handle.db.deleteFrom('sessions').where('account', '=', account).execute();
   },
   removeExpired: async (now) => {
-    await handle.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+    const closed = handle.db.selectFrom('accounts').select('id').where('disabled', '=', 1);
+    await handle.db.deleteFrom('sessions').where('expires_at', '<=', now).where('account', 'not in', closed).execute();
   }
 });

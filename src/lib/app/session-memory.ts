@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { sessionAnswer } from '#lib/protocol/messages.ts';
+import { parseJson } from '#lib/protocol/parse-json.ts';
+import type { Memory } from './browser.ts';
+
+/** `visit` names one sign-in and what follows it: an answer to a call of an earlier one changes nothing. */
+const remembered = z.strictObject({ who: sessionAnswer, expired: z.boolean(), visit: z.optional(z.string()) });
+export type Remembered = z.infer<typeof remembered>;
+
+const ACCOUNT = 'nahraum-account';
+/** There while somebody has signed out here and the server has not been told. */
+const OWED = 'nahraum-sign-out-owed';
+/** Accounts that have left this device and whose store has not been cleared yet. */
+const LEFT = 'nahraum-left';
+
+/** What every tab of this browser, and a restart without a network, must know about who is signed in. Holds no secret. */
+export class SessionMemory {
+  #memory: Memory;
+
+  constructor(memory: Memory) {
+    this.#memory = memory;
+  }
+
+  recall(): Remembered | undefined {
+    const stored = parseJson(this.#memory.getItem(ACCOUNT) ?? '');
+    return remembered.safeParse(stored.ok ? stored.value : undefined).data;
+  }
+
+  remember(entry: Remembered): void {
+    const before = this.recall()?.who.account;
+    if (before !== undefined && before !== entry.who.account) this.leave(before);
+    this.#memory.setItem(ACCOUNT, JSON.stringify(entry));
+  }
+
+  forget(): void {
+    const before = this.recall()?.who.account;
+    if (before !== undefined) this.leave(before);
+    this.#memory.removeItem(ACCOUNT);
+  }
+
+  get owes(): boolean {
+    return this.#memory.getItem(OWED) !== null;
+  }
+
+  set owes(owes: boolean) {
+    if (owes) this.#memory.setItem(OWED, 'yes');
+    else this.#memory.removeItem(OWED);
+  }
+
+  /** Noted before anything is cleared, so that a tab closed in between leaves nothing behind for good. */
+  get left(): string[] {
+    return (this.#memory.getItem(LEFT) ?? '').split(' ').filter((account) => account !== '');
+  }
+
+  leave(account: string): void {
+    this.#setLeft([...this.left.filter((other) => other !== account), account]);
+  }
+
+  cleared(account: string): void {
+    this.#setLeft(this.left.filter((other) => other !== account));
+  }
+
+  #setLeft(accounts: readonly string[]): void {
+    if (accounts.length === 0) this.#memory.removeItem(LEFT);
+    else this.#memory.setItem(LEFT, accounts.join(' '));
+  }
+}

@@ -1,0 +1,113 @@
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { createConference } from './fixtures/conference.ts';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
+import { accountStores, storedText } from './fixtures/stores.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const button = (within: Page | Locator, key: string): Locator =>
+  within.getByRole('button', { name: say('de', key), exact: true });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const everythingIsSent = (page: Page): Promise<void> =>
+  expect(page.getByRole('banner')).toContainText(say('de', 'common:saved.sent'));
+
+/** A second tab of the same browser at the desk, its first round over. */
+async function secondTab(context: BrowserContext, address: string): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(address);
+  await everythingIsSent(tab);
+  return tab;
+}
+
+async function signOut(page: Page, how: 'out' | 'keep' = 'out'): Promise<void> {
+  await page.getByRole('button', { name: / abmelden$/ }).click();
+  await button(dialog(page), `shell:signOut.${how}`).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+}
+
+async function expectSignedOut(tab: Page): Promise<void> {
+  await expect(tab).toHaveURL(/\/sign-in/);
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(say('de', 'shell:signIn.title'));
+  await expect(tab.getByText(say('de', 'shell:signIn.expired'))).toHaveCount(0);
+}
+
+for (const network of ['with a network', 'without a network']) {
+  test(`signing out in one tab ${network} closes the desk in every other, and leaves nothing on the device`, async ({
+    city,
+    newDevice
+  }) => {
+    const { page, context } = await newDevice('desktop');
+    await signIn(page, city.origin, 'beauftragte');
+    await everythingIsSent(page);
+    await readyForOffline(page);
+    const tab = await secondTab(context, `${city.origin}/desk/voices`);
+    expect(await accountStores(page)).toHaveLength(1);
+
+    if (network === 'without a network') await context.setOffline(true);
+    await signOut(page);
+    await expectSignedOut(tab);
+    await expect.poll(() => accountStores(page), 'stores of accounts').toEqual([]);
+
+    // The old cookie may still be there, and rounds may still be answered: nothing of it brings the account back.
+    await context.setOffline(false);
+    await tab.goto(`${city.origin}/desk/voices`);
+    await expectSignedOut(tab);
+    await page.reload();
+    await expectSignedOut(page);
+    expect(await accountStores(tab)).toEqual([]);
+  });
+}
+
+test('after another person has signed in, every tab shows the desk of the second person, never of the first', async ({
+  city,
+  newDevice
+}) => {
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await everythingIsSent(page);
+  const tab = await secondTab(context, `${city.origin}/desk`);
+  await signOut(page);
+  await signIn(page, city.origin, 'beauftragter2');
+  const second = await page.getByRole('button', { name: / abmelden$/ }).textContent();
+  for (const at of [tab, page]) {
+    await at.goto(`${city.origin}/desk`);
+    await expect(at.getByRole('button', { name: / abmelden$/ })).toHaveText(second!);
+    await expect(at.getByRole('banner')).not.toContainText('Projektbüro');
+  }
+  await expect.poll(() => accountStores(page), 'stores of accounts').toHaveLength(1);
+});
+
+test('what somebody types in one tab while another signs out is kept, alone, and goes out when its owner is back', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { page, context } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  const address = await createConference(page, city.origin, 'Konferenz im Keller');
+  const item = say('de', 'conference:field.result');
+  await button(page, 'conference:addItem').click();
+  await page.getByLabel(item).fill('Das wissen alle.');
+  await page.getByLabel(item).blur();
+  await everythingIsSent(page);
+  await readyForOffline(page);
+  const tab = await secondTab(context, address);
+  await context.setOffline(true);
+
+  await tab.getByLabel(item).pressSequentially(' Das weiß noch niemand.');
+  await signOut(page, 'keep');
+  await expectSignedOut(tab);
+  await expect.poll(async () => (await storedText(page)).includes('Das weiß noch niemand.')).toBe(true);
+  await expect.poll(async () => (await storedText(page)).includes('Nordviertel'), 'what others wrote').toBe(false);
+
+  await context.setOffline(false);
+  await signIn(page, city.origin, 'projektbuero');
+  await everythingIsSent(page);
+  await page.goto(address);
+  await expect(page.getByLabel(item)).toHaveValue(/Das weiß noch niemand\./);
+  const other = await newDevice('tablet');
+  await signIn(other.page, city.origin, 'beauftragte');
+  await other.page.goto(address);
+  await expect(other.page.getByLabel(item)).toHaveValue(/Das weiß noch niemand\./);
+});
