@@ -32,25 +32,25 @@ async function expectSignedOut(tab: Page): Promise<void> {
   await expect(tab.getByText(say('de', 'shell:signIn.expired'))).toHaveCount(0);
 }
 
-for (const network of ['with a network', 'without a network']) {
-  test(`signing out in one tab ${network} closes the desk in every other, and leaves nothing on the device`, async ({
+for (const how of ['with a network', 'without a network']) {
+  test(`signing out in one tab ${how} closes the desk in every other, and leaves nothing on the device`, async ({
     city,
     newDevice
   }) => {
-    const { page, context } = await newDevice('desktop');
+    const { page, context, network } = await newDevice('desktop');
     await signIn(page, city.origin, 'beauftragte');
     await everythingIsSent(page);
     await readyForOffline(page);
     const tab = await secondTab(context, `${city.origin}/desk/voices`);
     expect(await accountStores(page)).toHaveLength(1);
 
-    if (network === 'without a network') await context.setOffline(true);
+    if (how === 'without a network') await network.cut();
     await signOut(page);
     await expectSignedOut(tab);
     await expect.poll(() => accountStores(page), 'stores of accounts').toEqual([]);
 
     // The old cookie may still be there, and rounds may still be answered: nothing of it brings the account back.
-    await context.setOffline(false);
+    await network.mend();
     await tab.goto(`${city.origin}/desk/voices`);
     await expectSignedOut(tab);
     await page.reload();
@@ -83,7 +83,7 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   newDevice
 }) => {
   test.setTimeout(120_000);
-  const { page, context } = await newDevice('desktop');
+  const { page, context, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   const address = await createConference(page, city.origin, 'Konferenz im Keller');
   const item = say('de', 'conference:field.result');
@@ -93,7 +93,7 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   await everythingIsSent(page);
   await readyForOffline(page);
   const tab = await secondTab(context, address);
-  await context.setOffline(true);
+  await network.cut();
 
   await tab.getByLabel(item).pressSequentially(' Das weiß noch niemand.');
   await signOut(page, 'keep');
@@ -101,7 +101,7 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   await expect.poll(async () => (await storedText(page)).includes('Das weiß noch niemand.')).toBe(true);
   await expect.poll(async () => (await storedText(page)).includes('Nordviertel'), 'what others wrote').toBe(false);
 
-  await context.setOffline(false);
+  await network.mend();
   await signIn(page, city.origin, 'projektbuero');
   await everythingIsSent(page);
   await page.goto(address);

@@ -75,6 +75,14 @@ describe('wrong reply codes', () => {
     await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
     for (let i = 0; i < 200; i++) expect((await guess('192.0.2.9', '7K3M9QTZ1BXWV0DH')).status).toBe(200);
   });
+
+  it('however many, keep nobody in the same hall from an answer', async () => {
+    await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
+    for (let i = 0; i < 100; i++) await guess('192.0.2.9');
+    expect((await guess('192.0.2.9')).status).toBe(429);
+    expect((await guess('192.0.2.9', '7k3m 9qtz 1bxw v0dh')).status).toBe(200);
+    expect((await guess('192.0.2.9')).status).toBe(429);
+  });
 });
 
 describe('a hall of a thousand phones behind one address', () => {

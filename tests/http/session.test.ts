@@ -23,9 +23,12 @@ describe('signing in', () => {
 
   it('gives a cookie that scripts and other sites never get', async () => {
     const answer = await world.ask('POST', '/api/session', { body: { login: 'north', password: PASSWORD } });
-    expect(answer.headers.get('set-cookie')).toMatch(
-      /^nahraum=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/
+    const [session, device, ...more] = answer.headers.getSetCookie();
+    expect(session).toMatch(/^nahraum=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/);
+    expect(device).toMatch(
+      /^nahraum-device=[\w-]{22}\.[\w-]{22}; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Strict$/
     );
+    expect(more).toEqual([]);
   });
 
   it('answers a wrong password and an unknown login alike', async () => {
@@ -46,6 +49,31 @@ describe('signing in', () => {
     expect((await world.ask('POST', '/api/session', { body: { login: 'north', password: PASSWORD } })).status).toBe(
       401
     );
+  });
+
+  it('tells the devices of a disabled account, however late they come, that it is closed; strangers learn nothing', async () => {
+    const cookie = await world.signIn('north');
+    const account = (await world.server.store.read((tx) => tx.accounts.byLogin('north')))!;
+    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled: true }) });
+    const calls = [
+      () => world.ask('GET', '/api/session', { cookie }),
+      () => world.ask('GET', '/api/live', { cookie }),
+      () => world.ask('POST', '/api/sync', { cookie, body: {} }),
+      () => world.ask('POST', '/api/session/password', { cookie, body: {} })
+    ];
+    const closed = async () => {
+      const answers = await Promise.all(calls.map((call) => call()));
+      expect(answers.map(({ status, text }) => [status, text])).toEqual(
+        calls.map(() => [401, '{"error":"account-closed"}'])
+      );
+    };
+    await closed();
+    world.clock.now += 2 * LIFETIME;
+    await world.signIn('planner');
+    await closed();
+    expect((await who(`nahraum=${'a'.repeat(43)}`)).text).toBe('{"error":"signed-out"}');
+    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account) });
+    expect((await who(cookie)).text).toBe('{"error":"signed-out"}');
   });
 
   it('keeps only the hash of the token', async () => {
@@ -145,6 +173,54 @@ describe('guessing', () => {
     ]);
     world.clock.now += 30_000;
     expect((await guess('north', '192.0.2.9', PASSWORD)).status).toBe(200);
+  });
+
+  const signInAt = async (login: string, address: string, cookie = '') => {
+    const answer = await world.ask('POST', '/api/session', { body: { login, password: PASSWORD }, address, cookie });
+    expect(answer.status).toBe(200);
+    return answer.headers.getSetCookie().map((set) => set.split(';')[0]!);
+  };
+
+  it('holds nobody up on a device of their own, whoever guesses in the same hall, and however often', async () => {
+    const [session, device] = await signInAt('north', '192.0.2.9');
+    await world.ask('DELETE', '/api/session', { cookie: session });
+    for (let i = 0; i < 300; i++) await guess(i % 2 ? 'north' : `nobody-${i}`, '192.0.2.9');
+    expect((await guess('north', '192.0.2.9', PASSWORD)).status).toBe(429);
+    await signInAt('north', '192.0.2.9', device);
+    // A tablet for two: it knows both of them afterwards.
+    const [, both] = await signInAt('south', '198.51.100.1', device);
+    for (let i = 0; i < 6; i++) await guess('south', '192.0.2.9');
+    for (const login of ['north', 'south']) await signInAt(login, '192.0.2.9', both);
+  });
+
+  it('on a device that knows one account is no shorter way into another, nor is a device made up', async () => {
+    const [, device] = await signInAt('south', '192.0.2.9');
+    for (let i = 0; i < 6; i++) await guess('north', '192.0.2.9');
+    const tryWith = (cookie: string, login = 'north') =>
+      world.ask('POST', '/api/session', { body: { login, password: PASSWORD }, address: '192.0.2.9', cookie });
+    const signature = device!.split('.')[1]!;
+    const made = [device!, `nahraum-device=${'a'.repeat(22)}.${signature}`, `${device!}.${'a'.repeat(22)}`];
+    for (const cookie of made) expect((await tryWith(cookie)).status).toBe(429);
+    for (let i = 0; i < 6; i++)
+      await world.ask('POST', '/api/session', { body: { login: 'south', password: 'no' }, cookie: device! });
+    expect((await tryWith(device!, 'south')).status).toBe(429);
+  });
+
+  it('with a device that was lost is as slow as with any other once the password is another', async () => {
+    const [session, lost] = await signInAt('north', '192.0.2.9');
+    const next = 'fünf blaue Busse im Schnee';
+    await world.ask('POST', '/api/session/password', { cookie: session, body: { current: PASSWORD, next } });
+    for (let i = 0; i < 6; i++) await guess('north', '192.0.2.9');
+    const again = { body: { login: 'north', password: next }, address: '192.0.2.9', cookie: lost };
+    expect((await world.ask('POST', '/api/session', again)).status).toBe(429);
+  });
+
+  it('in the same hall does not keep somebody who is signed in from changing the password', async () => {
+    const [session] = await signInAt('north', '192.0.2.9');
+    for (let i = 0; i < 6; i++) await guess('north', '192.0.2.9');
+    const body = { current: PASSWORD, next: 'fünf blaue Busse im Schnee' };
+    const changed = await world.ask('POST', '/api/session/password', { cookie: session, body, address: '192.0.2.9' });
+    expect(changed.status).toBe(200);
   });
 
   it('side by side wins nothing over one after another', async () => {

@@ -84,6 +84,7 @@ it('refuses another token, one of an earlier start, and whoever keeps guessing',
   expect((await setUp(earlier)).status).toBe(403);
   for (let i = 0; i < 9; i++) expect((await setUp('a'.repeat(43))).status).toBe(403);
   expect((await setUp('a'.repeat(43))).status).toBe(429);
+  expect((await setUp(await token(), { administrator: { ...administrator, password: 'kurz' } })).status).toBe(422);
 });
 
 it('makes nothing at all with a password that is too short', async () => {

@@ -5,6 +5,7 @@ import type { Area } from '../domain/area/area.ts';
 import { timedId } from '../kernel/id.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { login as loginSchema } from '../protocol/account.ts';
+import { knownOf } from '../server/auth/known-of.ts';
 import { checkPassword } from '../server/auth/password-rule.ts';
 import type { Server } from '../server/server.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
@@ -62,7 +63,7 @@ async function add(
     terminal.complain(`The login ${login} is taken.`);
     return 1;
   }
-  const password = await askPassword(server, login, terminal);
+  const password = await askPassword(server, { login, name }, terminal);
   if (password === undefined) return 1;
   const id = timedId(server.now(), server.random);
   await server.store.commit({
@@ -82,7 +83,7 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
     terminal.complain(`Nobody has the login ${login}.`);
     return 1;
   }
-  const password = await askPassword(server, login, terminal);
+  const password = await askPassword(server, account, terminal);
   if (password === undefined) return 1;
   await server.store.commit({
     feeds: [],
@@ -101,8 +102,13 @@ const FAULTS = {
 };
 
 /** The argon2 text of a password that keeps the rule; undefined, with the reason said, of one that does not. */
-async function askPassword(server: Server, login: string, terminal: Terminal): Promise<string | undefined> {
-  const good = checkPassword(await terminal.secret(`Password for ${login} (at least 12 characters): `), login);
+async function askPassword(
+  server: Server,
+  who: { login: string; name: string },
+  terminal: Terminal
+): Promise<string | undefined> {
+  const known = await server.store.read((tx) => knownOf(tx, who));
+  const good = checkPassword(await terminal.secret(`Password for ${who.login} (at least 12 characters): `), known);
   if (!good.ok) {
     terminal.complain(FAULTS[good.error]);
     return undefined;

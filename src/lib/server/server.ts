@@ -55,7 +55,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     settings,
     store,
     endpoint: createEndpoint({ store, now, random, macKey }),
-    auth: createAuth({ store, passwords, now }),
+    auth: createAuth({ store, passwords, now, secret: macKey }),
     setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today: () => dayOf(now()) }),
     passwords,
     macKey,

@@ -4,13 +4,16 @@ import type { AddressKey } from './address.ts';
 const SECOND = 1000;
 const KNOWN_PAIRS = 20_000;
 
+/** Who tries what from where. `device`: named by the cookie of a device in which this login has signed in before. */
+export type Try = { login: string; address: AddressKey; device?: string | undefined };
+
 export type Attempts = {
-  /** Milliseconds until this login may be tried from this address; 0 where it may be now. */
-  wait(login: string, address: AddressKey): number;
-  failed(login: string, address: AddressKey): void;
+  /** Milliseconds until this login may be tried from there; 0 where it may be now. */
+  wait(tried: Try): number;
+  failed(tried: Try): void;
   /** Takes back a failure that was none. */
-  undone(login: string, address: AddressKey): void;
-  succeeded(login: string, address: AddressKey): void;
+  undone(tried: Try): void;
+  succeeded(tried: Try): void;
 };
 
 /**
@@ -18,33 +21,37 @@ export type Attempts = {
  *
  * Only failures count, and they count three times: for this login from this address (a few, then one in half a
  * minute), for the address (many: a hall of a thousand has one) and for the login (many: else a stranger could lock out
- * a colleague). Who has signed in from here before is held up by their own failures alone.
+ * a colleague). Who has signed in from this address before is held up by failures of this login from there alone, and a
+ * device that has signed in before by its own failures alone, whoever else tries at the same address.
  */
 export function createAttempts(now: () => number): Attempts {
   const pairs = createBuckets({ burst: 6, every: 30 * SECOND }, now);
   const addresses = createBuckets({ burst: 100, every: 2 * SECOND }, now);
   const logins = createBuckets({ burst: 50, every: 5 * SECOND }, now);
   const known = new Set<string>();
-  const pairOf = (login: string, address: AddressKey): string => `${address} ${login}`;
+  const pairOf = ({ login, address, device }: Try): string =>
+    device === undefined ? `${address} ${login}` : `device ${device} ${login}`;
 
   return {
-    wait(login, address) {
-      const pair = pairOf(login, address);
-      if (known.has(pair)) return pairs.wait(pair);
-      return Math.max(pairs.wait(pair), addresses.wait(address), logins.wait(login));
+    wait(tried) {
+      const pair = pairOf(tried);
+      if (tried.device !== undefined || known.has(pair)) return pairs.wait(pair);
+      return Math.max(pairs.wait(pair), addresses.wait(tried.address), logins.wait(tried.login));
     },
-    failed(login, address) {
-      pairs.charge(pairOf(login, address));
-      addresses.charge(address);
-      logins.charge(login);
+    failed(tried) {
+      pairs.charge(pairOf(tried));
+      if (tried.device !== undefined) return;
+      addresses.charge(tried.address);
+      logins.charge(tried.login);
     },
-    undone(login, address) {
-      pairs.refund(pairOf(login, address));
-      addresses.refund(address);
-      logins.refund(login);
+    undone(tried) {
+      pairs.refund(pairOf(tried));
+      if (tried.device !== undefined) return;
+      addresses.refund(tried.address);
+      logins.refund(tried.login);
     },
-    succeeded(login, address) {
-      const pair = pairOf(login, address);
+    succeeded(tried) {
+      const pair = pairOf(tried);
       pairs.forgive(pair);
       known.delete(pair);
       known.add(pair);

@@ -3,18 +3,24 @@ import type { Account } from '../store/contract/staff.ts';
 import type { Store } from '../store/store.ts';
 import type { AddressKey } from './address.ts';
 import { createAttempts } from './attempts.ts';
+import { createDevices } from './devices.ts';
+import { knownOf } from './known-of.ts';
 import { checkPassword, type PasswordFault } from './password-rule.ts';
 import type { Passwords } from './passwords.ts';
 import { createSessions, newSession, type Sessions, type SignedIn } from './sessions.ts';
-import { newToken } from './tokens.ts';
+import { hashToken, newToken } from './tokens.ts';
 
 type TryRefusal = { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
 export type ChangeRefusal = TryRefusal | { reason: PasswordFault | 'password-unchanged' };
 type Credentials = { login: string; password: string };
+/** Where a call comes from: its address, the token it came with, and the device's cookie. */
+export type Origin = { address: AddressKey; token?: string | undefined; device?: string | undefined };
+/** A new session, and the cookie by which this device is known from now on. */
+export type Entry = { token: string; device: string };
 
 export type Auth = {
-  /** A session token. `replaced`: the token the caller came with, which ends. */
-  signIn(credentials: Credentials, address: AddressKey, replaced?: string): Promise<Result<string, TryRefusal>>;
+  /** The token that the caller came with ends. */
+  signIn(credentials: Credentials, from: Origin): Promise<Result<Entry, TryRefusal>>;
   find: Sessions['find'];
   isClosed: Sessions['isClosed'];
   signOut: Sessions['end'];
@@ -22,62 +28,74 @@ export type Auth = {
   changePassword(
     who: SignedIn,
     change: { current: string; next: string },
-    address: AddressKey
-  ): Promise<Result<string, ChangeRefusal>>;
+    from: Origin
+  ): Promise<Result<Entry, ChangeRefusal>>;
 };
 
-export type AuthOptions = { store: Store; passwords: Passwords; now: () => number };
+export type AuthOptions = { store: Store; passwords: Passwords; now: () => number; secret: Uint8Array };
 
-export function createAuth({ store, passwords, now }: AuthOptions): Auth {
+export function createAuth({ store, passwords, now, secret }: AuthOptions): Auth {
   const sessions = createSessions(store, now);
   const attempts = createAttempts(now);
+  const devices = createDevices(secret);
+
+  /** A session that is still open is as good a proof as the device's cookie. */
+  async function deviceOf(account: Account | undefined, { token, device }: Origin): Promise<string | undefined> {
+    const known = devices.knownTo(account, device);
+    if (known !== undefined || token === undefined || account === undefined) return known;
+    return (await sessions.find(token))?.account.id === account.id ? hashToken(token) : undefined;
+  }
 
   async function check(
     account: Account | undefined,
     { login, password }: Credentials,
-    address: AddressKey
+    from: Origin
   ): Promise<Result<Account, TryRefusal>> {
-    const waitMs = attempts.wait(login, address);
+    const tried = { login, address: from.address, device: await deviceOf(account, from) };
+    const waitMs = attempts.wait(tried);
     if (waitMs > 0) return err({ reason: 'too-many-tries', waitMs });
     // A failure until it is known better: tries side by side would all pass before the first of them has failed.
-    attempts.failed(login, address);
+    attempts.failed(tried);
     const stored = account === undefined || account.disabled ? undefined : (account.password ?? undefined);
     const matches = await passwords.verify(stored, password);
     if (matches.ok && (!matches.value || account === undefined)) return err({ reason: 'wrong-password' });
-    attempts.undone(login, address);
+    attempts.undone(tried);
     if (!matches.ok || account === undefined) return err({ reason: 'busy' });
-    attempts.succeeded(login, address);
+    attempts.succeeded(tried);
     return ok(account);
   }
 
   return {
-    async signIn(credentials, address, replaced) {
+    async signIn(credentials, from) {
       const login = credentials.login.trim().toLowerCase();
       const account = await store.read((tx) => tx.accounts.byLogin(login));
-      const checked = await check(account, { login, password: credentials.password }, address);
-      return checked.ok ? ok(await sessions.start(checked.value.id, replaced)) : checked;
+      const checked = await check(account, { login, password: credentials.password }, from);
+      if (!checked.ok) return checked;
+      const token = await sessions.start(checked.value.id, from.token);
+      return ok({ token, device: devices.remember(checked.value, from.device) });
     },
     find: sessions.find,
     isClosed: sessions.isClosed,
     signOut: sessions.end,
-    async changePassword({ account }, { current, next }, address) {
-      const checked = await check(account, { login: account.login, password: current }, address);
+    async changePassword({ account }, { current, next }, from) {
+      const checked = await check(account, { login: account.login, password: current }, from);
       if (!checked.ok) return checked;
-      const good = checkPassword(next, account.login);
+      const good = checkPassword(next, await store.read((tx) => knownOf(tx, account)));
       if (!good.ok) return err({ reason: good.error });
       if (next === current) return err({ reason: 'password-unchanged' });
       const hashed = await passwords.hash(next);
       if (!hashed.ok) return err({ reason: 'busy' });
       const token = newToken();
+      const changed = { ...account, password: hashed.value };
       await store.commit({
         feeds: [],
         run: async (tx) => {
-          await tx.accounts.update({ ...account, password: hashed.value });
+          await tx.accounts.update(changed);
           await tx.sessions.removeOf(account.id);
           await tx.sessions.create(newSession(token, account.id, now()));
         }
       });
-      return ok(token);
+      return ok({ token, device: devices.remember(changed, from.device) });
     }
   };
 }

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import { passwordChange } from '../../protocol/account.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { signIn, type SessionAnswer } from '../../protocol/messages.ts';
-import type { ChangeRefusal } from '../auth/auth.ts';
-import { clearCookie, writeCookie } from '../auth/cookie.ts';
+import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
+import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie } from '../auth/cookie.ts';
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { signedIn, signedOut, tokenOf, type Call, type Route } from './route.ts';
@@ -22,11 +22,11 @@ export const sessionRoute: Route = {
       takes: 'json',
       limit: 8000,
       answer: async (call) => {
-        const { server, body, address } = call;
+        const { server, body } = call;
         const credentials = shaped(signIn, body);
         if (credentials === undefined) return refuse(400, 'wrong-shape');
-        const token = await server.auth.signIn(credentials, server.addressKey(address), tokenOf(call));
-        return token.ok ? welcome(call, token.value) : refuseTry(token.error);
+        const entry = await server.auth.signIn(credentials, originOf(call));
+        return entry.ok ? welcome(call, entry.value) : refuseTry(entry.error);
       }
     },
     /** Only the cookie goes: what is not sent yet lives in the browser's storage and must stay. */
@@ -49,13 +49,13 @@ export const passwordRoute: Route = {
       needs: 'session',
       limit: 8000,
       answer: async (call) => {
-        const { server, body, address } = call;
+        const { server, body } = call;
         const who = await signedIn(call);
         if (who === undefined) return signedOut(call);
         const change = shaped(passwordChange, body);
         if (change === undefined) return refuse(400, 'wrong-shape');
-        const token = await server.auth.changePassword(who, change, server.addressKey(address));
-        return token.ok ? welcome(call, token.value) : refuseTry(token.error);
+        const entry = await server.auth.changePassword(who, change, originOf(call));
+        return entry.ok ? welcome(call, entry.value) : refuseTry(entry.error);
       }
     }
   }
@@ -66,11 +66,20 @@ export function shaped<T>(schema: z.ZodMiniType<T>, body: unknown): T | undefine
   return parsed.success ? parsed.data : undefined;
 }
 
-/** The cookie, and who it is: a device needs to know which database to open. */
-async function welcome(call: Call<unknown>, token: string): Promise<Response> {
+const originOf = (call: Call<unknown>): Origin => ({
+  address: call.server.addressKey(call.address),
+  token: tokenOf(call),
+  device: readDeviceCookie(call.server.settings.origin, call.request.headers.get('cookie'))
+});
+
+/** The cookies, and who it is: a device needs to know which database to open. */
+async function welcome(call: Call<unknown>, { token, device }: Entry): Promise<Response> {
   const who = await call.server.auth.find(token);
   if (who === undefined) return signedOut(call);
-  return answer(describe(who), { 'set-cookie': writeCookie(call.server.settings.origin, token, LIFETIME / 1000) });
+  const { origin } = call.server.settings;
+  const response = answer(describe(who), { 'set-cookie': writeCookie(origin, token, LIFETIME / 1000) });
+  response.headers.append('set-cookie', writeDeviceCookie(origin, device));
+  return response;
 }
 
 const WRONG: Partial<Record<ErrorCode, number>> = { 'wrong-password': 401 };

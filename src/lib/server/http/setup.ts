@@ -11,9 +11,6 @@ export const setupRoute: Route = {
       takes: 'json',
       limit: 8000,
       answer: async ({ server, address, body }) => {
-        const key = server.addressKey(address);
-        const waitMs = server.limits.setups.wait(key);
-        if (waitMs > 0) return tooMany(waitMs);
         const request = shaped(setupRequest, body);
         if (request === undefined) return refuse(400, 'wrong-shape');
         const made = await server.setup.redeem(request);
@@ -22,6 +19,9 @@ export const setupRoute: Route = {
         if (reason === 'busy') return tooMany(2000, 'busy');
         if (reason === 'already-set-up') return refuse(409, reason);
         if (reason !== 'wrong-token') return refuse(422, reason);
+        const key = server.addressKey(address);
+        const waitMs = server.limits.setups.wait(key);
+        if (waitMs > 0) return tooMany(waitMs);
         server.limits.setups.charge(key);
         return refuse(403, 'forbidden');
       }

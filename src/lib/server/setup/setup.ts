@@ -48,7 +48,11 @@ export function createSetup(options: SetupOptions): Setup {
       const { administrator, token } = request;
       const refusal = await store.read((tx) => refuse(tx, token));
       if (refusal !== undefined) return err(refusal);
-      const good = checkPassword(administrator.password, administrator.login);
+      const good = checkPassword(administrator.password, [
+        administrator.login,
+        administrator.name,
+        request.municipality.name
+      ]);
       if (!good.ok) return err({ reason: good.error });
       const password = await passwords.hash(administrator.password);
       if (!password.ok) return err({ reason: 'busy' });
