@@ -97,11 +97,15 @@ export const submitRequest = z.strictObject({
 export const submitAnswer = z.strictObject({ epoch, results: z.array(verdict) });
 export type SubmitAnswer = z.infer<typeof submitAnswer>;
 
-export const replyRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(60)) });
+export const replyRequest = z.strictObject({
+  code: z.string().check(z.minLength(1), z.maxLength(60)),
+  /** An older device would not understand an answer with a member more: who wants the languages asks for them. */
+  languages: z.optional(z.literal(true))
+});
 export const replyAnswer = z.strictObject({
   status: z.string(),
   day: z.string(),
-  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string() }))
+  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) }))
 });
 export type ReplyAnswer = z.infer<typeof replyAnswer>;
 

@@ -12,6 +12,8 @@ import { idFrom } from './id-from.ts';
 
 /** `waits`: for the network. `refused`: the server did not take it; what to do stands on the page „Übertragung“. */
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
+/** Words to a sender, and the language they are in; empty where nobody has chosen one yet. */
+export type Written = { text: string; language: string };
 export type VoiceView = {
   id: string;
   feed: string;
@@ -20,7 +22,7 @@ export type VoiceView = {
   triage: Merged;
   answers: GivenAnswer[];
   /** An answer somebody has begun on this device; empty where nobody has. */
-  begun: string;
+  begun: Written;
 };
 
 /** One remark under an officer's hands. */
@@ -42,11 +44,11 @@ export class VoiceDesk {
     this.#writing.do(() => this.#write(field, change));
 
   /** Keeps an answer while it is written, on this device only. Gives the draft's id; an empty text leaves no draft. */
-  begin = (text: string): Promise<string | undefined> => this.#drafting.do(() => this.#keepDraft(text));
+  begin = (written: Written): Promise<string | undefined> => this.#drafting.do(() => this.#keepDraft(written));
 
   /** Sent is sent: the person with the code can read it as soon as it is on the server. */
-  answer = async (text: string): Promise<boolean> => {
-    const draft = await this.begin(text);
+  answer = async (written: Written): Promise<boolean> => {
+    const draft = await this.begin(written);
     return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft))) !== undefined;
   };
 
@@ -79,14 +81,14 @@ export class VoiceDesk {
     return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   }
 
-  async #keepDraft(text: string): Promise<string | undefined> {
+  async #keepDraft({ text, language }: Written): Promise<string | undefined> {
     const { db, plain, outbox, today } = this.#desk;
     const draft = (await listByParent(db, 'answer', this.#remark)).find(({ transfer }) => transfer === 'draft');
     if (text.trim() === '') {
       if (draft) await this.#desk.keep(outbox.discard(draft.id));
       return undefined;
     }
-    const data = { remark: this.#remark, text, answeredOn: today };
+    const data = { remark: this.#remark, text, answeredOn: today, ...(language !== '' && { language }) };
     return (await this.#desk.keep(draft ? plain.editDraft(draft.id, data) : plain.draft('answer', data)))?.id;
   }
 
@@ -99,12 +101,13 @@ export class VoiceDesk {
       listByParent(db, 'triage', this.#remark),
       listByParent(db, 'answer', this.#remark)
     ]);
+    const begun = answers.find(({ transfer }) => transfer === 'draft')?.data;
     return {
       id: record.id,
       feed: record.feed,
       remark: remark.data,
       triage: triages[0]?.copy ?? emptyMerged(),
-      begun: String(answers.find(({ transfer }) => transfer === 'draft')?.data.text ?? ''),
+      begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
       answers: answers
         .filter(({ transfer }) => transfer !== 'draft')
         .flatMap(({ id, data, transfer }): GivenAnswer[] => {

@@ -73,7 +73,9 @@ export const triage: MergedKind = {
 export const answerData = z.strictObject({
   remark: id,
   text: z.string().check(z.minLength(1), z.maxLength(4000)),
-  answeredOn: day
+  answeredOn: day,
+  /** That the words are in; missing in older answers. */
+  language: z.optional(language)
 });
 export type Answer = z.infer<typeof answerData>;
 
@@ -84,5 +86,10 @@ export const answer: PlainKind = {
   erasedWithParent: true,
   label: 'answer',
   data: json(answerData),
-  example: { remark: EXAMPLE_REMARK, text: 'Vielen Dank. Das Grünflächenamt prüft den Ort.', answeredOn: '2026-11-21' }
+  example: {
+    remark: EXAMPLE_REMARK,
+    text: 'Vielen Dank. Das Grünflächenamt prüft den Ort.',
+    answeredOn: '2026-11-21',
+    language: 'de'
+  }
 };

@@ -22,7 +22,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     submit: (request) => submit(context, request),
     reply: async (request) => {
       const read = readRequest(replyRequest, request);
-      return read.ok ? ok(await store.read((tx) => readReply(tx, read.value.code))) : read;
+      return read.ok ? ok(await store.read((tx) => readReply(tx, read.value))) : read;
     },
     publicRows: (query) => store.read((tx) => publicRows(tx, query)),
     putFile: (actor, file) => putFile(context, actor, file),

@@ -8,7 +8,10 @@ import { shownIn } from './scope.ts';
 import { dataOf, mergedOf } from './wire.ts';
 
 /** What became of the submission with this code; null alike for a code that nobody has and one that was withdrawn. */
-export async function readReply(tx: ReadTx, code: string): Promise<ReplyAnswer | null> {
+export async function readReply(
+  tx: ReadTx,
+  { code, languages }: { code: string; languages?: true }
+): Promise<ReplyAnswer | null> {
   const known = await tx.replies.get(sha256(normalised(code)).toString('hex'));
   const record = known && (await tx.records.get(known.record));
   if (record === undefined || dataOf(record.body) === undefined) return null;
@@ -19,9 +22,12 @@ export async function readReply(tx: ReadTx, code: string): Promise<ReplyAnswer |
     day: typeof day === 'string' ? day : '',
     messages: answers
       .map(({ body }) => dataOf(body) as Answer | undefined)
-      .flatMap((answer) => (answer ? [{ text: answer.text, answeredOn: answer.answeredOn }] : []))
+      .flatMap((answer) => (answer ? [messageOf(answer, languages === true)] : []))
   };
 }
+
+const messageOf = ({ text, answeredOn, language }: Answer, named: boolean): ReplyAnswer['messages'][number] =>
+  named && language !== undefined ? { text, answeredOn, language } : { text, answeredOn };
 
 async function statusOf(tx: ReadTx, remark: string): Promise<string> {
   for (const { body } of await tx.records.children(remark, 'triage')) {

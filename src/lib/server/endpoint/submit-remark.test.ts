@@ -60,6 +60,24 @@ describe('a remark', () => {
     }
   });
 
+  test('names the language of a message to whoever asks for it, and no member more to an older device', async () => {
+    const item = itemOf('remark', remark(), { reply });
+    await submit(town, item);
+    const said = (text: string, language?: string) => ({
+      feed: `area:${town.areas.north}`,
+      id: newId(),
+      kind: 'answer',
+      data: { remark: item.id, text, answeredOn: '2026-11-22', ...(language && { language }) }
+    });
+    await deskOf(town, 'north').send([said('Sie steht.'), said('إنها هناك.', 'ar')]);
+    const messages = async (request: object) => {
+      const answer = await town.endpoint.reply(request);
+      return answer.ok ? answer.value?.messages.map(({ language }) => language).sort() : answer.error;
+    };
+    expect(await messages({ code: CODE, languages: true })).toEqual(['ar', undefined]);
+    expect(await messages({ code: CODE })).toEqual([undefined, undefined]);
+  });
+
   test('answers nothing to a code that nobody has, nor to one that is no code', async () => {
     expect(await read('ZZZZ')).toBeNull();
     expect(await read('')).toEqual({ reason: 'malformed' });

@@ -74,7 +74,7 @@ function answered(name: VoiceName): Act[] {
           kind: 'answer',
           feed: `area:${areaId(area)}`,
           id: randomId(chance(`answer/${name}/${index}`).bytes),
-          data: { remark: voiceId(name), text, answeredOn: dayFrom(seededAt, offset) }
+          data: { remark: voiceId(name), text, answeredOn: dayFrom(seededAt, offset), language: 'de' }
         }
       ])
   }));
