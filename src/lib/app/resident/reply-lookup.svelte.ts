@@ -8,21 +8,32 @@ export type LookupError = 'missing' | 'malformed' | 'unknown' | 'offline' | 'bus
 export class ReplyLookup {
   code = $state('');
   answer = $state.raw<ReplyAnswer>();
-  error = $state.raw<LookupError>();
+  #found = $state.raw<{ error: LookupError; code: string }>();
   #network: ResidentNetwork;
 
   constructor(network: ResidentNetwork) {
     this.#network = network;
   }
 
+  /** About the code as it was asked for: whoever types on mends it. */
+  get error(): LookupError | undefined {
+    return this.#found?.code === this.code ? this.#found.error : undefined;
+  }
+
   async ask(): Promise<void> {
+    const { code } = this;
     this.answer = undefined;
-    this.error = this.#typingError();
-    if (this.error) return;
-    const found = await this.#network.reply(this.code);
-    if (!found.ok) this.error = found.error.type === 'busy' ? 'busy' : 'offline';
-    else if (found.value === null) this.error = 'unknown';
+    this.#found = undefined;
+    const typing = this.#typingError();
+    if (typing) return this.#say(typing, code);
+    const found = await this.#network.reply(code);
+    if (!found.ok) this.#say(found.error.type === 'busy' ? 'busy' : 'offline', code);
+    else if (found.value === null) this.#say('unknown', code);
     else this.answer = found.value;
+  }
+
+  #say(error: LookupError, code: string): void {
+    this.#found = { error, code };
   }
 
   #typingError(): LookupError | undefined {

@@ -1,5 +1,6 @@
 import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
+import { walk, type Expression } from './expression/tree.ts';
 import { toBoolean } from './expression/values.ts';
 import { isEmpty, type AnswerValue, type TypeProblem } from './question-type.ts';
 import type { SheetValues } from './values.ts';
@@ -12,6 +13,31 @@ const valueOf = (answer: AnswerValue): string | number | boolean => (Array.isArr
 export function isRequired(values: SheetValues, { question, expressions, type }: CompiledQuestion): boolean {
   const tree = expressions.required;
   return type.asks && tree !== undefined && toBoolean(values.evaluate(tree, { self: values.value(question.name) }));
+}
+
+/** Which ends the form itself sets to an answer: `. <= today()` sets the upper one. */
+function endsSetBy(tree: Expression | undefined): { lower: boolean; upper: boolean } {
+  const ends = { lower: false, upper: false };
+  for (const node of tree === undefined ? [] : walk(tree)) {
+    if (node.kind !== 'operation' || !/[<>=]/.test(node.operator)) continue;
+    const isOnTheLeft = [...walk(node.left)].some(({ kind }) => kind === 'self');
+    if (!isOnTheLeft && ![...walk(node.right)].some(({ kind }) => kind === 'self')) continue;
+    ends.lower ||= node.operator.startsWith(isOnTheLeft ? '>' : '<');
+    ends.upper ||= node.operator.startsWith(isOnTheLeft ? '<' : '>');
+  }
+  return ends;
+}
+
+function unlikelyDay(
+  { today }: SheetValues,
+  { question, type, expressions }: CompiledQuestion,
+  answer: AnswerValue
+): TypeProblem | undefined {
+  const range = type.plausible?.(question, today);
+  if (range === undefined || typeof answer !== 'string') return undefined;
+  const ends = endsSetBy(expressions.constraint);
+  if (answer < range.from && !ends.lower) return { code: 'too-early', day: range.from };
+  return answer > range.until && !ends.upper ? { code: 'too-late', day: range.until } : undefined;
 }
 
 /**
@@ -31,6 +57,8 @@ export function problemOf(values: SheetValues, name: string): Problem | undefine
   const wrong = type.check(answer, question, values.offered(name));
   if (wrong !== undefined) return { name, ...wrong };
   const { constraint } = expressions;
+  const unlikely = unlikelyDay(values, compiled, answer);
+  if (unlikely !== undefined) return { name, ...unlikely };
   if (constraint === undefined || toBoolean(values.evaluate(constraint, { self: valueOf(answer) }))) return undefined;
   return { name, code: 'constraint', ...(question.constraintMessage && { words: question.constraintMessage }) };
 }

@@ -16,6 +16,7 @@ export type TypeProblem =
   | { code: 'not-whole' | 'not-number' | 'not-date' | 'not-offered' | 'too-long' }
   | { code: 'too-small'; min: number }
   | { code: 'too-large'; max: number }
+  | { code: 'too-early' | 'too-late'; day: string }
   | { code: 'off-step'; step: number };
 
 /** One column of the export; `part` names the choice where a question has a column for each. */
@@ -32,6 +33,8 @@ export type QuestionType = {
   read: (typed: string, question: Question) => AnswerValue | undefined;
   /** What is wrong with a value that is not empty. */
   check: (value: AnswerValue, question: Question, offered: readonly Choice[]) => TypeProblem | undefined;
+  /** From which day to which an answer is likely at all, where the form itself sets no such end. */
+  plausible?: (question: Question, today: string) => { from: string; until: string };
   /** How results show it. `buckets` says where one value is counted in a distribution. */
   summary: 'distribution' | 'numbers' | 'texts' | 'none';
   buckets: (value: AnswerValue) => string[];

@@ -6,6 +6,7 @@ import { isEmpty, type Answers, type AnswerValue, type Draft } from './question-
 import { asks, screenIndex, screensOf, type Screen } from './screens.ts';
 import { isTable } from './tables.ts';
 import { showText, type ShownText } from './texts.ts';
+import { selectionOf, type Selection } from './selection.ts';
 import { SheetValues } from './values.ts';
 
 type ShownChoice = { name: string; label: ShownText };
@@ -26,6 +27,8 @@ export type ShownQuestion = {
   min: number | undefined;
   max: number | undefined;
   step: number | undefined;
+  /** Of several choices: how many, and which of them stand alone. */
+  selection: Selection | undefined;
   /** Missing: not answered yet. null: "no answer" was chosen. */
   value: AnswerValue | null | undefined;
 };
@@ -38,6 +41,13 @@ export type ShownScreen = {
 /** "Frage 3 von etwa 9". A screen that only tells something has no number. */
 export type Progress = { number: number; total: number; isEstimate: boolean; unit: 'question' | 'page' };
 export type ShownProblem = Problem & { screen: string; message: ShownText | undefined };
+
+/**
+ * Of what was found wrong, that which still is: an error goes as soon as it is mended. What is wrong in another way by
+ * now waits for the next look, since whoever mends something is in the middle of it.
+ */
+export const stillWrong = (found: readonly ShownProblem[], now: readonly ShownProblem[]): ShownProblem[] =>
+  now.filter(({ name, code }) => found.some((before) => before.name === name && before.code === code));
 
 /** `today` is the day (`YYYY-MM-DD`) on the clock of whoever answers. */
 export type Situation = { draft: Draft; language: string; today: string };
@@ -188,6 +198,7 @@ export class SurveyView {
       min,
       max,
       step,
+      selection: selectionOf(this.values, name),
       value
     };
   }

@@ -29,7 +29,7 @@ export class SheetValues {
   constructor(
     readonly survey: CompiledSurvey,
     readonly draft: Draft,
-    private readonly today: string
+    readonly today: string
   ) {
     for (const name of survey.first) this.value(name);
   }

@@ -3,6 +3,7 @@ import type { Question } from '#lib/domain/survey/definition.ts';
 import type { QuestionType } from '#lib/domain/survey/question-type.ts';
 import { oneColumn } from '../number-check.ts';
 import { westernDigits } from '../number-text.ts';
+import { plausibleDays } from './plausible.ts';
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 export const isDay = (text: string): boolean => ISO.test(text) && !Number.isNaN(daysOf(text));
@@ -35,6 +36,7 @@ export const date: QuestionType = {
     return isDay(text) ? text : (readDay(text, look) ?? text);
   },
   check: (value) => (typeof value === 'string' && isDay(value) ? undefined : { code: 'not-date' }),
+  plausible: plausibleDays,
   /** By year: a single day is rare, and would point to a person. */
   summary: 'distribution',
   buckets: (value) => [String(value).slice(0, 4)],

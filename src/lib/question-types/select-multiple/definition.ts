@@ -2,6 +2,23 @@ import type { AnswerValue, QuestionType } from '#lib/domain/survey/question-type
 
 export const chosenIn = (value: AnswerValue | null | undefined): string[] => (Array.isArray(value) ? value : []);
 
+type Tap = { name: string; on: boolean };
+
+/**
+ * What is chosen after a tap, in the order of the form, whatever the order of tapping: two equal selections are equal
+ * answers. „Nothing of it“ takes the others away, and any other takes that away.
+ */
+export function toggled(
+  names: readonly string[],
+  chosen: readonly string[],
+  { name, on }: Tap,
+  exclusive: readonly string[]
+): string[] {
+  const stays = (other: string): boolean =>
+    chosen.includes(other) && !(on && (exclusive.includes(name) || exclusive.includes(other)));
+  return names.filter((other) => (other === name ? on : stays(other)));
+}
+
 export const selectMultiple: QuestionType = {
   asks: true,
   yields: true,

@@ -12,7 +12,10 @@ export function problemWords(words: Words, problem: ShownProblem): string {
   if (problem.message) return problem.message.plain;
   const { code, name: _name, words: _own, screen: _screen, message: _message, ...limits } = problem;
   const values = Object.fromEntries(
-    Object.entries(limits).map(([key, value]) => [key, typeof value === 'number' ? words.number(value) : String(value)])
+    Object.entries(limits).map(([key, value]) => [
+      key,
+      typeof value === 'number' ? words.number(value) : words.day(String(value))
+    ])
   );
   return words.t(`survey:problem.${code}`, values);
 }

@@ -53,7 +53,7 @@ export const QUESTION_ROWS: readonly QuestionRow[] = [
     name: 'missing',
     label: 'missing',
     hint: 'missing',
-    constraint: 'count-selected(.) <= 3',
+    constraint: "count-selected(.) <= 3 and (count-selected(.) = 1 or not(selected(., 'nothing')))",
     message: 'missing'
   },
   { type: 'text', name: 'missing_other', label: 'missing_other', relevant: "selected(${missing}, 'other')" },

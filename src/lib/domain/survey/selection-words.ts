@@ -1,0 +1,39 @@
+import type { Choice, LocalText } from './definition.ts';
+
+/** Names that planners give to „none of these“: `none`, `nichts_davon`, `keine`. */
+const NONE_NAME =
+  /^(?:none|nothing|nichts|keine?[rs]?)(?:[_.-]?(?:davon|of[_.-]?(?:these|those|them|the[_.-]?above)))?$/i;
+
+/** „Nichts, es ist alles da“, „Keines davon“, “None of the above”; not „Keine Zeit“, which is a reason like others. */
+const NONE_LABEL =
+  /^(?:(?:nichts|nothing)(?:\s+(?:davon|of\s.+))?\s*(?:[,.;:–—(].*)?|keine?[rs]?\s+(?:davon|von\s.+)|none(?:\s+of\s.+)?[.!]?)$/iu;
+
+export const saysNone = ({ name, label }: Choice): boolean =>
+  NONE_NAME.test(name) || Object.values(label).some((text) => NONE_LABEL.test(text.replace(/[*_]/g, '').trim()));
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...{ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10 },
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 }
+};
+
+const LIMIT =
+  /(?:^|[^\p{L}])(?:bis\szu|höchstens|maximal|max\.?|up\sto|at\smost|no\smore\sthan|maximum(?:\sof)?)\s+(\d{1,2}|\p{L}+)(?:\s+(\p{L}+|%|€))?/iu;
+/** Only a sentence about answering counts: „Kinder bis zu drei Jahren“ limits nothing. */
+const ABOUT_ANSWERS = /wähl|nenn|kreuz|antwort|angabe|nennung|möglichkeit|choose|select|pick|tick|answer|option/iu;
+const UNITS =
+  /^(?:jahr|monat|woche|tag|stunde|minute|kilomet|km|meter|euro|prozent|person|kind|mal|year|month|week|day|hour|minute|mile|people|child|time|%|€)/iu;
+
+function limitIn(text: string): number | undefined {
+  for (const sentence of text.replace(/[*_]/g, '').split(/[.?!\n]\s/)) {
+    const [, number = '', following = ''] = LIMIT.exec(sentence) ?? [];
+    const limit = NUMBERS[number.toLowerCase()] ?? (/^\d+$/.test(number) ? Number(number) : undefined);
+    if (limit !== undefined && limit > 0 && ABOUT_ANSWERS.test(sentence) && !UNITS.test(following)) return limit;
+  }
+  return undefined;
+}
+
+/** „Wählen Sie bis zu drei“, in whatever language of the form says it first. */
+export function limitInWords(texts: readonly (LocalText | undefined)[]): number | undefined {
+  const all = texts.flatMap((text) => Object.values(text ?? {}));
+  return all.map((text) => limitIn(text)).find((limit) => limit !== undefined);
+}
