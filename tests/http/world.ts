@@ -9,7 +9,7 @@ import type { Json } from '#lib/kernel/json.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { createApi, type Api } from '#lib/server/http/api.ts';
-import { openServer, type Server } from '#lib/server/server.ts';
+import { openServer, type Server, type Surroundings } from '#lib/server/server.ts';
 import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
 
 export const ORIGIN = 'http://localhost:3000';
@@ -43,7 +43,10 @@ const cheapPasswords = () =>
     verify: async (stored, password) => stored === `cheap:${password}`
   });
 
-export async function createWorld(options: StoreOptions = { memory: true }): Promise<World> {
+export async function createWorld(
+  options: StoreOptions = { memory: true },
+  surroundings: Pick<Surroundings, 'freeBytes'> = {}
+): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-http-'));
   const clock = { now: Date.UTC(2026, 10, 22, 12) };
   const store = await openStore(options);
@@ -55,7 +58,12 @@ export async function createWorld(options: StoreOptions = { memory: true }): Pro
     origin: ORIGIN,
     addressHeader: undefined
   };
-  const server = await openServer(settings, { now: () => clock.now, passwords: cheapPasswords(), store });
+  const server = await openServer(settings, {
+    now: () => clock.now,
+    passwords: cheapPasswords(),
+    store,
+    ...surroundings
+  });
   const api = createApi(server);
   const areas = { root: randomId(randomBytes), north: randomId(randomBytes), south: randomId(randomBytes) };
   const accounts = await settle(server, areas);

@@ -20,10 +20,20 @@ export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
 
 /** Looks breadth first, so that a hostile value costs memory in proportion and never the stack. */
 export function nestedDeeperThan(limit: number, value: unknown): boolean {
-  let level: unknown[] = [value];
+  let level: object[] = isObject(value) ? [value] : [];
   for (let depth = 0; depth <= limit; depth++) {
-    level = level.flatMap((item) => (item !== null && typeof item === 'object' ? Object.values(item) : []));
-    if (level.length === 0) return false;
+    const next: object[] = [];
+    let some = false;
+    for (const item of level) {
+      for (const member of Array.isArray(item) ? (item as unknown[]) : Object.values(item)) {
+        some = true;
+        if (isObject(member)) next.push(member);
+      }
+    }
+    if (!some) return false;
+    level = next;
   }
   return true;
 }
+
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';

@@ -39,7 +39,12 @@ export const sent = z.union([sentMerged, sentPlain, sentTombstone]);
 export type Sent = z.infer<typeof sent>;
 
 const cursor = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
+const MAX_CURSORS = 10_000;
 const cursors = z.record(feedName, cursor);
+
+/** Counted before each name is looked at, which takes a while. */
+const isSmall = (value: unknown): boolean =>
+  value !== null && typeof value === 'object' && Object.keys(value).length <= MAX_CURSORS;
 
 export const syncRequest = z.strictObject({
   protocol: z.int(),
@@ -53,7 +58,7 @@ export const syncRequest = z.strictObject({
   push: z.array(anyJson).check(z.maxLength(500)),
   /** After a change of epoch: signed copies this device still holds. */
   returned: z.optional(z.array(sent).check(z.maxLength(500))),
-  cursors,
+  cursors: z.custom<z.infer<typeof cursors>>((value) => isSmall(value) && cursors.safeParse(value).success),
   limit: z.int().check(z.minimum(1), z.maximum(2000))
 });
 export type SyncRequest = z.infer<typeof syncRequest>;

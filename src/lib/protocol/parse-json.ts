@@ -1,14 +1,17 @@
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
-export type JsonFault = 'not-json' | 'too-deep' | 'forbidden-key';
+export type JsonFault = 'not-json' | 'too-deep' | 'too-large' | 'forbidden-key';
 
 export const MAX_DEPTH = 32;
+/** Arrays, objects and members in all: four megabytes of empty ones would keep the server busy for a second. */
+export const MAX_PARTS = 150_000;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads a stranger's JSON: at most 32 levels, and no key that could reach an object's prototype. */
+/** Reads a stranger's JSON: at most 32 levels, not too many parts, and no key that could reach an object's prototype. */
 export function parseJson(text: string): Result<Json, JsonFault> {
-  if (deeperThan(MAX_DEPTH, text)) return err('too-deep');
+  const fault = faultInOutline(text);
+  if (fault !== undefined) return err(fault);
   let value: Json;
   try {
     value = JSON.parse(text) as Json;
@@ -19,8 +22,9 @@ export function parseJson(text: string): Result<Json, JsonFault> {
 }
 
 /** Looked at before parsing: a million brackets keep the parser busy for a third of a second, this scan for none. */
-function deeperThan(limit: number, text: string): boolean {
+function faultInOutline(text: string): JsonFault | undefined {
   let depth = 0;
+  let parts = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
     const char = text[i];
@@ -30,14 +34,16 @@ function deeperThan(limit: number, text: string): boolean {
     } else if (char === '"') inString = true;
     else if (char === '[' || char === '{') {
       depth += 1;
-      if (depth > limit) return true;
+      parts += 1;
+      if (depth > MAX_DEPTH) return 'too-deep';
     } else if (char === ']' || char === '}') depth -= 1;
+    else if (char === ':') parts += 1;
   }
-  return false;
+  return parts > MAX_PARTS ? 'too-large' : undefined;
 }
 
 function hasForbiddenKey(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false;
-  if (Array.isArray(value)) return value.some(hasForbiddenKey);
-  return Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key)) || Object.values(value).some(hasForbiddenKey);
+  if (Array.isArray(value)) return value.some((item) => hasForbiddenKey(item));
+  return Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key) || hasForbiddenKey(value[key]!));
 }

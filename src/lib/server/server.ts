@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { RandomBytes } from '../kernel/id.ts';
 import { createAddressKey, type AddressKey } from './auth/address.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createBuckets, type Buckets } from './auth/buckets.ts';
+import { createByteBudget, type ByteBudget } from './auth/byte-budget.ts';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
+import { connectionLimit } from './config/descriptors.ts';
 import { loadSecretKey } from './config/secret-key.ts';
 import type { Settings } from './config/settings.ts';
 import { createBodyBudget, type BodyBudget } from './http/body-budget.ts';
+import { createLivePlaces, type LivePlaces } from './http/live-places.ts';
 import { createEndpoint } from './endpoint/create-endpoint.ts';
 import { calendarOf } from './endpoint/day.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createSign } from './endpoint/mac.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
+import { createDiskRoom, freeBytesOf, type DiskRoom, type FreeBytes } from './store/disk-room.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
@@ -28,8 +33,11 @@ export type Server = {
   random: RandomBytes;
   addressKey: (address: string) => AddressKey;
   limits: Limits;
-  live: { open: number };
+  live: LivePlaces;
   bodies: BodyBudget;
+  /** Bytes that come to stay. */
+  bytes: ByteBudget;
+  room: DiskRoom;
   /** Aborted when the server is about to close: live streams end. */
   closing: AbortSignal;
   hangUp(): void;
@@ -38,18 +46,31 @@ export type Server = {
 
 /** Bytes of larger bodies in memory at once; a server of 300 MB carries them. */
 const BODIES = 64_000_000;
+/** Streams of news; never more than half of the connections there may be. */
+const STREAMS = 1000;
 
 /** `submissions` counts items, the others failures. A hall of a thousand people has one address and must fit in. */
 type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
 
-export type Surroundings = { now?: () => number; random?: RandomBytes; passwords?: Passwords; store?: Store };
+export type Surroundings = {
+  now?: () => number;
+  random?: RandomBytes;
+  passwords?: Passwords;
+  store?: Store;
+  freeBytes?: FreeBytes;
+};
 
 export async function openServer(settings: Settings, surroundings: Surroundings = {}): Promise<Server> {
   const { now = Date.now, random = randomBytes, passwords = createPasswords() } = surroundings;
   const macKey = loadSecretKey(settings.dataDir, randomBytes);
   const store =
     surroundings.store ?? (await openStore({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl }));
+  const freeBytes =
+    surroundings.freeBytes ??
+    (settings.databaseUrl === undefined ? freeBytesOf(settings.dataDir) : async () => undefined);
   const hangUp = new AbortController();
+  // Every stream of news listens to it.
+  setMaxListeners(0, hangUp.signal);
   const dayOf = calendarOf();
   return {
     settings,
@@ -63,8 +84,10 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     random,
     addressKey: createAddressKey(randomBytes(32)),
     limits: createLimits(now),
-    live: { open: 0 },
+    live: createLivePlaces(Math.min(STREAMS, Math.floor(connectionLimit() / 2))),
     bodies: createBodyBudget(BODIES),
+    bytes: createByteBudget(now),
+    room: createDiskRoom(freeBytes, now),
     closing: hangUp.signal,
     hangUp: () => hangUp.abort(),
     close: async () => {

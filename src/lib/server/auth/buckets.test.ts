@@ -56,3 +56,10 @@ it('forgives', () => {
   buckets.forgive('a');
   expect(buckets.wait('a')).toBe(0);
 });
+
+it('never makes anybody wait longer than a minute, however much was charged in one go', () => {
+  const { buckets } = bucketsAt(5000, 200);
+  buckets.charge('a', 10_000);
+  expect(buckets.wait('a')).toBeGreaterThan(0);
+  expect(buckets.wait('a')).toBeLessThanOrEqual(60_000);
+});

@@ -3,8 +3,8 @@ export type Buckets = {
   wait(key: string): number;
   /** Counts `amount` (default 1) against `key`. */
   charge(key: string, amount?: number): void;
-  /** Takes back one that was charged and should not have been. */
-  refund(key: string): void;
+  /** Takes back `amount` (default 1) that was charged and should not have been. */
+  refund(key: string, amount?: number): void;
   forgive(key: string): void;
 };
 
@@ -16,6 +16,8 @@ export type BucketRule = {
 };
 
 const MAX_KEYS = 50_000;
+/** The longest that anybody waits, in milliseconds, whatever was charged in one go; an `every` longer than this once. */
+const LONGEST = 60_000;
 
 /**
  * Slow-down by leaky bucket: nobody is ever shut out, the next try only has to wait.
@@ -24,6 +26,7 @@ const MAX_KEYS = 50_000;
  * charged longest ago.
  */
 export function createBuckets({ burst, every }: BucketRule, now: () => number): Buckets {
+  const most = Math.min(burst * 2, burst - 1 + Math.max(1, LONGEST / every));
   const levels = new Map<string, { level: number; at: number }>();
 
   const levelOf = (key: string): number => {
@@ -34,14 +37,14 @@ export function createBuckets({ burst, every }: BucketRule, now: () => number): 
   return {
     wait: (key) => Math.max(0, Math.ceil((levelOf(key) + 1 - burst) * every)),
     charge(key, amount = 1) {
-      const level = Math.min(levelOf(key) + amount, burst * 2);
+      const level = Math.min(levelOf(key) + amount, most);
       levels.delete(key);
       levels.set(key, { level, at: now() });
       if (levels.size > MAX_KEYS) levels.delete(levels.keys().next().value!);
     },
-    refund(key) {
+    refund(key, amount = 1) {
       const known = levels.get(key);
-      if (known !== undefined) known.level = Math.max(0, known.level - 1);
+      if (known !== undefined) known.level = Math.max(0, known.level - amount);
     },
     forgive: (key) => void levels.delete(key)
   };

@@ -3,6 +3,7 @@ import type { PublicAnswer, PublicRow } from '../../protocol/messages.ts';
 import type { ReadTx } from '../store/store.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { PublicQuery, Refusal } from './endpoint.ts';
+import { newPage, readPage } from './page.ts';
 import { dataOf } from './wire.ts';
 
 /** The public feed after `since`. A number beyond its head counts in another database. */
@@ -11,8 +12,9 @@ export async function publicRows(tx: ReadTx, query: PublicQuery): Promise<Result
   const head = (await tx.feeds.heads(['public'])).public ?? 0;
   if ((query.epoch !== undefined && query.epoch !== epoch) || query.since > head)
     return err({ reason: 'epoch-changed' });
-  const rows = await tx.records.after('public', query.since, query.limit);
-  const n = rows.length < query.limit ? head : rows.at(-1)!.n;
+  const page = newPage(query.limit);
+  const rows = await readPage(tx, 'public', query.since, page);
+  const n = page.records > 0 && page.characters > 0 ? head : rows.at(-1)!.n;
   return ok({ epoch, rows: rows.map(toRow), n, more: n < head });
 }
 

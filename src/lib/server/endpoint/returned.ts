@@ -10,6 +10,7 @@ import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
 import { nodeOf } from '../../kernel/stamp.ts';
 import type { Sent } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
+import { createBreath } from '../breath.ts';
 import type { Body, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { noteEdition } from './closing.ts';
@@ -28,12 +29,18 @@ type Returner = { actor: Actor; circumstances: Circumstances };
  * Records that open a feed come first, in whatever order they were sent: the others of their feed are judged by them.
  */
 export async function takeBack(context: Context, returner: Returner, copies: readonly Sent[]): Promise<void> {
-  const ours = copies.filter((copy) => !nestedDeeperThan(MAX_DEPTH, copy) && isOurs(copy, context.sign));
+  const breathe = createBreath();
+  const ours: Sent[] = [];
+  for (const copy of copies) {
+    await breathe();
+    if (!nestedDeeperThan(MAX_DEPTH, copy) && isOurs(copy, context.sign)) ours.push(copy);
+  }
   if (ours.length === 0) return;
   const openersFirst = [...ours.filter(opensFeed), ...ours.filter((copy) => !opensFeed(copy))];
   await context.commit(ours.flatMap(feedsTouched), async (work) => {
     const back: Sent[] = [];
     for (const copy of openersFirst) {
+      await breathe();
       if (!(await mayReturn(work.tx, returner, copy))) continue;
       const stored = await work.tx.records.get(copy.id);
       if (!(await takeBackOne(context, work, returner, copy))) continue;

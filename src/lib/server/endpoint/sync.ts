@@ -3,6 +3,7 @@ import type { Circumstances } from '../../domain/access/policy.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { laterStamp } from '../../kernel/stamp.ts';
 import { syncRequest, type SyncAnswer, type SyncRequest, type Verdict } from '../../protocol/messages.ts';
+import { createBreath } from '../breath.ts';
 import type { Context, Work } from './context.ts';
 import type { Refusal } from './endpoint.ts';
 import { releaseDue } from './intake.ts';
@@ -66,7 +67,12 @@ async function push(context: Context, caller: Caller, request: SyncRequest): Pro
   if (request.push.length === 0 && row?.account === caller.account) {
     return { node: { id: row.id, last: row.last }, results: [] };
   }
-  const items = request.push.map(readItem);
+  const items: Readable[] = [];
+  const breathe = createBreath();
+  for (const item of request.push) {
+    await breathe();
+    items.push(readItem(item));
+  }
   const held = feedsOf(items, known);
   return context.commit(held, (work) => pushAll({ context, work, caller, request, items, held }));
 }
@@ -93,7 +99,9 @@ async function pushAll({ context, work, caller, request, items, held }: Pushed):
   }
   const pusher = { ...caller, node: row.id, now: context.now() };
   const results: Verdict[] = [];
+  const breathe = createBreath();
   for (const [i, item] of items.entries()) {
+    await breathe();
     const judgement = await judge({ work, pusher, held, faults: context.faults }, item);
     results.push({ id: claimedId(request.push[i]), ...judgement });
   }

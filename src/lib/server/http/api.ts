@@ -58,7 +58,8 @@ async function dispatch(server: Server, request: Request, address: string): Prom
     const method = route.methods[(request.method === 'HEAD' ? 'GET' : request.method) as 'GET'];
     if (method === undefined) return refuse(405, 'wrong-method', { allow: Object.keys(route.methods).join(', ') });
     return (
-      refuseQuery(url, route.query ?? []) ?? take(method, { server, request, url, param, address, body: undefined })
+      refuseQuery(url, route.query ?? []) ??
+      take(method, { server, request, url, param, address, body: undefined, size: 0 })
     );
   }
   return refuse(404, 'not-found');
@@ -83,6 +84,8 @@ async function take(method: Method, call: Call<undefined>): Promise<Response> {
   if (wrongType) return wrongType;
   if (method.takes === 'json' && method.needs === 'session' && (await signedIn(call)) === undefined)
     return signedOut(call);
+  const full = await method.admit?.(call);
+  if (full) return full;
   const share = call.server.bodies.share();
   try {
     return await takeBody(method, call, share);
@@ -94,12 +97,13 @@ async function take(method: Method, call: Call<undefined>): Promise<Response> {
 async function takeBody(method: WithBody, call: Call<undefined>, share: Share): Promise<Response> {
   const bytes = await readBody(call.request, method.limit, share);
   if (!bytes.ok) return UNREAD[bytes.error]();
-  if (method.takes === 'bytes') return method.answer({ ...call, body: bytes.value });
+  if (method.takes === 'bytes') return method.answer({ ...call, body: bytes.value, size: bytes.value.length });
 
   const text = decode(bytes.value);
   const parsed = text === undefined ? undefined : parseJson(text);
-  if (parsed === undefined || !parsed.ok) return refuse(400, parsed?.error ?? 'not-json');
-  return method.answer({ ...call, body: parsed.value });
+  if (parsed === undefined) return refuse(400, 'not-json');
+  if (!parsed.ok) return refuse(parsed.error === 'too-large' ? 413 : 400, parsed.error);
+  return method.answer({ ...call, body: parsed.value, size: bytes.value.length });
 }
 
 /** The segment in the place of `:`, '' for a path without one, undefined for another path. */

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { answer, refuse } from './answer.ts';
 import type { PutFileRefusal } from '../endpoint/endpoint.ts';
-import { actorOf, signedIn, type Route } from './route.ts';
+import { mayStore } from './room.ts';
+import { actorOf, senderOf, signedIn, type Route } from './route.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 const TYPES = ['application/octet-stream', 'image/jpeg', 'image/webp', 'application/json', 'application/geo+json'];
@@ -21,12 +22,15 @@ export const filesRoute: Route = {
       takes: 'bytes',
       limit: 2_000_000,
       types: TYPES,
+      admit: async (call) => mayStore(call.server, senderOf(call, await signedIn(call)), 'photos'),
       answer: async (call) => {
         if (!SHA_256.test(call.param)) return refuse(404, 'not-found');
-        const stored = await call.server.endpoint.putFile(actorOf(await signedIn(call)), {
-          sha: call.param,
-          bytes: call.body
-        });
+        const who = await signedIn(call);
+        const sender = senderOf(call, who);
+        // Charged at once, since others that come side by side would all pass before the first is stored.
+        call.server.bytes.charge(sender, 'photos', call.size);
+        const stored = await call.server.endpoint.putFile(actorOf(who), { sha: call.param, bytes: call.body });
+        if (!stored.ok || stored.value === 'known') call.server.bytes.refund(sender, 'photos', call.size);
         return stored.ok ? answer({ status: stored.value }) : refuse(...REFUSALS[stored.error.reason]);
       }
     },

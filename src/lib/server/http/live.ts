@@ -5,7 +5,6 @@ import { actorOf, signedIn, signedOut, type Call, type Route } from './route.ts'
 const HEARTBEAT = 20_000;
 /** Changes are gathered for this long, so that a hundred submissions make one message. */
 const GATHER = 250;
-const MAX_STREAMS = 1000;
 /** Messages a reader may fall behind before its stream ends; it syncs when it comes back. */
 const MAX_BACKLOG = 100;
 
@@ -16,10 +15,12 @@ export const liveRoute: Route = {
     GET: {
       takes: 'nothing',
       answer: async (call) => {
-        if ((await signedIn(call)) === undefined) return signedOut(call);
+        const who = await signedIn(call);
+        if (who === undefined) return signedOut(call);
         if (call.server.closing.aborted) return refuse(503, 'busy', { 'retry-after': '10' });
-        if (call.server.live.open >= MAX_STREAMS) return tooMany(30_000, 'busy');
-        return new Response(liveStream(call), {
+        const leave = call.server.live.take(who.account.id);
+        if (leave === undefined) return tooMany(30_000, 'busy');
+        return new Response(liveStream(call, leave), {
           headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
         });
       }
@@ -28,8 +29,8 @@ export const liveRoute: Route = {
 };
 
 /** Who may read what is asked anew for every message, so a role that ends takes its news with it. */
-function liveStream(call: Call<unknown>): ReadableStream<Uint8Array> {
-  const { endpoint, closing, live } = call.server;
+function liveStream(call: Call<unknown>, leave: () => void): ReadableStream<Uint8Array> {
+  const { endpoint, closing } = call.server;
   const encoder = new TextEncoder();
   const pending = new Map<FeedName, number>();
   const over = new AbortController();
@@ -37,7 +38,6 @@ function liveStream(call: Call<unknown>): ReadableStream<Uint8Array> {
 
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      live.open += 1;
       const send = (text: string): void => {
         if (over.signal.aborted) return;
         if ((controller.desiredSize ?? 0) < -MAX_BACKLOG) over.abort();
@@ -70,7 +70,7 @@ function liveStream(call: Call<unknown>): ReadableStream<Uint8Array> {
       const end = (): void => over.abort();
       closing.addEventListener('abort', end);
       over.signal.addEventListener('abort', () => {
-        live.open -= 1;
+        leave();
         stopListening();
         clearInterval(heartbeat);
         closing.removeEventListener('abort', end);

@@ -20,7 +20,8 @@ export const publicRoute: Route = {
         if (since === undefined || limit === undefined) return refuse(400, 'wrong-shape');
         const result = await server.endpoint.publicRows({ since, limit, ...(epoch === undefined ? {} : { epoch }) });
         if (!result.ok) return refused(result.error);
-        const etag = `W/"${createHash('sha256').update(JSON.stringify(result.value)).digest('base64url').slice(0, 22)}"`;
+        const text = JSON.stringify(result.value);
+        const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
         const headers = { 'cache-control': 'public, max-age=30', etag, vary: 'Accept-Encoding' };
         const known = request.headers
           .get('if-none-match')

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import type { Json } from '../../kernel/json.ts';
+import type { Sender } from '../auth/byte-budget.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import { readCookie } from '../auth/cookie.ts';
 import type { Server } from '../server.ts';
@@ -14,8 +15,12 @@ export type Call<Body> = {
   /** As the socket or the trusted proxy says; goes no further than `server.addressKey`. */
   address: string;
   body: Body;
+  /** Bytes of the body. */
+  size: number;
 };
 
+/** A refusal before the body is read. */
+type Admits = (call: Call<undefined>) => Promise<Response | undefined>;
 type Answers<Body> = (call: Call<Body>) => Promise<Response>;
 
 /**
@@ -24,8 +29,8 @@ type Answers<Body> = (call: Call<Body>) => Promise<Response>;
  */
 export type Method =
   | { takes: 'nothing'; answer: Answers<undefined> }
-  | { takes: 'json'; needs?: 'session'; limit: number; answer: Answers<Json> }
-  | { takes: 'bytes'; limit: number; types: readonly string[]; answer: Answers<Uint8Array> };
+  | { takes: 'json'; needs?: 'session'; admit?: Admits; limit: number; answer: Answers<Json> }
+  | { takes: 'bytes'; admit?: Admits; limit: number; types: readonly string[]; answer: Answers<Uint8Array> };
 
 export type Route = {
   /** `:` stands for one segment. */
@@ -46,6 +51,10 @@ export const actorOf = (who: SignedIn | undefined): Actor => ({
   account: who?.account.id,
   assignments: who?.assignments ?? []
 });
+
+/** Staff are counted by account, everybody else by address. */
+export const senderOf = ({ server, address }: Call<unknown>, who: SignedIn | undefined): Sender =>
+  who === undefined ? server.addressKey(address) : `account ${who.account.id}`;
 
 /** For whoever is not signed in; who was until the account was closed is told so. */
 export async function signedOut(call: Call<unknown>): Promise<Response> {

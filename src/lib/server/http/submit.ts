@@ -1,6 +1,8 @@
 import type { Json } from '../../kernel/json.ts';
+import { submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
 import { answer, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
+import { mayStore } from './room.ts';
 import type { Route } from './route.ts';
 
 /** The anonymous intake. It reads no cookie: who is signed in must not be known together with what they submit. */
@@ -10,19 +12,32 @@ export const submitRoute: Route = {
     POST: {
       takes: 'json',
       limit: 256_000,
+      admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
       answer: async ({ server, address, body }) => {
         const key = server.addressKey(address);
         const waitMs = server.limits.submissions.wait(key);
         if (waitMs > 0) return tooMany(waitMs);
         server.limits.submissions.charge(key, itemsIn(body));
         const result = await server.endpoint.submit(body);
-        return result.ok ? answer(result.value) : refused(result.error);
+        if (!result.ok) return refused(result.error);
+        server.bytes.charge(key, 'words', bytesStored(body, result.value));
+        return answer(result.value);
       }
     }
   }
 };
 
-const itemsIn = (body: Json): number =>
-  body !== null && typeof body === 'object' && !Array.isArray(body) && Array.isArray(body.items)
-    ? Math.max(1, body.items.length)
-    : 1;
+/** What the call asks for, once it is known to be one: as many items as it has, which are few. All else counts as one. */
+function itemsIn(body: Json): number {
+  const { data } = submitRequest.safeParse(body);
+  return data === undefined ? 1 : data.items.length;
+}
+
+/** Of the items that are stored now and were not before. */
+function bytesStored(body: Json, { results }: SubmitAnswer): number {
+  const items = submitRequest.safeParse(body).data?.items ?? [];
+  return results.reduce(
+    (sum, { status }, i) => (status === 'accepted' ? sum + JSON.stringify(items[i]).length : sum),
+    0
+  );
+}

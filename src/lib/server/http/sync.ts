@@ -1,6 +1,8 @@
+import type { Json } from '../../kernel/json.ts';
 import { answer } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
-import { actorOf, signedIn, signedOut, type Route } from './route.ts';
+import { mayStore } from './room.ts';
+import { actorOf, senderOf, signedIn, signedOut, type Route } from './route.ts';
 
 export const syncRoute: Route = {
   path: '/api/sync',
@@ -12,9 +14,20 @@ export const syncRoute: Route = {
       answer: async (call) => {
         const who = await signedIn(call);
         if (who === undefined) return signedOut(call);
+        const sender = senderOf(call, who);
+        const full = stores(call.body) ? await mayStore(call.server, sender, 'staff') : undefined;
+        if (full) return full;
         const result = await call.server.endpoint.sync(actorOf(who), call.body);
-        return result.ok ? answer(result.value) : refused(result.error);
+        if (!result.ok) return refused(result.error);
+        if (stores(call.body)) call.server.bytes.charge(sender, 'staff', call.size);
+        return answer(result.value);
       }
     }
   }
 };
+
+/** Whoever only asks what is new needs no room. */
+const stores = (body: Json): boolean =>
+  body !== null && typeof body === 'object' && !Array.isArray(body) && [body.push, body.returned].some(isFilled);
+
+const isFilled = (list: Json | undefined): boolean => Array.isArray(list) && list.length > 0;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createBreath } from '../breath.ts';
 import type { Connection } from './engines/connection.ts';
 import type { Counters, Numbering } from './numbering.ts';
 import type { Job } from './store.ts';
@@ -22,7 +23,9 @@ export async function runGroup(
     const feeds = jobs.flatMap((job) => job.feeds);
     const counters = await numbering(handle, feeds);
     const done: Outcome[] = [];
+    const breathe = createBreath();
     for (const job of jobs) {
+      await breathe();
       const outcome = await runJob(handle, counters, job);
       if (!outcome.ok && isTransient(outcome.error)) throw outcome.error;
       done.push(outcome);

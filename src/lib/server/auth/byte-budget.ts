@@ -1,0 +1,44 @@
+import type { Matter } from '../store/disk-room.ts';
+import type { AddressKey } from './address.ts';
+import { createBuckets, type Buckets } from './buckets.ts';
+
+/** Whose bytes are counted: a stranger's by address, staff's by account. */
+export type Sender = AddressKey | `account ${string}`;
+
+export type ByteBudget = {
+  /** Milliseconds until this sender may store more of it; 0 where it may at once. */
+  wait(sender: Sender, matter: Matter): number;
+  charge(sender: Sender, matter: Matter, bytes: number): void;
+  /** Takes back what was charged and then not stored. */
+  refund(sender: Sender, matter: Matter, bytes: number): void;
+};
+
+const KILOBYTE = 1000;
+/** Kilobytes at once, and milliseconds for each one more. A hall behind one address sends some dozens of photos. */
+const OF_ADDRESS = { burst: 60_000, every: 4 };
+const OF_ACCOUNT = { burst: 300_000, every: 1 };
+const OF_STRANGERS = { burst: 1_000_000, every: 0.5 };
+
+/**
+ * How many bytes may come to stay. Nobody is shut out: who has sent much waits, and what strangers send together fills no
+ * disk before somebody looks at it. Each matter is counted for itself, so that no words wait behind photos.
+ */
+export function createByteBudget(now: () => number): ByteBudget {
+  const addresses = createBuckets(OF_ADDRESS, now);
+  const accounts = createBuckets(OF_ACCOUNT, now);
+  const strangers = createBuckets(OF_STRANGERS, now);
+  const countedIn = (sender: Sender, matter: Matter): [Buckets, key: string][] =>
+    sender.startsWith('account ')
+      ? [[accounts, `${matter} ${sender}`]]
+      : [
+          [addresses, `${matter} ${sender}`],
+          [strangers, matter]
+        ];
+  return {
+    wait: (sender, matter) => Math.max(...countedIn(sender, matter).map(([buckets, key]) => buckets.wait(key))),
+    charge: (sender, matter, bytes) =>
+      countedIn(sender, matter).forEach(([buckets, key]) => buckets.charge(key, bytes / KILOBYTE)),
+    refund: (sender, matter, bytes) =>
+      countedIn(sender, matter).forEach(([buckets, key]) => buckets.refund(key, bytes / KILOBYTE))
+  };
+}
