@@ -33,6 +33,7 @@ test('the root of the project stays small enough to read', () => {
         'CONTRIBUTING.md',
         'LICENSE',
         'README.md',
+        'docs',
         'eslint.config.js',
         'knip.json',
         'package-lock.json',

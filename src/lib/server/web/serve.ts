@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { connectionLimit } from '../config/descriptors.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { warningsOf } from '../config/warnings.ts';
 import { log, outliveClosedPipes } from '../log.ts';
 import type { Bounds } from './connections.ts';
 import { createContainment } from './contain.ts';
@@ -74,6 +75,7 @@ else {
       stopOnSignal(server.value);
       await warmUp(server.value, origin);
       log('info', `Nahraum is at ${origin}`);
+      for (const warning of warningsOf(settings.value)) log('warn', warning);
     }
   } catch (error) {
     fail(`Nahraum cannot start: ${error instanceof Error ? error.message : String(error)}`);
