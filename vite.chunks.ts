@@ -14,7 +14,7 @@ const BASE = either(
     'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
   ),
   /\/src\/routes\/\(resident\)\/way|rolldown-runtime|rolldown:runtime/,
-  own('i18n/locales/de/(common|shell|resident|survey)')
+  own('i18n/locales/de/(common|shell|resident|survey)\\.json')
 );
 
 /** Asking, checking and sending: everything from „start“ to the receipt. */
@@ -23,6 +23,13 @@ const ANSWERING = either(
   own(
     'ui/kit/(ChoiceGroup|ErrorSummary|FieldFrame|Progress|SaveState|RadioRows|CheckboxRows|Select|TextArea|TextField)'
   )
+);
+
+/** What a resident may come to besides a survey: each page is small, and apart they would be as many requests. */
+const PAGES = either(
+  /\/src\/routes\/\(resident\)\/\(device\)\//,
+  own('ui/(resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)'),
+  own('ui/kit/(AnswerRows|LinkRow|QrCode|StatusRegion|MessageBar|EmptyState|JumpList)')
 );
 
 /** A resident's words in one language. */
@@ -36,7 +43,8 @@ const GROUPS = [
   { name: 'base', priority: 3, test: BASE },
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
-  { name: languageOf, priority: 1, test: own('i18n/locales/[^/]+/(common|shell|resident|survey)') }
+  { name: 'pages', priority: 0, test: PAGES },
+  { name: languageOf, priority: 1, test: own('i18n/locales/[^/]+/(common|shell|resident|survey)\\.json') }
 ];
 
 /** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/newer-functions.ts adds. */

@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { chunks } from './vite.chunks.ts';
+import { parts } from './vite.parts.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They start servers, kill them and look at clocks: beside other work they would measure that work. */
@@ -17,7 +18,7 @@ const alone = (name: string, include: string[], order: number) => {
 };
 
 export default defineConfig({
-  plugins: [sveltekit(), chunks()],
+  plugins: [sveltekit(), chunks(), parts()],
   test: {
     environment: 'node',
     testTimeout: 20_000,

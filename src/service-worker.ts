@@ -1,9 +1,10 @@
 /// <reference types="@sveltejs/kit" />
-import { build, files, version } from '$service-worker';
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { NetworkOnly } from 'workbox-strategies';
+import { version } from '$service-worker';
+import parts from '$parts';
 import { addNewerFunctions } from '#lib/app/newer-functions.ts';
+import { KeptFiles } from '#lib/app/offline/kept-files.ts';
+import { KEEP } from '#lib/app/offline/messages.ts';
+import { readNeeds, savesData } from '#lib/app/offline/needs.ts';
 import { OUTBOX_TAG } from '#lib/app/resident/background-sync.ts';
 import { sendInBackground } from '#lib/app/resident/send-in-background.ts';
 
@@ -14,30 +15,38 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 /** Not in TypeScript's library yet. */
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 
-/** Opens every address offline, deep links included: the page that draws itself from what is on the device. */
-const SHELL = '/shell';
+const kept = new KeptFiles(worker.caches, { parts, version });
 
-// Built files carry a hash in their name; the others change with the build.
-precacheAndRoute([
-  ...build.map((url) => ({ url, revision: null })),
-  ...[SHELL, ...files].map((url) => ({ url, revision: version }))
-]);
-cleanupOutdatedCaches();
+async function keep(used?: readonly string[]): Promise<void> {
+  const { languages } = worker.navigator;
+  const needs = await readNeeds({ caches: worker.caches, languages, saveData: savesData(worker.navigator) });
+  await kept.keep(needs, used);
+}
 
-// What is about people never lies in a cache: the device's store is the only place that holds it.
-// The stream of news goes past this worker, which a browser may end at any moment.
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/api/') && url.pathname !== '/api/live',
-  new NetworkOnly()
-);
-registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: [/^\/api\//] }));
+worker.addEventListener('install', (event) => event.waitUntil(keep()));
 
 // The first visit is served by this worker too, so that what it loads later is there when the network goes.
-worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener('activate', (event) => event.waitUntil(kept.tidy().then(() => worker.clients.claim())));
 
-// A newer version waits until the person agrees or every tab is closed.
+// What is about people never lies in a cache: calls go past this worker, and the stream of news, which a browser may
+// end here at any moment.
+worker.addEventListener('fetch', (event) => {
+  const answer = kept.answer(event.request, fetch);
+  if (answer) event.respondWith(answer);
+});
+
 worker.addEventListener('message', (event: ExtendableMessageEvent) => {
-  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+  const { type, used } = (event.data ?? {}) as { type?: string; used?: string[] };
+  // A newer version waits until the person agrees or every tab is closed.
+  if (type === 'SKIP_WAITING') void worker.skipWaiting();
+  if (type !== KEEP) return;
+  const tell = (whole: boolean): void => event.ports[0]?.postMessage(whole);
+  event.waitUntil(
+    keep(used).then(
+      () => tell(true),
+      () => tell(false)
+    )
+  );
 });
 
 // The network came back and perhaps no page is open: what was submitted without an account goes now.

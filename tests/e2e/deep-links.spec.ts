@@ -40,6 +40,7 @@ async function openAll(page: Page, origin: string, who: string): Promise<void> {
 }
 
 test('after one visit every address of the residents opens without a network', async ({ city, newDevice }) => {
+  test.setTimeout(120_000);
   const { page, network } = await newDevice('phone');
   await page.goto(city.origin + SURVEY);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -210,6 +210,28 @@ describe('every response', () => {
     expect(headers['strict-transport-security']).toBeUndefined();
   });
 
+  it('scripts, styles and pictures carry no more than what they need', async () => {
+    const page = (await rawRequest(`${built.origin}/s/musterstadt`)).text;
+    const script = /\/_app\/immutable\/[^"]+\.js/.exec(page)![0];
+    for (const path of [script, '/icons/icon-192.png', '/manifest.webmanifest']) {
+      const { status, headers } = await rawRequest(built.origin + path);
+      expect(status, path).toBe(200);
+      expect(headers, path).toMatchObject({
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff'
+      });
+      const size = Object.entries(headers).reduce(
+        (sum, [name, value]) => sum + name.length + String(value).length + 4,
+        0
+      );
+      expect(size, `${path}: ${Object.keys(headers).join(', ')}`).toBeLessThan(500);
+    }
+    expect((await rawRequest(built.origin + script)).headers['cache-control']).toMatch(/immutable/);
+    // Nothing of it is a document: what only looks like an asset keeps its policy.
+    for (const path of ['/favicon.svg', '/_app/immutable/none.js', '/icons/none.png', '/service-worker.js'])
+      expect((await rawRequest(built.origin + path)).headers['content-security-policy'], path).toMatch(/default-src/);
+  });
+
   it.each([
     ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['two hosts', 'GET /api/health HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n', 400],

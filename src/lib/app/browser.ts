@@ -7,8 +7,11 @@ export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListene
   navigator: Pick<Navigator, 'languages' | 'onLine' | 'userAgent' | 'maxTouchPoints'> & {
     storage?: StorageManager;
     locks?: LockManager;
+    serviceWorker?: ServiceWorkerContainer;
   };
-  location: Pick<Location, 'reload'>;
+  location: Pick<Location, 'reload'> & { origin?: string };
+  caches?: CacheStorage;
+  performance?: Pick<Performance, 'getEntriesByType'>;
   matchMedia: (query: string) => Pick<MediaQueryList, 'matches'>;
   fetch: typeof globalThis.fetch;
   BroadcastChannel?: typeof globalThis.BroadcastChannel;

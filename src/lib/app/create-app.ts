@@ -5,6 +5,7 @@ import { oneAtATime } from '#lib/sync/locks.ts';
 import type { Browser, Memory } from './browser.ts';
 import { Connectivity } from './connectivity.ts';
 import { startLanguage } from './language.ts';
+import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
 import { Session } from './session.svelte.ts';
 import { otherTabs } from './tabs.ts';
@@ -17,6 +18,7 @@ export type App = {
   session: Session;
   storage: StorageStatus;
   update: UpdatePrompt;
+  offline: OfflineFiles;
   memory: Memory;
   /** The reader's languages, the most wished for first, as the browser says them. */
   wished: readonly string[];
@@ -55,6 +57,7 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
     session,
     storage: new StorageStatus(browser),
     update: new UpdatePrompt(() => browser.location.reload()),
+    offline: new OfflineFiles(browser),
     once<T>(make: (app: App) => T): T {
       if (!made.has(make)) made.set(make, make(app));
       return made.get(make) as T;

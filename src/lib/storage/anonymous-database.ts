@@ -9,9 +9,8 @@ import type {
 } from './anonymous-rows.ts';
 import { DeviceDatabase, type IndexedDb } from './device-database.ts';
 import { movable, ownPlace, type Place } from './movable.ts';
+import { ANONYMOUS_DATABASE } from './names.ts';
 import { declareAnonymousVersions } from './versions.ts';
-
-const ANONYMOUS_DATABASE = 'nahraum-anonymous';
 
 /** Why nothing is kept beyond the page: the browser has forbidden it, or there is no room. */
 export type Forgetful = 'forbidden' | 'full';

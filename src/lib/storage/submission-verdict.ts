@@ -1,17 +1,19 @@
-import type { AnonymousDatabase } from './anonymous-database.ts';
+import type { SubmissionRow } from './anonymous-rows.ts';
 
-/** One item's verdict. Taken: the body goes and a receipt stays. Rejected: everything stays, with the reason. */
-export async function takeSubmissionVerdict(
-  db: AnonymousDatabase,
-  verdict: { id: string; status: 'accepted' | 'duplicate' | 'rejected' | 'retry'; reason?: string }
-): Promise<void> {
-  if (verdict.status === 'retry') return;
-  await db.transaction('rw', db.submissions, async () => {
-    const row = await db.submissions.get(verdict.id);
-    if (row?.state !== 'ready') return;
-    const { body: _body, reason: _earlier, ...receipt } = row;
-    const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
-    if (verdict.status === 'rejected') await db.submissions.put({ ...row, ...reason, state: 'rejected' });
-    else await db.submissions.put({ ...receipt, ...reason, state: 'sent' });
-  });
+export type SubmissionVerdict = {
+  id: string;
+  status: 'accepted' | 'duplicate' | 'rejected' | 'retry';
+  reason?: string;
+};
+
+/**
+ * What a verdict makes of its row; undefined where nothing changes. Taken: the body goes and a receipt stays. Rejected:
+ * everything stays, with the reason.
+ */
+export function settled(row: SubmissionRow | undefined, verdict: SubmissionVerdict): SubmissionRow | undefined {
+  if (verdict.status === 'retry' || row?.state !== 'ready') return undefined;
+  const { body: _body, reason: _earlier, ...receipt } = row;
+  const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
+  if (verdict.status === 'rejected') return { ...row, ...reason, state: 'rejected' };
+  return { ...receipt, ...reason, state: 'sent' };
 }

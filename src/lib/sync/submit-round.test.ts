@@ -6,14 +6,35 @@ import { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import { createDrafts } from '../storage/drafts.ts';
 import { createSubmissions, type Submitted } from '../storage/submissions.ts';
 import { AREA, must, newDisk, testEnv } from '../storage/testing/disk.ts';
-import { submitRound } from './submit-round.ts';
+import { openBareOutbox } from '../storage/bare-outbox.ts';
+import { sendOutbox, submitRound, type AnonymousParts, type SubmitOutcome } from './submit-round.ts';
 import type { AnonymousTransport, TransportError } from './transport.ts';
 
 const SURVEY = '00000000-0000-4000-8000-0000000000b1';
 const PHOTO = { sha: 'f'.repeat(64), bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' };
 
-function phone() {
-  const [db, env] = [new AnonymousDatabase(newDisk()), testEnv()];
+type Round = (parts: AnonymousParts, disk: ReturnType<typeof newDisk>) => Promise<SubmitOutcome>;
+
+/** From a page, and from the service worker, which opens the store without Dexie. */
+const SENDERS: [who: string, Round][] = [
+  ['a page', (parts) => submitRound(parts)],
+  [
+    'the service worker',
+    async ({ db: _db, ...parts }, disk) => {
+      const opened = await openBareOutbox(factoryOf(disk));
+      if (!opened) return { type: 'done', sent: 0, waiting: 0 };
+      const outcome = await sendOutbox({ ...parts, outbox: opened.outbox });
+      opened.close();
+      return outcome;
+    }
+  ]
+];
+
+const factoryOf = (disk: ReturnType<typeof newDisk>) => disk.indexedDB as IDBFactory;
+
+function phone(send: Round) {
+  const disk = newDisk();
+  const [db, env] = [new AnonymousDatabase(disk), testEnv()];
   const calls: (readonly SubmitItem[])[] = [];
   const photos: string[] = [];
   const script = {
@@ -37,13 +58,10 @@ function phone() {
   };
   /** `refusedPhotos`: what this visit knows. */
   const round = (refusedPhotos = new Set<string>()) =>
-    submitRound({
-      db,
-      random: (length) => randomBytes(length),
-      transport,
-      locks: (_name, work) => work(),
-      refusedPhotos
-    });
+    send(
+      { db, random: (length) => randomBytes(length), transport, locks: (_name, work) => work(), refusedPhotos },
+      disk
+    );
   const submit = async (submitted: Partial<Submitted> = {}) => {
     const start = { form: 'remark', survey: '', definition: '', language: 'de' };
     const { id } = must(await createDrafts(db, env).begin(start));
@@ -54,9 +72,10 @@ function phone() {
 }
 
 let at: ReturnType<typeof phone>;
-beforeEach(() => void (at = phone()));
 
-describe('sending without an account', () => {
+describe.each(SENDERS)('sending without an account, %s', (_, send) => {
+  beforeEach(() => void (at = phone(send)));
+
   test('offers a photo that nobody will have once a visit, and keeps it', async () => {
     await at.submit({ kind: 'remark', about: AREA, data: {}, photo: PHOTO });
     at.script.refusePhoto = true;
@@ -122,4 +141,13 @@ describe('sending without an account', () => {
     expect(at.photos).toEqual([PHOTO.sha]);
     expect(await at.db.files.count()).toBe(0);
   });
+});
+
+test('a worker that comes before any page finds no store, makes none, and lets a page make its own', async () => {
+  const disk = newDisk();
+  expect(await openBareOutbox(factoryOf(disk))).toBeUndefined();
+  expect(await factoryOf(disk).databases()).toEqual([]);
+  const db = new AnonymousDatabase(disk);
+  await db.open();
+  expect(await db.submissions.count()).toBe(0);
 });

@@ -3,15 +3,17 @@ import type { SubmitItem, Verdict } from '../protocol/messages.ts';
 import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import type { SubmissionKind, SubmissionRow } from '../storage/anonymous-rows.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
-import { takeSubmissionVerdict } from '../storage/submission-verdict.ts';
+import { outboxOf, type Outbox } from '../storage/anonymous-outbox.ts';
 import type { Locks } from './locks.ts';
 import { isBadCall, type AnonymousTransport, type TransportError } from './transport.ts';
 
 export type SubmitOutcome =
   { type: 'done'; sent: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError | StoreError;
 
-export type AnonymousParts = {
-  db: AnonymousDatabase;
+export type AnonymousParts = Omit<SendingParts, 'outbox'> & { db: AnonymousDatabase };
+
+export type SendingParts = {
+  outbox: Outbox;
   random: RandomBytes;
   transport: AnonymousTransport;
   locks: Locks;
@@ -29,14 +31,19 @@ const BATCH_BYTES = 200_000;
  * Sends what was submitted without an account. Nothing in a call tells that two items came from one device but the call
  * itself: so contact data never share one with answers, each kind goes by itself, and in an order drawn by lot.
  */
-export async function submitRound(parts: AnonymousParts): Promise<SubmitOutcome> {
-  const ended = await guarded(parts.db, () => parts.locks('nahraum-submit', () => sendAll(parts)));
-  if (!ended.ok) return ended.error;
-  return ended.value === 'busy' ? { type: 'busy-elsewhere' } : ended.value;
+export async function submitRound({ db, ...parts }: AnonymousParts): Promise<SubmitOutcome> {
+  const ended = await guarded(db, () => sendOutbox({ ...parts, outbox: outboxOf(db) }));
+  return ended.ok ? ended.value : ended.error;
 }
 
-async function sendAll(parts: AnonymousParts): Promise<SubmitOutcome> {
-  const ready = await parts.db.submissions.where('state').equals('ready').toArray();
+/** The same round over any outbox; where its store fails it throws. */
+export async function sendOutbox(parts: SendingParts): Promise<SubmitOutcome> {
+  const ended = await parts.locks('nahraum-submit', () => sendAll(parts));
+  return ended === 'busy' ? { type: 'busy-elsewhere' } : ended;
+}
+
+async function sendAll(parts: SendingParts): Promise<SubmitOutcome> {
+  const ready = await parts.outbox.ready();
   const kinds = shuffled<SubmissionKind>(['response', 'contact', 'remark'], parts.random);
   let sent = 0;
   for (const kind of kinds) {
@@ -51,18 +58,18 @@ async function sendAll(parts: AnonymousParts): Promise<SubmitOutcome> {
     }
   }
   const stopped = await sendPhotos(parts);
-  return stopped ?? { type: 'done', sent, waiting: await parts.db.submissions.where('state').equals('ready').count() };
+  return stopped ?? { type: 'done', sent, waiting: (await parts.outbox.ready()).length };
 }
 
 /** How many were taken, or why the round must end. A call refused whole is halved until the bad item stands alone. */
-async function sendBatch(parts: AnonymousParts, batch: SubmissionRow[]): Promise<number | TransportError> {
+async function sendBatch(parts: SendingParts, batch: SubmissionRow[]): Promise<number | TransportError> {
   const answered = await parts.transport.submit(batch.map(itemOf));
-  if (answered.ok) return takeVerdicts(parts.db, answered.value.results);
+  if (answered.ok) return takeVerdicts(parts.outbox, answered.value.results);
   const { error } = answered;
   if (!isBadCall(error)) return error;
   if (batch.length === 1) {
     const reason = error.type === 'too-large' ? 'too-large' : 'malformed';
-    return takeVerdicts(parts.db, [{ id: batch[0]!.id, status: 'rejected', reason }]);
+    return takeVerdicts(parts.outbox, [{ id: batch[0]!.id, status: 'rejected', reason }]);
   }
   const middle = Math.ceil(batch.length / 2);
   const first = await sendBatch(parts, batch.slice(0, middle));
@@ -71,8 +78,8 @@ async function sendBatch(parts: AnonymousParts, batch: SubmissionRow[]): Promise
   return typeof second === 'number' ? first + second : second;
 }
 
-async function takeVerdicts(db: AnonymousDatabase, results: readonly Verdict[]): Promise<number> {
-  for (const verdict of results) await takeSubmissionVerdict(db, verdict);
+async function takeVerdicts(outbox: Outbox, results: readonly Verdict[]): Promise<number> {
+  for (const verdict of results) await outbox.settle(verdict);
   return results.filter(({ status }) => status === 'accepted' || status === 'duplicate').length;
 }
 
@@ -85,13 +92,13 @@ const itemOf = ({ kind, id, body, digest, reply }: SubmissionRow): SubmitItem =>
 });
 
 /** Photos follow the remark that announced them, and are deleted here once they are there. */
-async function sendPhotos({ db, transport, refusedPhotos }: AnonymousParts): Promise<TransportError | undefined> {
-  for (const file of await db.files.toArray()) {
-    if (refusedPhotos?.has(file.sha) || (await db.submissions.get(file.submission))?.state !== 'sent') continue;
+async function sendPhotos({ outbox, transport, refusedPhotos }: SendingParts): Promise<TransportError | undefined> {
+  for (const file of await outbox.photos()) {
+    if (refusedPhotos?.has(file.sha) || !(await outbox.isSent(file.submission))) continue;
     const put = await transport.putFile(file.sha, file);
     if (!put.ok && put.error.type !== 'refused' && put.error.type !== 'too-large') return put.error;
     if (!put.ok) refusedPhotos?.add(file.sha);
-    else await db.files.delete([file.submission, file.sha]);
+    else await outbox.dropPhoto(file);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { spareAssets } from './headers.ts';
 import { refuse } from './refuse.ts';
 import type { StaticHandler } from './static/serve-static.ts';
 
@@ -19,6 +20,7 @@ export const createDoor =
   ({ origin, headers, files, inside }: Door): Handler =>
   (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    spareAssets(request.url ?? '', response);
     const wrong = wrongRequest(request);
     if (wrong !== undefined) return void response.writeHead(wrong, { connection: 'close' }).end();
     if (request.method === 'TRACE') return refuse(response, 405, 'wrong-method', { allow: 'GET, POST, PUT, DELETE' });

@@ -1,4 +1,9 @@
-/** What every response carries, whatever answers it: page, asset, worker, API or error. */
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+
+/**
+ * What every response carries, whatever answers it: page, worker, API or error. Scripts, styles and pictures lose again
+ * what only a document or a worker listens to (`spareAssets`).
+ */
 export function everyHeader(origin: string, policy: string): [string, string][] {
   const headers: [string, string][] = [
     ['Content-Security-Policy', policy],
@@ -15,6 +20,36 @@ export function everyHeader(origin: string, policy: string): [string, string][] 
   ];
   if (origin.startsWith('https:')) headers.push(['Strict-Transport-Security', 'max-age=31536000']);
   return headers;
+}
+
+/** They say what a document or a worker may do; on a script they are 1.4 kB that nobody reads. */
+const OF_DOCUMENTS = [
+  'Content-Security-Policy',
+  'Permissions-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Cross-Origin-Embedder-Policy',
+  'Referrer-Policy',
+  'X-Frame-Options'
+];
+/** Nothing of this is drawn as a document, nor runs by itself. An SVG is, and so keeps its policy. */
+const ASSET = /^(text\/css|(text|application)\/javascript|image\/(png|webp|jpeg)|font\/|application\/manifest\+json)/;
+/** A worker is held to the policy that comes with its own script, and a stranger's photo to one of its own. */
+const KEEPS_ALL = /^\/(service-worker\.js(\?|$)|api\/)/;
+
+/**
+ * Lets go of what an asset does not need at the moment its head is written, whoever answers: only then it is known what
+ * the answer is, and what is not known to be an asset keeps everything.
+ */
+export function spareAssets(url: string, response: ServerResponse): void {
+  if (KEEPS_ALL.test(url)) return;
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = (...args: unknown[]) => {
+    const given = args.find((arg) => typeof arg === 'object' && !Array.isArray(arg)) as OutgoingHttpHeaders | undefined;
+    const named = Object.entries(given ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    const type = named ?? response.getHeader('content-type');
+    if (ASSET.test(String(type))) for (const name of OF_DOCUMENTS) response.removeHeader(name);
+    return writeHead(...args);
+  };
 }
 
 const ALLOWED = ['geolocation', 'camera'];

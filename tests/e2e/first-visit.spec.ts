@@ -1,0 +1,87 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
+import { answerAll, beginSurvey, SURVEY, submit } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say, type Language } from './fixtures/words.ts';
+
+/** Everything on the wire: pages, scripts, the service worker and what it fetches ahead, calls, heads of the answers. */
+const BUDGET = 250_000;
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
+
+const keptFiles = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await (await caches.open('nahraum-files')).keys()).map(({ url }) => new URL(url).pathname)
+  );
+
+/** As a browser that was told to save data; page and worker hear of it. */
+async function saveData(context: BrowserContext, page: Page): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setDataSaverOverride' as never, { dataSaverEnabled: true } as never);
+}
+
+for (const [language, locale] of Object.entries(LOCALES) as [Language, string][]) {
+  for (const path of ['/', SURVEY]) {
+    test(`a first visit to ${path} in ${language} costs 250 kB at most, the worker and all it keeps included`, async ({
+      city,
+      newDevice
+    }) => {
+      const { page, network } = await newDevice('phone', { locale });
+      await page.goto(city.origin + path);
+      await readyForOffline(page);
+      await page.waitForLoadState('networkidle');
+      expect(network.received()).toBeLessThan(BUDGET);
+      const texts = await page.evaluate(async () => {
+        const files = await caches.open('nahraum-files');
+        return Promise.all((await files.keys()).map(async (key) => (await files.match(key))!.text()));
+      });
+      for (const other of ['en', 'ar'] as const) {
+        const words = say(other, 'resident:say.send');
+        expect(
+          texts.some((text) => text.includes(words)),
+          `words in ${other}`
+        ).toBe(other === language);
+      }
+    });
+  }
+}
+
+test('the desk comes to whoever signs in, and to nobody else', async ({ city, newDevice }) => {
+  const { page, network } = await newDevice('desktop');
+  await page.goto(`${city.origin}/sign-in`);
+  await readyForOffline(page);
+  const before = (await keptFiles(page)).length;
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  expect((await keptFiles(page)).length).toBeGreaterThan(before + 30);
+  await network.cut();
+  await page.goto(`${city.origin}/desk/surveys/new`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'surveys:import'));
+});
+
+test('whoever saves data fetches nothing ahead, and still ends the survey without a network', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { page, context, network } = await newDevice('phone');
+  await saveData(context, page);
+  await beginSurvey(page, city.origin, 'de');
+  expect(await page.evaluate(() => (navigator as { connection?: { saveData: boolean } }).connection?.saveData)).toBe(
+    true
+  );
+  await readyForOffline(page);
+  const opened = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)
+  );
+  const ahead = (await keptFiles(page)).filter((path) => !opened.includes(path));
+  expect(ahead, 'what nobody has opened').toEqual([]);
+  await page.close();
+  await network.cut();
+
+  const again = await context.newPage();
+  await again.goto(city.origin + SURVEY);
+  await answerAll(again, 'de');
+  await submit(again, 'de');
+  await expect(again.getByRole('main')).toContainText(say('de', 'survey:sent.waiting'));
+});
