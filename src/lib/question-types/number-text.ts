@@ -25,18 +25,66 @@ export function readWhole(typed: string): number | undefined {
   return Number.isSafeInteger(number) ? number + 0 : undefined;
 }
 
-/**
- * A number with a decimal comma or point. Where both stand, the last one is the decimal mark; one alone always is,
- * since `1.000` could be a thousand and the person sees what was understood.
- */
-export function readDecimal(typed: string): number | undefined {
-  const text = westernDigits(typed)
-    .replace(/٫/g, ',')
-    .replace(/[٬'’\s\u00a0\u202f]/g, '');
-  const mark = Math.max(text.lastIndexOf('.'), text.lastIndexOf(','));
-  const whole = mark < 0 ? text : text.slice(0, mark);
-  const fraction = mark < 0 ? '' : text.slice(mark + 1);
-  const other = text[mark] === ',' ? '.' : ',';
+/** One mark with three digits behind it: a thousand in one country, a fraction in the next. Nobody writes `0.250` for 250. */
+const EITHER_WAY = /^-?[1-9]\d{0,2}([.,])\d{3}$/;
+
+/** The language's own decimal mark: `1,5` in German, `1.5` in English. */
+function decimalMark(language: string): string {
+  try {
+    const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1.5);
+    return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  } catch (error) {
+    if (error instanceof RangeError) return '.';
+    throw error;
+  }
+}
+
+/** Marks of Arabic say what they are: `٫` parts whole from fraction, `٬` parts thousands. */
+const evenMarks = (typed: string): string => westernDigits(typed).replace(/\u060c/g, ',');
+
+function readPlainly(text: string): number | undefined {
+  const plain = text.replace(/٫/g, ',').replace(/[٬'’\s\u00a0\u202f]/g, '');
+  const mark = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
+  const whole = mark < 0 ? plain : plain.slice(0, mark);
+  const fraction = mark < 0 ? '' : plain.slice(mark + 1);
+  const other = plain[mark] === ',' ? '.' : ',';
   const joined = `${whole.split(other).join('')}${mark < 0 ? '' : '.'}${fraction}`;
   return /^-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})$/.test(joined) ? Number(joined) + 0 : undefined;
+}
+
+/**
+ * A number as people of many countries write it. Where a comma and a point stand, the last one is the decimal mark; a
+ * mark that comes twice parts thousands. One mark before three digits is read as the language has it, and as a decimal
+ * mark where no language is named: start values of a form are written that way.
+ */
+export function readDecimal(typed: string, language?: string): number | undefined {
+  const text = evenMarks(typed);
+  const mark = EITHER_WAY.exec(text)?.[1];
+  if (mark !== undefined)
+    return language === undefined || mark === decimalMark(language) ? readPlainly(text) : readWhole(text);
+  return readPlainly(text) ?? readWhole(text);
+}
+
+/** What else a person may have meant: 1250 and 1,25 for `1.250`. */
+export function otherReading(typed: string, language: string): number | undefined {
+  const text = evenMarks(typed);
+  if (!EITHER_WAY.test(text)) return undefined;
+  return [readPlainly(text), readWhole(text)].find((reading) => reading !== readDecimal(typed, language));
+}
+
+/** Whether the reading goes without saying: digits with at most one mark that cannot be taken for another. */
+export function isPlain(typed: string): boolean {
+  const text = evenMarks(typed);
+  return /^-?\d*[.,٫]?\d*$/.test(text) && !EITHER_WAY.test(text);
+}
+
+/** A number as the language writes it, in Western digits and without marks between thousands. */
+export function spellNumber(value: number, language: string): string {
+  try {
+    const plain = { useGrouping: false, maximumFractionDigits: 15, numberingSystem: 'latn' };
+    return new Intl.NumberFormat(language, plain).format(value).replace('\u200e', '');
+  } catch (error) {
+    if (error instanceof RangeError) return String(value);
+    throw error;
+  }
 }

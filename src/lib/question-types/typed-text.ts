@@ -1,9 +1,10 @@
 import type { AnswerValue, QuestionType } from '#lib/domain/survey/question-type.ts';
 import type { ShownQuestion } from '#lib/domain/survey/session.ts';
+import { otherReading, spellNumber } from './number-text.ts';
 
 /** The stored value as a person would type it. */
-const spell = (value: AnswerValue | null | undefined): string =>
-  value === null || value === undefined ? '' : String(value);
+const spell = (value: AnswerValue | null | undefined, language: string): string =>
+  typeof value === 'number' ? spellNumber(value, language) : value === null || value === undefined ? '' : String(value);
 
 /**
  * What a field shows: the characters as they were typed, as long as they still mean the stored value (`1,` on the way
@@ -11,8 +12,24 @@ const spell = (value: AnswerValue | null | undefined): string =>
  */
 export function shownText(typed: string | undefined, question: ShownQuestion, type: QuestionType): string {
   const stored = question.value ?? undefined;
-  if (typed !== undefined && type.read(typed, toQuestion(question)) === stored) return typed;
-  return spell(stored);
+  const { language } = question;
+  const means = (text: string): boolean =>
+    type.read(text, toQuestion(question), language) === stored ||
+    (stored !== undefined && readingsOf(text, question, type).includes(stored as number));
+  return typed !== undefined && means(typed) ? typed : spell(stored, language);
+}
+
+/**
+ * What a typed number may mean, the likeliest first: as the form's language has it, and otherwise where the form would
+ * take that, too. Empty for what is no number.
+ */
+export function readingsOf(typed: string, question: ShownQuestion, type: QuestionType): number[] {
+  const { language } = question;
+  const first = type.read(typed, toQuestion(question), language);
+  if (typeof first !== 'number') return [];
+  const second = question.type === 'integer' ? undefined : otherReading(typed, language);
+  if (second === undefined || !question.fits(second)) return [first];
+  return question.fits(first) ? [first, second] : [second];
 }
 
 /** Reading needs the question's look and limits, never its words. */

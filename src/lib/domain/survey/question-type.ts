@@ -29,8 +29,11 @@ export type QuestionType = {
   /** Whether a sent sheet holds a value of it. */
   yields: boolean;
   hasChoices: boolean;
-  /** Reads what was typed; text that it cannot read comes back as it is, for `check` to name. */
-  read: (typed: string, question: Question) => AnswerValue | undefined;
+  /**
+   * Reads what was typed; text that it cannot read comes back as it is, for `check` to name. `language`: of the form that
+   * a person types into; a start value is written as in programs.
+   */
+  read: (typed: string, question: Question, language?: string) => AnswerValue | undefined;
   /** What is wrong with a value that is not empty. */
   check: (value: AnswerValue, question: Question, offered: readonly Choice[]) => TypeProblem | undefined;
   /** From which day to which an answer is likely at all, where the form itself sets no such end. */

@@ -31,6 +31,10 @@ export type ShownQuestion = {
   selection: Selection | undefined;
   /** Missing: not answered yet. null: "no answer" was chosen. */
   value: AnswerValue | null | undefined;
+  /** The one that the form is answered in. */
+  language: string;
+  /** Whether the form would take this answer. */
+  fits: (value: AnswerValue) => boolean;
 };
 export type ShownScreen = {
   key: string;
@@ -199,8 +203,15 @@ export class SurveyView {
       max,
       step,
       selection: selectionOf(this.values, name),
-      value
+      value,
+      language: this.situation.language,
+      fits: (answer) => this.#fits(name, answer)
     };
+  }
+
+  #fits(name: string, answer: AnswerValue): boolean {
+    const { draft, today } = this.situation;
+    return problemOf(new SheetValues(this.survey, { ...draft, [name]: answer }, today), name) === undefined;
   }
 
   #choiceLabel(choice: { name: string; label: LocalText }): ShownText {

@@ -6,7 +6,7 @@ export const decimal: QuestionType = {
   asks: true,
   yields: true,
   hasChoices: false,
-  read: (typed) => readDecimal(typed) ?? (typed.trim() || undefined),
+  read: (typed, _, language) => readDecimal(typed, language) ?? (typed.trim() || undefined),
   check: (value, question) => checkNumber(value, question, 'not-number'),
   summary: 'numbers',
   buckets: noBuckets,

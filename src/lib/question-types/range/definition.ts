@@ -19,7 +19,7 @@ export const range: QuestionType = {
   asks: true,
   yields: true,
   hasChoices: false,
-  read: (typed) => readDecimal(typed) ?? (typed.trim() || undefined),
+  read: (typed, _, language) => readDecimal(typed, language) ?? (typed.trim() || undefined),
   check: (value, question) => {
     const scale = scaleOf(question);
     return checkNumber(value, { ...question, ...scale }, 'not-number') ?? offStep(Number(value), scale);
