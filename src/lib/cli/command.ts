@@ -5,7 +5,10 @@ import { err, ok, type Result } from '../kernel/result.ts';
 export type ExitCode = 0 | 1 | 2;
 
 export type Terminal = {
+  /** The environment, and below it what a file of settings says. */
   env: Readonly<Record<string, string | undefined>>;
+  /** What is wrong with that already, each in one line. */
+  problems?: readonly string[];
   say(line: string): void;
   complain(line: string): void;
   /** Asks without showing what is typed; a pipe is read to its first line end. */

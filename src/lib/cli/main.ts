@@ -1,3 +1,6 @@
+import { readEnvironment, takeFileChoice } from '../server/config/environment.ts';
+import { SETTING_NAMES } from '../server/config/names.ts';
+import { outliveClosedPipes } from '../server/log.ts';
 import { COMMANDS } from './commands.ts';
 import type { ExitCode, Terminal } from './command.ts';
 import { systemTerminal } from './terminal.ts';
@@ -9,7 +12,8 @@ function overview(): string {
     '',
     ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'Every command explains itself with --help. Settings come from the environment: DATA_DIR, DATABASE_URL, ORIGIN, HOST, PORT.'
+    `Every command explains itself with --help. Settings come from the environment (${SETTING_NAMES.join(', ')})`,
+    'and from nahraum.env in the working folder, or another file after --env-file.'
   ].join('\n');
 }
 
@@ -32,6 +36,17 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
   }
 }
 
+// Whoever reads along may stop to, as "head" does; the command itself still runs to its end.
+const toldOf = new Set<'closed'>();
+outliveClosedPipes(() => {
+  if (toldOf.has('closed')) return;
+  toldOf.add('closed');
+  process.stderr.write('The output was closed before its end.\n');
+});
 // What is written here is for the one who runs it alone.
 process.umask(0o077);
-process.exitCode = await main(process.argv.slice(2), systemTerminal());
+const { choice, rest } = takeFileChoice(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+const given = readEnvironment(process.env, choice, process.cwd());
+const terminal = systemTerminal(given);
+given.notes.forEach((line) => terminal.complain(line));
+process.exitCode = await main(rest, terminal);

@@ -2,8 +2,9 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Terminal } from './command.ts';
 
-export const systemTerminal = (): Terminal => ({
-  env: process.env,
+export const systemTerminal = ({ env, problems }: Pick<Terminal, 'env' | 'problems'>): Terminal => ({
+  env,
+  problems,
   say: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
   secret: readSecret

@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import type { SettingName } from './names.ts';
 
-/** What an operator decides by environment variables; everything else is a record. */
+/** What an operator decides by environment variables or in a file; everything else is a record. */
 export type Settings = {
   host: string;
   port: number;
@@ -21,7 +22,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Every wrong setting gives one line that names it and says what would be right. An empty variable counts as absent. */
 export function readSettings(env: Environment): Result<Settings, string[]> {
   const problems: string[] = [];
-  const read = <T>(name: string, fallback: T, parse: (text: string) => Result<T, string>): T => {
+  const read = <T>(name: SettingName, fallback: T, parse: (text: string) => Result<T, string>): T => {
     const text = env[name]?.trim();
     if (text === undefined || text === '') return fallback;
     const parsed = parse(text);

@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { connectionLimit } from '../config/descriptors.ts';
-import { readSettings, type Settings } from '../config/settings.ts';
+import { environmentOf, readEnvironment, settingsFrom, takeFileChoice } from '../config/environment.ts';
+import type { Settings } from '../config/settings.ts';
 import { warningsOf } from '../config/warnings.ts';
 import { log, outliveClosedPipes } from '../log.ts';
 import type { Bounds } from './connections.ts';
@@ -31,8 +32,8 @@ const buildDir = dirname(dirname(fileURLToPath(import.meta.url)));
 async function openInside(settings: Settings): Promise<Handler> {
   const path = `${buildDir}/handler.js`;
   if (!existsSync(path)) fail('The app is not built yet. Build it first: npm run build');
-  // Kit's handler reads these when it is loaded. It counts no bodies: every route counts its own.
-  Object.assign(process.env, { ORIGIN: settings.origin, PORT: String(settings.port), BODY_SIZE_LIMIT: 'Infinity' });
+  // Kit's handler and our hooks read these when they are loaded. It counts no bodies: every route counts its own.
+  Object.assign(process.env, environmentOf(settings), { BODY_SIZE_LIMIT: 'Infinity' });
   const { handler } = (await import(pathToFileURL(path).href)) as { handler: Handler };
   return handler;
 }
@@ -58,7 +59,11 @@ outliveClosedPipes();
 // The store and the key are for the one who runs this alone.
 process.umask(0o077);
 
-const settings = readSettings(process.env);
+const { choice, rest } = takeFileChoice(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+if (rest.length > 0) fail(`What is "${rest[0]}" for? The server takes --env-file FILE, and settings.`);
+const given = readEnvironment(process.env, choice, process.cwd());
+given.notes.forEach((line) => log('warn', line));
+const settings = settingsFrom(given);
 if (!settings.ok) fail(...settings.error);
 else {
   try {
