@@ -46,7 +46,10 @@ export async function startBuilt({ demo, build = 'build', descriptors }: Start):
   const { DATABASE_URL: _elsewhere, ORIGIN: _other, ...outer } = process.env;
   const env = { ...outer, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
   if (demo) {
-    const seeded = spawnSync(process.execPath, ['build/node/nahraum.js', 'demo'], { env, encoding: 'utf8' });
+    const seeded = spawnSync(process.execPath, ['build/node/nahraum.js', 'demo', '--create'], {
+      env,
+      encoding: 'utf8'
+    });
     if (seeded.status !== 0) throw new Error(seeded.stderr);
   }
   const limited = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;

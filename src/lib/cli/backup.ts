@@ -12,8 +12,9 @@ export const backup: Command = {
   help: [
     'npm run nahraum -- backup FILE',
     '',
-    'Writes one snapshot as compressed JSON lines with counts and a checksum, while the server may go on. An existing FILE is',
-    'never overwritten. The file holds personal data: keep it where only those may look who may look into the store.',
+    'Writes one snapshot as compressed JSON lines, sealed with the secret key, while the server may go on: a restore refuses',
+    'what was changed since. An existing FILE is never overwritten. The file holds personal data: keep it where only those may',
+    'look who may look into the store.',
     'It does not hold the secret key (DATA_DIR/secret.key): keep a copy of that elsewhere. Nor does it hold sessions: after a',
     'restore everybody signs in again.'
   ].join('\n'),
@@ -31,8 +32,8 @@ export const backup: Command = {
       terminal.complain(`There is no folder ${dirname(file)}.`);
       return 1;
     }
-    return withServer(terminal, async (server) => {
-      const counts = await writeArchive(server.store, file);
+    return withServer(terminal, { as: 'backup' }, async (server) => {
+      const counts = await writeArchive(server.store, server.macKey, file);
       recordBackup(server.settings.dataDir, server.now());
       terminal.say(`${file} holds ${inWords(counts)}.`);
       terminal.say('It does not hold the secret key: keep a copy of DATA_DIR/secret.key elsewhere.');

@@ -1,16 +1,14 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { makeDataDir } from '../server/config/data-dir.ts';
-import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import type { Settings } from '../server/config/settings.ts';
 
 /** What the doctor found: all is well, something to know, or something that must be put right. */
 export type Finding = { level: 'good' | 'note' | 'bad'; text: string };
 
-const good = (text: string): Finding => ({ level: 'good', text });
-const note = (text: string): Finding => ({ level: 'note', text });
-const bad = (text: string): Finding => ({ level: 'bad', text });
+export const good = (text: string): Finding => ({ level: 'good', text });
+export const note = (text: string): Finding => ({ level: 'note', text });
+export const bad = (text: string): Finding => ({ level: 'bad', text });
 
 export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -46,15 +44,6 @@ export function checkDisk(dataDir: string): Finding {
   const text = `${free} MB are free on the disk of DATA_DIR`;
   if (free < 200) return bad(`${text}; below 200 MB the store may not be able to take what is sent.`);
   return free < 2000 ? note(`${text}; 2000 MB leave room for a backup too.`) : good(`${text}.`);
-}
-
-export function checkKey(dataDir: string): Finding {
-  const path = join(dataDir, SECRET_KEY_FILE);
-  if (!existsSync(path)) return note('There is no secret key yet; the first start makes one.');
-  const mode = statSync(path).mode & 0o777;
-  if ((mode & 0o077) !== 0)
-    return bad(`Others on this machine may read the secret key. Put it right: chmod 600 ${path}`);
-  return good('The secret key is readable by its owner only. No backup contains it: keep a copy of it elsewhere.');
 }
 
 export function checkOrigin({ origin, host }: Settings): Finding {
@@ -93,7 +82,9 @@ export async function isRunning({ host, port }: Pick<Settings, 'host' | 'port'>)
   const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   try {
     const response = await fetch(`http://${name}:${port}/api/health`, { signal: AbortSignal.timeout(3000) });
-    return response.ok && ((await response.json()) as { status?: string }).status === 'ok';
+    const { status, error } = (await response.json()) as { status?: unknown; error?: unknown };
+    // One that cannot write at the moment is running, too.
+    return status === 'ok' || (typeof error === 'string' && response.status >= 500);
   } catch {
     return false;
   }

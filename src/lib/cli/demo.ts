@@ -2,42 +2,40 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
-import { readSettings, type Settings } from '../server/config/settings.ts';
+import type { Settings } from '../server/config/settings.ts';
 import { DEMO_REPLY_CODE } from '../server/demo/acts/raise-voices.ts';
 import { SURVEY_CODE } from '../server/demo/acts/take-survey.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../server/demo/people.ts';
 import { seedDemo } from '../server/demo/seed.ts';
 import { instanceState } from '../server/demo/state.ts';
 import { openServer, type Server } from '../server/server.ts';
-import { isRunning } from './checks.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
-import { withServer } from './with-server.ts';
+import { settingsOf, withServer } from './with-server.ts';
 
 export const demo: Command = {
   name: 'demo',
   summary: 'fills an empty instance with the fictional city Musterstadt',
   help: [
-    'npm run nahraum -- demo [--reset]',
+    'npm run nahraum -- demo [--create] [--reset]',
     '',
     'Fills an empty instance with Musterstadt: areas, accounts, a survey with answers, minutes and remarks. An instance that',
-    'already holds something is left as it is. With --reset the demo is thrown away and made anew; stop the server first.',
-    'An instance of a real municipality is never touched.'
+    'already holds something is left as it is. Where there is no store yet, one is made only with --create. With --reset the',
+    'demo is thrown away and made anew; stop the server first. An instance of a real municipality is never touched.'
   ].join('\n'),
   async run(args, terminal) {
-    const parsed = readArgs(args, { reset: { type: 'boolean' } }, 0);
+    const parsed = readArgs(args, { reset: { type: 'boolean' }, create: { type: 'boolean' } }, 0);
     if (!parsed.ok) return misunderstood(terminal, demo, parsed.error);
-    if (parsed.value.values.reset !== true) return withServer(terminal, (server) => seedIfEmpty(server, terminal));
-    const settings = readSettings(terminal.env);
-    if (!settings.ok) {
-      settings.error.forEach(terminal.complain);
-      return 1;
+    const { reset, create } = parsed.value.values;
+    if (reset === true) {
+      const settings = settingsOf(terminal);
+      if (settings === undefined) return 1;
+      const refusal = await throwAway(settings, create === true);
+      if (refusal !== undefined) {
+        terminal.complain(refusal);
+        return 1;
+      }
     }
-    const refusal = await throwAway(settings.value);
-    if (refusal !== undefined) {
-      terminal.complain(refusal);
-      return 1;
-    }
-    return withServer(terminal, (server) => seedIfEmpty(server, terminal));
+    return withServer(terminal, { as: 'demo', create: create === true }, (server) => seedIfEmpty(server, terminal));
   }
 };
 
@@ -61,9 +59,8 @@ function introduce({ settings }: Server, terminal: Terminal): void {
 }
 
 /** Why the demo cannot be thrown away; undefined where it is gone. */
-async function throwAway(settings: Settings): Promise<string | undefined> {
-  if (await isRunning(settings)) return `Nahraum is running on port ${settings.port}. Stop it first.`;
-  const server = await openServer(settings);
+async function throwAway(settings: Settings, create: boolean): Promise<string | undefined> {
+  const server = await openServer(settings, { as: 'demo', create, lock: 'alone' });
   try {
     if ((await instanceState(server.store)) === 'in-use')
       return 'This instance holds a real municipality. It is not touched.';

@@ -1,18 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSettings, type Settings } from '../server/config/settings.ts';
 import { lastBackupAt } from '../server/backup/record.ts';
-import { openStore, SQLITE_FILE } from '../server/store/open-store.ts';
+import { settingsFrom } from '../server/config/environment.ts';
+import type { Settings } from '../server/config/settings.ts';
+import { askOrigin, checkAddressHeader } from './checks-address.ts';
+import { checkDatabase, checkDriver, checkKey } from './checks-store.ts';
 import {
   checkBackup,
   checkClock,
   checkDisk,
   checkFolder,
-  checkKey,
   checkNode,
   checkOrigin,
   checkPort,
-  checkQuarantine,
+  isRunning,
   type Finding
 } from './checks.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
@@ -28,12 +27,13 @@ export const doctor: Command = {
     'npm run nahraum -- doctor',
     '',
     'Looks at Node, settings, disk, port, clock, database, secret key, backup and address, and says what to do about each.',
+    'It asks ORIGIN whether Nahraum answers there, and nobody else.',
     'Ends with 1 where something must be put right (✗); what is only worth knowing (·) does not count.'
   ].join('\n'),
   async run(args, terminal) {
     const parsed = readArgs(args, {}, 0);
     if (!parsed.ok) return misunderstood(terminal, doctor, parsed.error);
-    const settings = readSettings(terminal.env);
+    const settings = settingsFrom({ env: terminal.env, problems: terminal.problems ?? [] });
     const findings: Finding[] = settings.ok
       ? await examine(settings.value)
       : settings.error.map((text): Finding => ({ level: 'bad', text }));
@@ -47,8 +47,11 @@ async function examine(settings: Settings): Promise<Finding[]> {
   const folder = checkFolder(settings.dataDir);
   const machine = [
     checkNode(process.versions.node),
+    await checkDriver(),
     checkClock(now, RELEASED),
     checkOrigin(settings),
+    ...checkAddressHeader(settings),
+    await askOrigin(settings, await isRunning(settings)),
     await checkPort(settings),
     folder
   ];
@@ -60,24 +63,4 @@ async function examine(settings: Settings): Promise<Finding[]> {
     ...(await checkDatabase(settings)),
     checkBackup(lastBackupAt(settings.dataDir), now)
   ];
-}
-
-/** Opening is the check: the store refuses a database that would acknowledge before its disk has the data. */
-async function checkDatabase({ dataDir, databaseUrl }: Settings): Promise<Finding[]> {
-  if (databaseUrl === undefined && !existsSync(join(dataDir, SQLITE_FILE))) {
-    return [{ level: 'note', text: 'There is no database yet; the first start makes one.' }];
-  }
-  try {
-    const store = await openStore({ dataDir, databaseUrl });
-    const accounts = await store.read((tx) => tx.accounts.count());
-    const apart = (await store.read((tx) => tx.submissions.quarantined())).length;
-    await store.close();
-    const what =
-      store.engine === 'sqlite'
-        ? 'The embedded database (SQLite, WAL, synchronous FULL)'
-        : 'PostgreSQL (synchronous_commit and fsync are on)';
-    return [{ level: 'good', text: `${what} answers; it has ${accounts} accounts.` }, ...checkQuarantine(apart)];
-  } catch (error) {
-    return [{ level: 'bad', text: error instanceof Error ? error.message : String(error) }];
-  }
 }

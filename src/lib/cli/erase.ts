@@ -26,7 +26,7 @@ export const erase: Command = {
     const [record] = parsed.value.positionals;
     if (record === undefined || !id.safeParse(record).success)
       return misunderstood(terminal, erase, 'Which RECORD-ID?');
-    return withServer(terminal, async (server) => {
+    return withServer(terminal, { as: 'erase' }, async (server) => {
       const sign = createSign(server.macKey);
       const found = await server.store.read((tx) => find(tx, sign, record));
       if (found === undefined) {

@@ -42,6 +42,7 @@ async function ran(command: Command, ...args: string[]): Promise<{ code: number;
 }
 
 it('lists nothing where nothing is kept apart, and the doctor does not speak of it', async () => {
+  await (await openStore({ dataDir })).close();
   expect(await ran(quarantine, 'list')).toMatchObject({ code: 0, said: 'Nothing is kept apart.' });
   expect(await ran(quarantine, 'show', ID)).toMatchObject({ code: 1, said: '' });
   expect((await ran(doctor)).said).not.toContain('apart');

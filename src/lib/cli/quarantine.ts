@@ -28,7 +28,7 @@ export const quarantine: Command = {
 };
 
 const list = (terminal: Terminal): Promise<ExitCode> =>
-  withServer(terminal, async ({ store }) => {
+  withServer(terminal, { as: 'quarantine' }, async ({ store }) => {
     const apart = await store.read((tx) => tx.submissions.quarantined());
     for (const { id, kind, day } of apart) terminal.say(`${id}  ${kind}  ${day}`);
     if (apart.length === 0) terminal.say('Nothing is kept apart.');
@@ -36,7 +36,7 @@ const list = (terminal: Terminal): Promise<ExitCode> =>
   });
 
 const show = (terminal: Terminal, id: string): Promise<ExitCode> =>
-  withServer(terminal, async ({ store, macKey }) => {
+  withServer(terminal, { as: 'quarantine' }, async ({ store, macKey }) => {
     const released = releasedId(createSign(macKey), id);
     const { apart, first, waits } = await store.read(async (tx) => ({
       apart: (await tx.submissions.quarantined()).filter((item) => item.id === id),

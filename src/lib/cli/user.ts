@@ -39,10 +39,13 @@ export const user: Command = {
     const { login, name, role = [] } = parsed.value.values;
     if (typeof login !== 'string') return misunderstood(terminal, user, '--login is missing.');
     if (!loginSchema.safeParse(login).success) return misunderstood(terminal, user, LOGIN_RULE);
-    if (action === 'password') return withServer(terminal, (server) => newPassword(server, login, terminal));
+    if (action === 'password')
+      return withServer(terminal, { as: 'user' }, (server) => newPassword(server, login, terminal));
     if (typeof name !== 'string' || name.trim() === '') return misunderstood(terminal, user, '--name is missing.');
     if (!Array.isArray(role) || role.length === 0) return misunderstood(terminal, user, '--role is missing.');
-    return withServer(terminal, (server) => add(server, { login, name: name.trim(), roles: role }, terminal));
+    return withServer(terminal, { as: 'user' }, (server) =>
+      add(server, { login, name: name.trim(), roles: role }, terminal)
+    );
   }
 };
 
@@ -52,6 +55,10 @@ async function add(
   terminal: Terminal
 ): Promise<ExitCode> {
   const { login, name, roles } = wanted;
+  if ((await server.store.read((tx) => tx.accounts.count())) === 0) {
+    terminal.complain('This instance is not set up yet. Start the server and open the link that it prints.');
+    return 1;
+  }
   const areas = await areasOf(server);
   const assignments: Assignment[] = [];
   for (const text of roles) {

@@ -33,5 +33,6 @@ function placesOf(error: unknown): string[] {
 
 /** Whoever reads our output may stop to: a closed pipe ends no server and no command. */
 export function outliveClosedPipes(closed: () => void = () => undefined): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', closed);
+  process.stdout.on('error', closed);
+  process.stderr.on('error', () => undefined);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { RandomBytes } from '../kernel/id.ts';
 import { createAddressKey, type AddressKey } from './auth/address.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
@@ -15,9 +16,10 @@ import { createEndpoint } from './endpoint/create-endpoint.ts';
 import { calendarOf } from './endpoint/day.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createSign } from './endpoint/mac.ts';
+import { noStore, openInstance, type Instance } from './instance/open.ts';
+import { lockStore, type Lock, type LockMode } from './instance/lock.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { createDiskRoom, freeBytesOf, type DiskRoom, type FreeBytes } from './store/disk-room.ts';
-import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything that answers a call, with one store behind it. */
@@ -56,15 +58,21 @@ export type Surroundings = {
   now?: () => number;
   random?: RandomBytes;
   passwords?: Passwords;
+  /** A store that is open already, and locked by nobody. */
   store?: Store;
   freeBytes?: FreeBytes;
+  /** Who opens it: the server, or a command by its name. */
+  as?: string;
+  /** False: where there is no store, none is made. */
+  create?: boolean;
+  lock?: LockMode;
 };
 
 export async function openServer(settings: Settings, surroundings: Surroundings = {}): Promise<Server> {
   const { now = Date.now, random = randomBytes, passwords = createPasswords() } = surroundings;
-  const macKey = loadSecretKey(settings.dataDir, randomBytes);
-  const store =
-    surroundings.store ?? (await openStore({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl }));
+  const { store, key: macKey } = surroundings.store
+    ? { store: surroundings.store, key: loadSecretKey(settings.dataDir, randomBytes) }
+    : await openLocked(settings, surroundings);
   const freeBytes =
     surroundings.freeBytes ??
     (settings.databaseUrl === undefined ? freeBytesOf(settings.dataDir) : async () => undefined);
@@ -95,6 +103,36 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
       await store.close();
     }
   };
+}
+
+/** The store, behind a lock that is given back with it. */
+async function openLocked(settings: Settings, surroundings: Surroundings): Promise<Instance> {
+  const { as = 'server', create = true, lock: mode = 'shared' } = surroundings;
+  if (!create && !existsSync(settings.dataDir)) throw new Error(noStore(settings.dataDir));
+  const lock = await lockStore(settings, mode, as);
+  if (!lock.ok) throw new Error(lock.error);
+  try {
+    const { store, key } = await openInstance(settings, create);
+    return { store: behind(lock.value, store), key };
+  } catch (error) {
+    await lock.value.release();
+    throw error;
+  }
+}
+
+/** Nothing is written while the lock is lost: somebody may be putting another store in this one's place. */
+const behind = (lock: Lock, store: Store): Store => ({
+  ...store,
+  commit: (job) => (lock.held() ? store.commit(job) : Promise.reject(new Unlocked())),
+  close: async () => {
+    await store.close();
+    await lock.release();
+  }
+});
+
+class Unlocked extends Error {
+  /** As PostgreSQL says that it cannot be used now: the caller is told to come again. */
+  readonly code = '57P03';
 }
 
 const createLimits = (now: () => number): Limits => ({

@@ -5,20 +5,31 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Store } from '../store/store.ts';
+import { faultIn } from './bodies.ts';
+import { createSealer, isSeal, sealFault, type SealFault } from './seal.ts';
 
 /** How many rows of each table a backup holds. */
 export type Counts = Awaited<ReturnType<Store['dump']>>;
 
 /**
- * One snapshot of the store, compressed, under its name only when it is whole and on disk. While it is written the
+ * One snapshot of the store, compressed and sealed with its key, under its name only when it is whole and on disk. While it is written the
  * server goes on.
  */
-export async function writeArchive(store: Store, file: string): Promise<Counts> {
+export async function writeArchive(store: Store, key: Uint8Array, file: string): Promise<Counts> {
   const draft = `${file}.part`;
   const gzip = createGzip({ level: 6 });
+  const sealer = createSealer(key);
+  const write = async (text: string): Promise<void> => {
+    if (!gzip.write(text)) await once(gzip, 'drain');
+  };
   const dumped = store
-    .dump(async (text) => {
-      if (!gzip.write(text)) await once(gzip, 'drain');
+    .dump((text) => {
+      sealer.add(text);
+      return write(text);
+    })
+    .then(async (counts) => {
+      await write(sealer.line());
+      return counts;
     })
     .finally(() => gzip.end());
   // Both are waited for: a full disk breaks the writing first, and then the reading of the store must not go on.
@@ -44,8 +55,39 @@ async function reachDisk(path: string): Promise<void> {
   await file.close();
 }
 
-/** The lines of an archive. Throws where it is no gzip, damaged or cut off. */
-export async function* readArchive(file: string): AsyncGenerator<string> {
+/** Why a backup is not taken, in one line for an administrator. */
+export class Untrusted extends Error {}
+
+export type Trust = {
+  /** Undefined where there is none: then nobody can tell whether the file was changed. */
+  key: Uint8Array | undefined;
+  /** Take it even though nobody can tell. What is known to be changed is never taken. */
+  unverified: boolean;
+};
+
+/**
+ * The lines of the dump in an archive, without its seal. Throws `Untrusted` where it is no gzip, damaged, cut off or
+ * changed, at the latest after its last line: what was read till then must not be kept.
+ */
+export async function* readArchive(file: string, { key, unverified }: Trust): AsyncGenerator<string> {
+  const sealer = key && createSealer(key);
+  let held: string | undefined;
+  for await (const line of linesOf(file)) {
+    if (held !== undefined) {
+      const fault = faultIn(held);
+      if (fault !== undefined) throw new Untrusted(`The backup ${file} is damaged: ${fault}.`);
+      sealer?.add(`${held}\n`);
+      yield held;
+    }
+    held = line;
+  }
+  const last = held ?? '';
+  const fault = sealFault(last, sealer?.line());
+  if (fault !== undefined && (fault === 'changed' || !unverified)) throw new Untrusted(inWords(fault, file));
+  if (!isSeal(last)) yield last;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
   const gunzip = createGunzip();
   const lines = createInterface({ input: gunzip, crlfDelay: Infinity });
   createReadStream(file)
@@ -54,6 +96,19 @@ export async function* readArchive(file: string): AsyncGenerator<string> {
   try {
     for await (const line of lines) yield line;
   } catch (error) {
-    throw new Error(`The backup ${file} is damaged or cut off.`, { cause: error });
+    throw new Untrusted(`The backup ${file} is damaged or cut off.`, { cause: error });
+  }
+}
+
+function inWords(fault: SealFault, file: string): string {
+  switch (fault) {
+    case 'changed':
+      return `The backup ${file} is damaged: it was changed after it was made.`;
+    case 'unsealed':
+      return `The backup ${file} bears no seal: an earlier version made it, or it is damaged or cut off at its end. Nobody can tell whether it was changed; if you know where it comes from, add --unverified.`;
+    case 'other-key':
+      return `The backup ${file} was sealed with another secret.key than the one in DATA_DIR. Put the one that belongs to it there; if that is lost, add --unverified.`;
+    case 'no-key':
+      return `There is no secret.key in DATA_DIR, so nobody can tell whether the backup ${file} was changed. Put the copy you keep there; if it is lost, add --unverified.`;
   }
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDataDir } from './data-dir.ts';
@@ -12,15 +13,25 @@ const FORMAT = /^[0-9a-f]{64}\n?$/;
  * it is lost, copies that devices hold are no longer believed and cannot fill the gap behind an older backup.
  */
 export function loadSecretKey(dataDir: string, random: (length: number) => Uint8Array): Uint8Array {
-  const path = join(dataDir, SECRET_KEY_FILE);
   makeDataDir(dataDir);
-  const found = readKey(path);
-  if (found !== undefined) return found;
-  writeOnce(path, `${Buffer.from(random(32)).toString('hex')}\n`);
+  return readSecretKey(dataDir) ?? writeSecretKey(dataDir, random(32));
+}
+
+/** Undefined where there is none. Throws, in words for an administrator, on one that is damaged or cannot be read. */
+export const readSecretKey = (dataDir: string): Uint8Array | undefined => readKey(join(dataDir, SECRET_KEY_FILE));
+
+/** Gives the key that lies there afterwards: of two processes that write at the same moment, both get the same one. */
+export function writeSecretKey(dataDir: string, key: Uint8Array): Uint8Array {
+  const path = join(dataDir, SECRET_KEY_FILE);
+  writeOnce(path, `${Buffer.from(key).toString('hex')}\n`);
   const made = readKey(path);
   if (made === undefined) throw new Error(`${path} cannot be read after it was written.`);
   return made;
 }
+
+/** Tells a key from another one, and nothing about it. */
+export const fingerprintOf = (key: Uint8Array): string =>
+  createHmac('sha256', key).update('nahraum-key-fingerprint').digest('hex').slice(0, 32);
 
 function readKey(path: string): Uint8Array | undefined {
   let text: string;

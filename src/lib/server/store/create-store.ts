@@ -5,22 +5,28 @@ import { emptyTables } from './empty.ts';
 import type { Connection } from './engines/connection.ts';
 import { runGroup } from './group.ts';
 import { migrate } from './migrations/migrate.ts';
+import { isStore, NoStore } from './no-store.ts';
 import { lockedCounters, type Numbering } from './numbering.ts';
 import type { Store } from './store.ts';
 import { handleOf, type Handle } from './tables.ts';
 import { ensureEpoch } from './tables/settings.ts';
 import { reading } from './transaction.ts';
 
-/** Brings the database to the newest state and gives the store over it, which owns the connection from then on. */
+/**
+ * Brings the database to the newest state and gives the store over it, which owns the connection from then on.
+ * `epoch` is for a database that has none yet; without one, such a database is refused as `NoStore` and left as it is.
+ */
 export async function createStore(
   connection: Connection,
-  epoch: string,
+  epoch: string | undefined,
   numbering: Numbering = lockedCounters
 ): Promise<Store> {
   const { db, engine, isTransient } = connection;
   await db.transaction().execute(async (trx) => {
-    await migrate(handleOf(trx, engine));
-    await ensureEpoch(handleOf(trx, engine), epoch);
+    const handle = handleOf(trx, engine);
+    if (epoch === undefined && !(await isStore(handle))) throw new NoStore();
+    await migrate(handle);
+    if (epoch !== undefined) await ensureEpoch(handle, epoch);
   });
   const committer = createCommitter((jobs) => runGroup(connection, numbering, jobs), isTransient);
   const snapshot = <T>(run: (handle: Handle) => Promise<T>): Promise<T> => {

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './engines/connection.ts';
 import { createStore } from './create-store.ts';
+import { driverFault } from './engines/driver.ts';
+import { NoStore } from './no-store.ts';
 import type { Store } from './store.ts';
 import { makeDataDir } from '../config/data-dir.ts';
 
@@ -16,13 +19,16 @@ export type StoreOptions = {
   memory?: boolean;
   /** 32 hex digits, used only by a database that has no epoch yet; random where left out. */
   epoch?: string;
+  /** False: throws `NoStore` where there is none, and makes nothing. */
+  create?: boolean;
 };
 
 /** Opens the store on its newest migration. Throws, in words for an administrator, where the database cannot be trusted. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await connect(options);
   try {
-    return await createStore(connection, options.epoch ?? randomBytes(16).toString('hex'));
+    const epoch = options.create === false ? undefined : (options.epoch ?? randomBytes(16).toString('hex'));
+    return await createStore(connection, epoch);
   } catch (error) {
     await connection.db.destroy();
     throw error;
@@ -30,7 +36,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** Engines load on first use: the build imports server modules without ever opening a database. */
-async function connect({ databaseUrl, dataDir, memory }: StoreOptions): Promise<Connection> {
+async function connect({ databaseUrl, dataDir, memory, create }: StoreOptions): Promise<Connection> {
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('./engines/postgres.ts');
     return inWords('The database of DATABASE_URL', () => openPostgres(databaseUrl));
@@ -38,8 +44,9 @@ async function connect({ databaseUrl, dataDir, memory }: StoreOptions): Promise<
   const { openSqlite } = await import('./engines/sqlite.ts');
   if (memory === true) return openSqlite(':memory:');
   if (dataDir === undefined) throw new Error('A store needs a DATABASE_URL or a folder for its file.');
-  makeDataDir(dataDir);
   const path = join(dataDir, SQLITE_FILE);
+  if (create === false && !existsSync(path)) throw new NoStore();
+  makeDataDir(dataDir);
   return inWords(`The database ${path}`, () => openSqlite(path));
 }
 
@@ -48,6 +55,8 @@ async function inWords<T>(what: string, open: () => T | Promise<T>): Promise<T> 
   try {
     return await open();
   } catch (cause) {
+    const driver = driverFault(cause);
+    if (driver !== undefined) throw new Error(driver, { cause });
     const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
     throw new Error(`${what} does not open: ${why}`, { cause });
   }

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { sent } from '../../protocol/messages.ts';
+
+type Row = Record<string, unknown>;
+
+/** Which columns hold JSON as text. */
+const JSON_COLUMNS: Record<string, readonly string[]> = {
+  feeds: ['members'],
+  records: ['body'],
+  history: ['value'],
+  quarantine: ['body'],
+  intake: ['body'],
+  settings: ['value']
+};
+
+/**
+ * What a line of a backup holds that no server of ours has written: a record that would not travel, a file that is not
+ * what its name says, a body that is no JSON. One line in words, or undefined.
+ */
+export function faultIn(line: string): string | undefined {
+  const parsed = parse(line);
+  if (parsed === undefined) return 'a line is no JSON';
+  if (!Array.isArray(parsed)) return undefined;
+  const [table, row] = parsed as [unknown, unknown];
+  if (typeof table !== 'string' || typeof row !== 'object' || row === null) return 'a line is no row';
+  const columns = row as Row;
+  const broken = (JSON_COLUMNS[table] ?? []).find((column) => !isJson(columns[column]));
+  if (broken !== undefined) return `the ${broken} of a row of ${table} is damaged`;
+  if (table === 'records' && !travels(columns)) return `the record ${named(columns.id)} is damaged`;
+  if (table === 'files' && !isItself(columns)) return `the file ${named(columns.sha)} is damaged`;
+  return undefined;
+}
+
+const isJson = (text: unknown): boolean => text === null || (typeof text === 'string' && parse(text) !== undefined);
+
+/** Only whether devices would take it: what its fields say, an older version may have seen otherwise. */
+function travels({ id, feed, kind, n, mac, body }: Row): boolean {
+  const content = parse(String(body));
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return false;
+  return sent.safeParse({ ...content, id, feed, kind, n, mac }).success;
+}
+
+function isItself({ sha, bytes }: Row): boolean {
+  const base64 = (bytes as { base64?: unknown } | null)?.base64;
+  return typeof base64 === 'string' && createHash('sha256').update(base64, 'base64').digest('hex') === sha;
+}
+
+const named = (value: unknown): string => (typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : '');
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../kernel/result.ts';
+import { makeDataDir } from '../config/data-dir.ts';
+import { openFile } from '../store/engines/driver.ts';
+import { announce, describeHolders, forgetHolders, strangersAmong, withdraw } from './holders.ts';
+import type { Lock, LockMode } from './lock.ts';
+
+const LOCK_FILE = 'lock.sqlite';
+/** How long one waits for a process that is just coming or going, in milliseconds. */
+const PATIENCE = 500;
+
+/**
+ * An empty SQLite database whose only use is its lock. The operating system takes it back from a process that is
+ * killed, so no process id has to be asked whether it still lives, or is another's by now.
+ */
+export async function lockFolder(dataDir: string, mode: LockMode, what: string): Promise<Result<Lock, string>> {
+  makeDataDir(dataDir);
+  const file = await openFile(join(dataDir, LOCK_FILE), { timeout: PATIENCE });
+  const take = (begin: string): boolean => {
+    try {
+      file.exec(begin);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return false;
+      file.close();
+      throw error;
+    }
+  };
+  const refuse = (why: string): Result<Lock, string> => {
+    file.close();
+    return err(why);
+  };
+  const occupied = (): string => describeHolders(dataDir);
+
+  if (mode === 'alone') {
+    if (!take('begin exclusive')) return refuse(occupied());
+    forgetHolders(dataDir);
+  } else {
+    file.pragma('busy_timeout = 0');
+    if (take('begin exclusive')) {
+      forgetHolders(dataDir);
+      file.exec('rollback');
+    }
+    file.pragma(`busy_timeout = ${PATIENCE}`);
+    if (!take('begin; select count(*) from sqlite_master')) return refuse(occupied());
+  }
+  const note = announce(dataDir, what);
+  const strangers = strangersAmong(dataDir);
+  if (strangers !== undefined) {
+    withdraw(note);
+    return refuse(strangers);
+  }
+  return ok({
+    held: () => true,
+    release: async () => {
+      withdraw(note);
+      file.close();
+    }
+  });
+}

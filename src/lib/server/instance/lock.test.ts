@@ -1,0 +1,90 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { lockFolder } from './lock-folder.ts';
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'nahraum-lock-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true }));
+});
+
+const take = async (mode: 'shared' | 'alone', what = 'server') => {
+  const lock = await lockFolder(dataDir, mode, what);
+  return lock.ok ? lock.value : lock.error;
+};
+const taken = async (mode: 'shared' | 'alone') => {
+  const lock = await take(mode);
+  if (typeof lock === 'string') throw new Error(lock);
+  return lock;
+};
+const note = (name: string, more: object) =>
+  writeFileSync(
+    join(dataDir, `running.${name}`),
+    JSON.stringify({
+      pid: 1,
+      host: hostname(),
+      machine: 'x',
+      program: '/opt/other',
+      what: 'server',
+      since: 'today',
+      ...more
+    })
+  );
+const notes = () => readdirSync(dataDir).filter((name) => name.startsWith('running.'));
+
+it('is shared by the processes of one installation, and then nobody gets it alone', async () => {
+  const [a, b] = [await taken('shared'), await taken('shared')];
+  expect(await take('alone', 'restore')).toMatch(
+    new RegExp(`^Nahraum is running on DATA_DIR ${dataDir} \\(process ${process.pid} on .* Stop it first\\.$`)
+  );
+  await a.release();
+  expect(await take('alone', 'restore')).toMatch(/Stop it first/);
+  await b.release();
+  const alone = await taken('alone');
+  await alone.release();
+  expect(notes()).toEqual([]);
+});
+
+it('is nobody’s while one has it alone, and that one is named', async () => {
+  const lock = await lockFolder(dataDir, 'alone', 'restore');
+  expect(await take('shared')).toMatch(/^The command "restore" is running on DATA_DIR/);
+  if (lock.ok) await lock.value.release();
+  await (await taken('shared')).release();
+});
+
+it('ends with its process, however that ends, and nobody asks whose number the process has now', async () => {
+  const holder = spawn(process.execPath, ['-e', HOLD, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  note('1', { pid: process.pid });
+  expect(await take('alone')).toMatch(/Stop it first/);
+  holder.kill('SIGKILL');
+  await new Promise((resolve) => holder.once('exit', resolve));
+  await (await taken('alone')).release();
+  note('2', { pid: process.pid, machine: 'another' });
+  const lock = await taken('shared');
+  expect(notes()).toHaveLength(1);
+  await lock.release();
+});
+
+/** What a server of another program does with the lock file. */
+const HOLD = `
+const file = new (require('better-sqlite3'))(process.argv[1] + '/lock.sqlite');
+file.exec('begin; select count(*) from sqlite_master');
+console.log('held');
+setInterval(() => file.open, 1000);
+`;
+
+it.each([
+  ['from another folder', { machine: undefined }],
+  ['on another machine', { machine: 'another' }]
+])('is not shared with an installation %s', async (_where, { machine }) => {
+  const held = await taken('shared');
+  const own = machine ?? spawnSync('cat', ['/proc/sys/kernel/random/boot_id'], { encoding: 'utf8' }).stdout.trim();
+  note('other', { machine: own });
+  expect(await take('shared')).toMatch(/^Another installation \(\/opt\/other on .*Stop that one first/);
+  expect(notes()).toHaveLength(2);
+  await held.release();
+});

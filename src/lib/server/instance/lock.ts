@@ -1,0 +1,43 @@
+import { err, ok, type Result } from '../../kernel/result.ts';
+import type { Settings } from '../config/settings.ts';
+import { lockDatabase } from './lock-database.ts';
+import { lockFolder } from './lock-folder.ts';
+
+/** `shared` with other processes of this installation, or `alone`, for what replaces the store. */
+export type LockMode = 'shared' | 'alone';
+
+export type Lock = {
+  /** False while a connection that carried the lock is broken. */
+  held(): boolean;
+  release(): Promise<void>;
+};
+
+/**
+ * Locks the store, so that nobody replaces it under a server that goes on accepting. The folder is locked by the
+ * operating system, PostgreSQL by itself: neither lock outlives its process, however that ends.
+ *
+ * @param what who holds it, in words: `server`, or the name of a command
+ */
+export async function lockStore(
+  { dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  mode: LockMode,
+  what: string
+): Promise<Result<Lock, string>> {
+  const folder = await lockFolder(dataDir, mode, what);
+  if (!folder.ok || databaseUrl === undefined) return folder;
+  try {
+    const database = await lockDatabase(databaseUrl, mode);
+    if (!database.ok) await folder.value.release();
+    return database.ok ? ok(both(folder.value, database.value)) : err(database.error);
+  } catch (error) {
+    await folder.value.release();
+    throw error;
+  }
+}
+
+const both = (...locks: readonly Lock[]): Lock => ({
+  held: () => locks.every((lock) => lock.held()),
+  release: async () => {
+    for (const lock of locks) await lock.release();
+  }
+});
