@@ -30,7 +30,8 @@ export const findChromium = async () => {
 
 const run = (/** @type {string} */ command, /** @type {string[]} */ ...args) => {
   console.log(`> ${[command, ...args].join(' ')}`);
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { env, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 };
 
 const isRoot = () => process.getuid?.() === 0;
@@ -39,10 +40,12 @@ const isRoot = () => process.getuid?.() === 0;
 export const provideChromium = async () => {
   const found = await findChromium();
   if (found || process.env.NAHRAUM_CHROMIUM) return found;
-  console.log('No Chromium on this machine. Fetching one for the tests.');
+  console.log('No Chromium on this machine, and the stories need one (NAHRAUM_CHROMIUM=/path/to/one names another).');
+  console.log('Fetching Playwright’s, about 150 MB, into the cache of this user.');
   run('npx', 'playwright', 'install', 'chromium');
   const downloaded = await findChromium();
   if (downloaded || !isRoot()) return downloaded;
+  console.log('It does not run here. As this is root, installing the system’s package chromium with apt-get.');
   if (run('apt-get', 'update')) run('apt-get', 'install', '-y', '--no-install-recommends', 'chromium');
   return findChromium();
 };

@@ -1,7 +1,7 @@
 // Before `npm start` and `npm test`: makes sure that what they need is there. Runs on a bare machine, so it uses nothing
-// but Node. With --test it also looks for a Chromium.
+// but Node. With --test it also looks for a Chromium; with --no-build it leaves the build to others.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fingerprint, STAMP } from './fingerprint.mjs';
 
@@ -14,9 +14,19 @@ const giveUp = (/** @type {string} */ why) => {
   process.exit(1);
 };
 
-const run = (/** @type {string} */ command, /** @type {string} */ whenItFails) => {
-  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) giveUp(whenItFails);
+/** Where npm and the builder write what they have to say; it is of interest only when they fail. */
+const LOGS = '.cache';
+const LAST_LINES = 25;
+
+const run = (/** @type {string} */ command, /** @type {string} */ name, /** @type {string} */ whenItFails) => {
+  const file = `${LOGS}/${name}.log`;
+  mkdirSync(LOGS, { recursive: true });
+  const log = openSync(file, 'w');
+  const { status } = spawnSync(command, { shell: true, stdio: ['ignore', log, log] });
+  closeSync(log);
+  if (status === 0) return;
+  console.error(readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n'));
+  giveUp(`${whenItFails} The lines above say why; all of them are in ${file}.`);
 };
 
 const checkNode = () => {
@@ -45,9 +55,9 @@ const databaseLoads = () =>
 
 const install = () => {
   if (isInstalled() && databaseLoads()) return;
-  console.log('Installing the packages (npm ci). The database driver may have to be compiled: 1 to 3 minutes.');
+  console.log(`Installing the packages, 1 to 3 minutes (npm ci, its words: ${LOGS}/install.log).`);
   // NODE_ENV=production would leave out what builds the app.
-  run('npm ci --include=dev', 'the packages could not be installed. The lines above say why.');
+  run('npm ci --include=dev', 'install', 'the packages could not be installed.');
   if (!databaseLoads()) {
     giveUp('better-sqlite3 was not compiled. It needs python3, make and a C++ compiler (Debian: build-essential).');
   }
@@ -58,8 +68,8 @@ const isBuilt = (/** @type {string} */ print) => existsSync(STAMP) && readFileSy
 const build = () => {
   const print = fingerprint();
   if (isBuilt(print)) return;
-  console.log('Building the app (npm run build): less than a minute.');
-  run('npm run --silent build', 'the build failed. The lines above say why.');
+  console.log(`Building the app, less than a minute (npm run build, its words: ${LOGS}/build.log).`);
+  run('npm run --silent build', 'build', 'the build failed.');
 };
 
 const findBrowser = async () => {
@@ -73,5 +83,5 @@ const findBrowser = async () => {
 
 checkNode();
 install();
-build();
+if (!process.argv.includes('--no-build')) build();
 if (process.argv.includes('--test')) await findBrowser();

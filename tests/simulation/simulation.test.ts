@@ -48,11 +48,11 @@ function prove(): void {
     expect((await run(FIRST)).hash).not.toBe((await run(FIRST + 1)).hash);
   });
 
-  test.each(CHOSEN ? [] : PLANTS)('the planted bug is found: %s', { timeout: LIMIT }, async (plant) => {
+  test.each(CHOSEN ? [] : PLANTS)('the bug planted on purpose is found: %s', { timeout: LIMIT }, async (plant) => {
     for (let seed = 1; seed <= 500; seed++) {
       const { violations } = await run(seed, plant);
       if (violations.length === 0) continue;
-      console.log(`${plant}: found with seed ${seed}, ${violations[0]}`);
+      console.log(`A bug planted on purpose was found, as it must be: ${plant} (seed ${seed}: ${violations[0]})`);
       return;
     }
     expect.fail(`500 seeds did not find: ${plant}`);

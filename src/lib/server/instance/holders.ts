@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -48,8 +48,15 @@ export function strangersAmong(dataDir: string): string | undefined {
 const here = (): Pick<Holder, 'host' | 'machine' | 'program'> => ({
   host: hostname(),
   machine: machine(),
-  program: dirname(resolve(process.argv[1] ?? '.'))
+  program: programFolder(dirname(resolve(process.argv[1] ?? '.')))
 });
+
+/** Where the package lies that this process was started from: server, commands and npm's scripts are one installation. */
+function programFolder(start: string): string {
+  for (let folder = start; dirname(folder) !== folder; folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json'))) return folder;
+  return start;
+}
 
 /** The same in every container of one machine, other than its name; where nobody says so, the name must do. */
 function machine(): string {
