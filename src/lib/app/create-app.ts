@@ -3,6 +3,7 @@ import type { Brought } from '#lib/i18n/brought.ts';
 import { Words } from '#lib/i18n/words.ts';
 import { oneAtATime } from '#lib/sync/locks.ts';
 import type { Browser, Memory } from './browser.ts';
+import { AddressWatch } from './address-watch.svelte.ts';
 import { Connectivity } from './connectivity.ts';
 import { startLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
@@ -15,6 +16,8 @@ import { UpdatePrompt } from './update-prompt.svelte.ts';
 export type App = {
   words: Words;
   connectivity: Connectivity;
+  /** Whether the server is set up for this page's address; every call goes through it. */
+  address: AddressWatch;
   session: Session;
   storage: StorageStatus;
   update: UpdatePrompt;
@@ -35,8 +38,9 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
   const { languages: wished, locks } = browser.navigator;
   const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
+  const address = new AddressWatch(browser.location.origin);
   const session = new Session({
-    fetch: browser.fetch.bind(browser),
+    fetch: address.through(browser.fetch.bind(browser)),
     remembered: memory,
     alone: oneAtATime(locks, 'nahraum-session'),
     tabs: otherTabs(browser, 'nahraum-session'),
@@ -54,6 +58,7 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
     memory,
     wished,
     connectivity: new Connectivity(browser),
+    address,
     session,
     storage: new StorageStatus(browser),
     update: new UpdatePrompt(() => browser.location.reload()),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { EXPECTED_ORIGIN } from '../protocol/errors.ts';
 import type { Settings } from '../server/config/settings.ts';
 import { bad, good, note, type Finding } from './checks.ts';
 
@@ -17,7 +18,7 @@ export function checkAddressHeader({ origin, addressHeader }: Settings): Finding
 }
 
 const health = z.object({ status: z.literal('ok') });
-const refusal = z.object({ error: z.string(), expected: z.optional(z.string()) });
+const refusal = z.object({ error: z.string() });
 
 /**
  * Asks ORIGIN, and nobody else, as a browser would: whether Nahraum answers there, and takes calls that come from there.
@@ -61,7 +62,7 @@ async function askToChange(origin: string): Promise<Finding> {
     const refused = refusal.safeParse(await response.json().catch(() => undefined));
     if (response.status !== 403 || !refused.success) return good(`Nahraum answers at ORIGIN ${origin}.`);
     return bad(
-      `Nahraum answers at ${origin}, but refuses what comes from there: it was started with ORIGIN ${plain(refused.data.expected ?? 'of another address')}. Start it with these settings.`
+      `Nahraum answers at ${origin}, but refuses what comes from there: it was started with ORIGIN ${plain(response.headers.get(EXPECTED_ORIGIN) ?? 'of another address')}. Start it with these settings.`
     );
   } catch (error) {
     return unreachable(origin, error, true);

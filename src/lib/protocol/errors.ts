@@ -29,3 +29,6 @@ export const ERROR_CODES = [
   'account-closed'
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The header of a 403 `wrong-origin` that says which origin the server takes itself to have. */
+export const EXPECTED_ORIGIN = 'nahraum-origin';

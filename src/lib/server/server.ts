@@ -12,6 +12,8 @@ import { loadSecretKey } from './config/secret-key.ts';
 import type { Settings } from './config/settings.ts';
 import { createBodyBudget, type BodyBudget } from './http/body-budget.ts';
 import { createLivePlaces, type LivePlaces } from './http/live-places.ts';
+import { createPulse, type Pulse } from './http/pulse.ts';
+import { createOriginNotes } from './http/wrong-origin.ts';
 import { createEndpoint } from './endpoint/create-endpoint.ts';
 import { calendarOf } from './endpoint/day.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
@@ -40,6 +42,10 @@ export type Server = {
   /** Bytes that come to stay. */
   bytes: ByteBudget;
   room: DiskRoom;
+  /** Rejects while nothing can be written. */
+  pulse: Pulse;
+  /** Tells the log of a call from another address than ORIGIN. */
+  noteOrigin: (request: Request) => void;
   /** Aborted when the server is about to close: live streams end. */
   closing: AbortSignal;
   hangUp(): void;
@@ -76,6 +82,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
   const freeBytes =
     surroundings.freeBytes ??
     (settings.databaseUrl === undefined ? freeBytesOf(settings.dataDir) : async () => undefined);
+  const room = createDiskRoom(freeBytes, now);
   const hangUp = new AbortController();
   // Every stream of news listens to it.
   setMaxListeners(0, hangUp.signal);
@@ -95,7 +102,9 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     live: createLivePlaces(Math.min(STREAMS, Math.floor(connectionLimit() / 2))),
     bodies: createBodyBudget(BODIES),
     bytes: createByteBudget(now),
-    room: createDiskRoom(freeBytes, now),
+    room,
+    pulse: createPulse(store, now, room),
+    noteOrigin: createOriginNotes(settings.origin),
     closing: hangUp.signal,
     hangUp: () => hangUp.abort(),
     close: async () => {

@@ -77,6 +77,7 @@ async function take(method: Method, call: Call<undefined>): Promise<Response> {
   const { request } = call;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const foreign = reads ? undefined : (refuseForeign(request, call.server.settings.origin) ?? refuseEncoding(request));
+  if (foreign?.status === 403) call.server.noteOrigin(request);
   if (foreign) return foreign;
   if (method.takes === 'nothing') return method.answer(call);
 

@@ -1,3 +1,4 @@
+import { EXPECTED_ORIGIN } from '../../protocol/errors.ts';
 import { refuse } from './answer.ts';
 
 /**
@@ -7,9 +8,9 @@ import { refuse } from './answer.ts';
  * SameSite cookie no other site can act in somebody's name. A client without a browser sends the header itself.
  */
 export function refuseForeign(request: Request, origin: string): Response | undefined {
-  if (request.headers.get('origin') !== origin) return refuse(403, 'wrong-origin');
   const site = request.headers.get('sec-fetch-site');
-  return site === null || site === 'same-origin' ? undefined : refuse(403, 'wrong-origin');
+  const isOwn = request.headers.get('origin') === origin && (site === null || site === 'same-origin');
+  return isOwn ? undefined : refuse(403, 'wrong-origin', { [EXPECTED_ORIGIN]: origin });
 }
 
 /** A compressed body could be a thousand times what was counted, so none is taken. */

@@ -1,14 +1,14 @@
 import { answer } from './answer.ts';
 import type { Route } from './route.ts';
 
-/** For whoever watches over the machine: that the store answers, and nothing else. */
+/** For whoever watches over the machine: that the store takes what is sent, and nothing else. */
 export const healthRoute: Route = {
   path: '/api/health',
   methods: {
     GET: {
       takes: 'nothing',
       answer: async ({ server }) => {
-        await server.store.read((tx) => tx.settings.epoch());
+        await server.pulse();
         return answer({ status: 'ok' });
       }
     }
