@@ -32,7 +32,8 @@ export type SubmissionKind = 'response' | 'contact' | 'remark';
 
 /**
  * What somebody has sent, or will when there is a network. `body` is the frozen text; it is deleted when the server has
- * it, and the row is then only a receipt.
+ * it, and the row is then only a receipt. `kept`: that of a remark with a code stays for a while: a server that is put back
+ * forgets what came since its backup, and the code would lead to nothing.
  */
 export type SubmissionRow = {
   id: string;
@@ -41,11 +42,14 @@ export type SubmissionRow = {
   about: string;
   state: 'ready' | 'sent' | 'rejected';
   body?: string;
+  kept?: string;
   digest: string;
   /** SHA-256 of the reply code, and the code itself for its owner to read. */
   reply?: string;
   code?: string;
   reason?: string;
+  /** A remark with a code that was sent before the server was put back: it goes again, and was taken whatever is said. */
+  again?: 1;
   /** Milliseconds, for this device's own list; never sent. */
   madeAt: number;
 };

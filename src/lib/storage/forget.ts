@@ -10,6 +10,7 @@ export const forgetCode = (db: AnonymousDatabase, submission: string): Promise<R
       .equals(submission)
       .modify((row) => {
         delete row.code;
+        delete row.kept;
       })
   );
 

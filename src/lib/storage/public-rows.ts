@@ -1,5 +1,6 @@
 import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { PublicRow } from './anonymous-rows.ts';
+import { sendAgain } from './send-again.ts';
 
 /** What everybody may read, as far as this device has fetched it. Safe inside `liveQuery`. */
 export const listPublic = (db: AnonymousDatabase, kind: string): Promise<PublicRow[]> =>
@@ -45,9 +46,13 @@ export async function takePublicPage(db: AnonymousDatabase, asked: PublicPositio
   });
 }
 
-/** The server has another epoch: read again from the beginning, and keep showing what is here until that is done. */
+/**
+ * The server has another epoch: read again from the beginning, and keep showing what is here until that is done. What it
+ * may have forgotten is sent again.
+ */
 export async function restartPublic(db: AnonymousDatabase, epoch: string): Promise<void> {
-  await db.transaction('rw', db.publicRows, db.meta, async () => {
+  await db.transaction('rw', db.publicRows, db.meta, db.submissions, async () => {
+    await sendAgain(db);
     await db.publicRows.toCollection().modify({ stale: 1 });
     await db.meta.put({ key: 'public', epoch, n: 0, resetting: 1 });
   });

@@ -1,4 +1,5 @@
 import type { SubmissionRow } from './anonymous-rows.ts';
+import { isAwaited } from './send-again.ts';
 
 export type SubmissionVerdict = {
   id: string;
@@ -12,8 +13,12 @@ export type SubmissionVerdict = {
  */
 export function settled(row: SubmissionRow | undefined, verdict: SubmissionVerdict): SubmissionRow | undefined {
   if (verdict.status === 'retry' || row?.state !== 'ready') return undefined;
-  const { body: _body, reason: _earlier, ...receipt } = row;
+  const { body, reason: earlier, again, ...receipt } = row;
+  const refused = verdict.status === 'rejected';
+  if (again === 1 && refused)
+    return { ...receipt, ...(earlier === undefined ? {} : { reason: earlier }), state: 'sent' };
   const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
-  if (verdict.status === 'rejected') return { ...row, ...reason, state: 'rejected' };
-  return { ...receipt, ...reason, state: 'sent' };
+  if (refused) return { ...row, ...reason, state: 'rejected' };
+  const kept = isAwaited(row) && body !== undefined ? { kept: body } : {};
+  return { ...receipt, ...kept, ...reason, state: 'sent' };
 }

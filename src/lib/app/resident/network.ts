@@ -1,7 +1,8 @@
+import { guarded } from '#lib/storage/guard.ts';
 import { hexDigest } from '#lib/storage/hex.ts';
+import { dropOldWords, waitingCount } from '#lib/storage/send-again.ts';
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
-import { guarded } from '#lib/storage/guard.ts';
 import { areaData } from '#lib/domain/area/area.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
@@ -33,6 +34,12 @@ export function createNetwork(parts: NetworkParts): ResidentNetwork {
       const sent = await submitRound({ ...parts, refusedPhotos });
       if (sent.type !== 'done') return sent;
       const read = await refresh();
+      await guarded(parts.db, () => dropOldWords(parts.db, parts.env.now()));
+      // Reading has told that the server was put back, and what it may have forgotten waits now.
+      if (sent.waiting === 0 && read.type === 'done' && (await waitingCount(parts.db)) > 0) {
+        const again = await submitRound({ ...parts, refusedPhotos });
+        return again.type === 'done' && again.waiting > 0 ? { type: 'busy' } : again;
+      }
       return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
     },
     fetchDocument: async (sha) => void (await guarded(parts.db, () => fetchDocument(parts, sha))),

@@ -6,6 +6,7 @@ import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
 import type { Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
+import type { Tx } from '../store/store.ts';
 import { windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
@@ -60,7 +61,7 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const sealed = sealedDigest(context.sign, id, digest);
   const earlier = await work.tx.submissions.digest(id);
   // The bare digest is what an earlier version kept.
-  if (earlier === sealed || earlier === digest) return DUPLICATE;
+  if (earlier === sealed || earlier === digest) return known(work, submission);
   const window = await windowFor(work, submission);
   const refusal = (await unknownArea(work, submission)) ?? closedTo(window);
   if (refusal) return refusal;
@@ -71,9 +72,16 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const same = there !== undefined && saysTheSame(there, submission.data as unknown as Data);
   if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
   await work.tx.submissions.take(id, sealed);
-  if (same) return DUPLICATE;
+  if (same) return known(work, submission);
   await store(context, work, submission, window);
   return ACCEPTED;
+}
+
+/** It is here already; its reply code may not be, where a restore has forgotten it and a tablet brought the remark back. */
+async function known({ tx }: Work, { kind, item }: Submission): Promise<Judgement> {
+  const record = kind === 'remark' && item.reply !== undefined ? await tx.records.get(item.id) : undefined;
+  if (record?.kind === kind && !isGone(record.body)) await keepCode(tx, item, record.feed);
+  return DUPLICATE;
 }
 
 /** Same id, other bytes: nothing is overwritten, and a person decides. */
@@ -106,11 +114,14 @@ async function store(context: Context, work: Work, submission: Submission, windo
   await receive(context, work, queue, { id: item.id, kind, body: JSON.stringify(data), day });
 }
 
-async function storeRemark(work: Work, { id, reply }: SubmitItem, data: Remark): Promise<void> {
+async function storeRemark(work: Work, item: SubmitItem, data: Remark): Promise<void> {
   const feed = `area:${data.area}`;
-  const { tx } = work;
-  await keep(work, KINDS.remark, { feed, id, kind: 'remark', body: { data } });
-  // A code that is taken already leads where it led; a second sender of it learns nothing.
+  await keep(work, KINDS.remark, { feed, id: item.id, kind: 'remark', body: { data } });
+  await keepCode(work.tx, item, feed);
+}
+
+/** A code that is taken already leads where it led; a second sender of it learns nothing. */
+async function keepCode(tx: Tx, { id, reply }: SubmitItem, feed: FeedName): Promise<void> {
   if (reply !== undefined && (await tx.replies.get(reply)) === undefined)
     await tx.replies.add({ hash: reply, record: id, feed });
 }

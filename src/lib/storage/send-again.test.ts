@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { AnonymousDatabase } from './anonymous-database.ts';
+import type { SubmissionRow } from './anonymous-rows.ts';
+import { forgetCode } from './forget.ts';
+import { restartPublic } from './public-rows.ts';
+import { dropOldWords } from './send-again.ts';
+import { settled, type SubmissionVerdict } from './submission-verdict.ts';
+import { newDisk } from './testing/disk.ts';
+
+const NEW = 'f'.repeat(32);
+const DAY = 24 * 60 * 60 * 1000;
+const id = '00000000-0000-4000-8000-0000000000d1';
+const written: SubmissionRow = {
+  ...{ id, kind: 'remark', about: 'nord', state: 'ready', body: '{"text":"Bank"}', digest: 'd'.repeat(64) },
+  ...{ reply: 'e'.repeat(64), code: 'ABCD', madeAt: 20 * DAY }
+};
+
+let db: AnonymousDatabase;
+beforeEach(() => void (db = new AnonymousDatabase(newDisk())));
+const take = async (verdict: SubmissionVerdict): Promise<void> => {
+  const row = settled(await db.submissions.get(id), verdict);
+  if (row) await db.submissions.put(row);
+};
+const sent = async (row: SubmissionRow = written): Promise<SubmissionRow> => {
+  await db.submissions.put(row);
+  await take({ id, status: 'accepted' });
+  return (await db.submissions.get(id))!;
+};
+const restarted = async (): Promise<SubmissionRow> => {
+  await restartPublic(db, NEW);
+  return (await db.submissions.get(id))!;
+};
+
+describe('at a new epoch', () => {
+  test('a remark with a code goes again as it was, and is sent again whatever is said to it', async () => {
+    await sent();
+    const { again: _again, ...row } = await restarted();
+    expect(row).toEqual(written);
+    for (const status of ['accepted', 'duplicate', 'rejected'] as const) {
+      await restarted();
+      await take({ id, status, ...(status === 'rejected' ? { reason: 'gone' } : {}) });
+      const after = (await db.submissions.get(id))!;
+      expect([after.state, after.code, after.reason]).toEqual(['sent', 'ABCD', undefined]);
+    }
+    const { body: _body, ...receipt } = written;
+    expect(await db.submissions.get(id)).toEqual({ ...receipt, state: 'sent' });
+  });
+
+  test.each([
+    ['an answer sheet', { kind: 'response' }],
+    ['contact data', { kind: 'contact' }]
+  ] as const)('%s does not: its words left the device when it was taken', async (_what, more) => {
+    expect((await sent({ ...written, ...more })).kept).toBeUndefined();
+    expect((await restarted()).state).toBe('sent');
+  });
+
+  test('a remark without a code does not either', async () => {
+    const { reply: _reply, code: _code, ...without } = written;
+    expect((await sent(without)).kept).toBeUndefined();
+    expect((await restarted()).state).toBe('sent');
+  });
+});
+
+describe('the words of a sent remark', () => {
+  test('go with its code', async () => {
+    await sent();
+    await forgetCode(db, id);
+    expect((await db.submissions.get(id))!.kept).toBeUndefined();
+    expect((await restarted()).state).toBe('sent');
+  });
+
+  test('go after two weeks, those of what waits never', async () => {
+    await sent();
+    await dropOldWords(db, 33 * DAY);
+    expect((await db.submissions.get(id))!.kept).toBe(written.body);
+    await dropOldWords(db, 35 * DAY);
+    expect((await db.submissions.get(id))!.kept).toBeUndefined();
+    await db.submissions.put(written);
+    await dropOldWords(db, 99 * DAY);
+    expect((await db.submissions.get(id))!.body).toBe(written.body);
+  });
+});
