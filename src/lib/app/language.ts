@@ -19,6 +19,11 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
 
 const SURVEY_KEY = 'nahraum-survey-language';
 
+/** Whoever comes next is asked anew. */
+export function forgetLanguage(memory: Pick<Storage, 'removeItem'>): void {
+  for (const key of [KEY, SURVEY_KEY]) memory.removeItem(key);
+}
+
 /**
  * The language a survey is first shown in: the one surveys were last answered in, else the first that the reader wishes
  * for (the interface's if it was chosen here, then the browser's), else the survey's own first.

@@ -52,6 +52,8 @@ export type SubmissionRow = {
   again?: 1;
   /** Milliseconds, for this device's own list; never sent. */
   madeAt: number;
+  /** Its author has left a device that several people use: it is shown to nobody, and goes once the server has it. */
+  left?: 1;
 };
 
 /**

@@ -4,6 +4,7 @@ import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import type { SubmissionKind, SubmissionRow } from '../storage/anonymous-rows.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
 import { outboxOf, type Outbox } from '../storage/anonymous-outbox.ts';
+import { forgetLeft } from '../storage/leave.ts';
 import type { Locks } from './locks.ts';
 import { isBadCall, type AnonymousTransport, type TransportError } from './transport.ts';
 
@@ -32,7 +33,11 @@ const BATCH_BYTES = 200_000;
  * itself: so contact data never share one with answers, each kind goes by itself, and in an order drawn by lot.
  */
 export async function submitRound({ db, ...parts }: AnonymousParts): Promise<SubmitOutcome> {
-  const ended = await guarded(db, () => sendOutbox({ ...parts, outbox: outboxOf(db) }));
+  const ended = await guarded(db, async () => {
+    const outcome = await sendOutbox({ ...parts, outbox: outboxOf(db) });
+    await forgetLeft(db);
+    return outcome;
+  });
   return ended.ok ? ended.value : ended.error;
 }
 

@@ -7,6 +7,7 @@ import { createDrafts, formOfSurvey, openDraft, type Drafts } from '#lib/storage
 import type { Env } from '#lib/storage/env.ts';
 import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
+import { hasTraces, leaveSubmissions, wipeDevice } from '#lib/storage/leave.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
 import { Live } from '../live.ts';
 import { findSurvey, liveCity, liveMunicipality } from './city.ts';
@@ -27,13 +28,19 @@ export type Resident = {
   submissions: Submissions;
   city: Live<CityView>;
   municipality: Live<Municipality | undefined>;
-  /** What this device has sent or will send, with receipts. */
+  /** What this device has sent or will send, with receipts; not what somebody has left on a shared one. */
   outbox: Live<SubmissionRow[]>;
+  /** How much is not with the server yet, whoever may see it. */
+  unsent: Live<number>;
   /** Where the sheet in progress was left, if there is one: known without reading what the survey asks. */
   placeIn(code: string): Promise<string | undefined>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;
   forgetCode(submission: string): Promise<Result<number, StoreError>>;
+  /** For a device that several people use, see `leave.ts`. */
+  leave(except?: string): Promise<Result<void, StoreError>>;
+  wipe(): Promise<Result<void, StoreError>>;
+  hasTraces(): Promise<boolean>;
   /** Removes what a person left on this device. Nothing changes at the server. */
   forgetAll(): Promise<Result<void, StoreError>>;
 };
@@ -70,9 +77,13 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     today,
     city: liveCity(db),
     municipality: liveMunicipality(db),
-    outbox: new Live(() => listSubmissions(db), []),
+    outbox: new Live(async () => (await listSubmissions(db)).filter(({ left }) => !left), []),
+    unsent: new Live(async () => (await listSubmissions(db)).filter(({ state }) => state !== 'sent').length, 0),
     forgetCode: (submission) => forgetCode(db, submission),
     forgetAll: () => forgetAll(db),
+    leave: (except) => leaveSubmissions(db, except),
+    wipe: () => wipeDevice(db),
+    hasTraces: () => hasTraces(db),
     async placeIn(code) {
       const survey = await findSurvey(db, code);
       return survey && (await openDraft(db, formOfSurvey('survey', survey.survey)))?.position;
