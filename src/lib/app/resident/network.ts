@@ -3,6 +3,7 @@ import { hexDigest } from '#lib/storage/hex.ts';
 import { dropOldWords, waitingCount } from '#lib/storage/send-again.ts';
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
+import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
 import { areaData } from '#lib/domain/area/area.ts';
 import { surveyVersionData } from '#lib/domain/survey/survey.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
@@ -10,7 +11,6 @@ import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/public-r
 import { submitRound, type AnonymousParts } from '#lib/sync/submit-round.ts';
 import type { RoundResult } from '#lib/sync/scheduler.ts';
 import type { Reply } from '#lib/sync/transport.ts';
-import { normalCode } from './reply-code.ts';
 
 /** What a resident's device asks of the server. That it fails is normal: everything is asked again when there is a network. */
 export type ResidentNetwork = {
@@ -43,12 +43,12 @@ export function createNetwork(parts: NetworkParts): ResidentNetwork {
       return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
     },
     fetchDocument: async (sha) => void (await guarded(parts.db, () => fetchDocument(parts, sha))),
-    reply: (code) => parts.transport.reply(normalCode(code))
+    reply: (code) => parts.transport.reply(normalReplyCode(code))
   };
 }
 
 /** SHA-256 of a code as the server knows it. */
-export const hashOfCode = (env: Env, code: string): Promise<string> => hexDigest(env, normalCode(code));
+export const hashOfCode = (env: Env, code: string): Promise<string> => hexDigest(env, normalReplyCode(code));
 
 /** Open surveys are fetched at once, so that they open without a network; boundaries when a map is looked at. */
 const documentsOf: DocumentsOf = (row) => {

@@ -10,7 +10,7 @@ import { attempted, type Unsaved } from '../attempted.ts';
 import type { Resident } from './create-resident.ts';
 import { hashOfCode } from './network.ts';
 import { newReplyCode } from './reply-code.ts';
-import { shrinkPhoto } from './shrink-photo.ts';
+import { shrinkPhoto, type PhotoFault } from './shrink-photo.ts';
 
 export const REMARK_STEPS = ['area', 'topic', 'type', 'text', 'check'] as const;
 export type RemarkStep = (typeof REMARK_STEPS)[number];
@@ -25,6 +25,10 @@ const REQUIRED: Record<RemarkStep, readonly RemarkField[]> = {
   check: ['area', 'actionField', 'type', 'text']
 };
 
+/** In UTF-16 units, as the server counts. What is longer is said, and never cut off. */
+const LONGEST = { text: 4000, place: 300 } as const;
+const LONG = ['text', 'place'] as const;
+
 /** „Etwas anderes“: chosen, and none of the municipality's fields. */
 export const OTHER_FIELD = '-';
 
@@ -32,10 +36,12 @@ export const OTHER_FIELD = '-';
 export class RemarkForm {
   values = $state<Record<RemarkField, string>>({ area: '', actionField: '', type: '', text: '', place: '' });
   photo = $state.raw<SubmissionFileRow>();
-  photoFailed = $state(false);
+  /** Why a picture was not taken along; the text stays, and can be sent without one. */
+  photoFault = $state<PhotoFault | 'no-room'>();
   /** Something entered is not on the disk, or the remark could not be sent off. */
   failed = $state(false);
   readonly otherField = OTHER_FIELD;
+  readonly longest = LONGEST;
   #resident: Resident;
   #draft: DraftRow;
   #unwritten = new Set<RemarkField>();
@@ -72,18 +78,42 @@ export class RemarkForm {
     return REQUIRED[step].filter((field) => this.values[field].trim() === '');
   }
 
-  async addPhoto(file: Blob): Promise<void> {
-    const drawn = await shrinkPhoto(file);
-    this.photoFailed = !drawn.ok;
-    if (!drawn.ok) return;
-    const photo = { ...drawn.value, sha: await this.#hash(drawn.value.bytes), submission: this.#draft.id };
-    await setDraftPhoto(this.#resident.db, photo);
-    this.photo = photo;
+  /** Nothing has been said yet. */
+  get isBlank(): boolean {
+    return this.values.text === '' && this.values.type === '' && this.values.actionField === '';
   }
 
-  async removePhoto(): Promise<void> {
+  /** What holds „Weiter“ up: fields that are missing, and texts that the server would not take whole. */
+  wrong(step: RemarkStep): RemarkField[] {
+    const shown = step === 'text' || step === 'check';
+    return [
+      ...this.missing(step),
+      ...LONG.filter((field) => shown && this.values[field].trim().length > LONGEST[field])
+    ];
+  }
+
+  async addPhoto(file: Blob): Promise<void> {
+    const drawn = await shrinkPhoto(file);
+    this.photoFault = drawn.ok ? undefined : drawn.error;
+    if (!drawn.ok) return;
+    await this.#keepPhoto({ ...drawn.value, sha: await this.#hash(drawn.value.bytes), submission: this.#draft.id });
+  }
+
+  /** Gives what brings it back. */
+  async removePhoto(): Promise<() => Promise<void>> {
+    const { photo } = this;
+    this.photoFault = undefined;
     await removeDraftPhoto(this.#resident.db, this.#draft.id);
     this.photo = undefined;
+    return async () => {
+      if (photo && !this.photo) await this.#keepPhoto(photo);
+    };
+  }
+
+  async #keepPhoto(photo: SubmissionFileRow): Promise<void> {
+    const kept = await attempted(setDraftPhoto(this.#resident.db, photo));
+    this.photoFault = kept.ok ? undefined : 'no-room';
+    if (kept.ok) this.photo = photo;
   }
 
   /** One submission however often it is pressed; its reply code is made here and only its hash leaves the device. */

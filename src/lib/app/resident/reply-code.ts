@@ -1,3 +1,4 @@
+import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
 import type { RandomBytes } from '#lib/kernel/id.ts';
 
 /** Crockford's base 32: no I, L, O or U, so that a code read aloud or copied by hand stays the same. */
@@ -16,15 +17,7 @@ export function newReplyCode(random: RandomBytes): string {
 
 const group = (letters: string): string => letters.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? '';
 
-/** What is hashed and asked for: upper case, without separators, and with the letters people mix up put right. */
-export const normalCode = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replace(/[\s\p{Dash}._]/gu, '')
-    .replace(/[IL]/g, '1')
-    .replace(/O/g, '0');
-
 export const looksLikeCode = (typed: string): boolean => {
-  const letters = normalCode(typed);
+  const letters = normalReplyCode(typed);
   return letters.length === SECRET_CHARACTERS && [...letters].every((letter) => ALPHABET.includes(letter));
 };

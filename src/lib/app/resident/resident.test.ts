@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { putDocument } from '#lib/storage/documents.ts';
@@ -8,7 +9,6 @@ import { AREA, must, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
 import { createResident, type Resident } from './create-resident.ts';
 import type { ResidentNetwork } from './network.ts';
 import { openRemark } from './remark-form.svelte.ts';
-import { normalCode } from './reply-code.ts';
 
 const SURVEY = '00000000-0000-4000-8000-0000000000b1';
 const DEFINITION: SurveyDefinition = {
@@ -195,7 +195,7 @@ describe('a remark', () => {
       place: '',
       language: 'de'
     });
-    expect(row.reply).toBe(await hexDigest(resident.env, normalCode(row.code ?? '')));
+    expect(row.reply).toBe(await hexDigest(resident.env, normalReplyCode(row.code ?? '')));
     await resident.forgetCode(row.id);
     expect((await listSubmissions(resident.db))[0]).not.toHaveProperty('code');
   });

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/feedback/feedback.ts';
+import { normalReplyCode } from '../../domain/feedback/reply-code.ts';
 import { isRemoved } from '../../domain/record/conflict.ts';
 import { shownData } from '../../domain/record/merged.ts';
 import type { ReplyAnswer } from '../../protocol/messages.ts';
@@ -12,7 +13,7 @@ export async function readReply(
   tx: ReadTx,
   { code, languages }: { code: string; languages?: true }
 ): Promise<ReplyAnswer | null> {
-  const known = await tx.replies.get(sha256(normalised(code)).toString('hex'));
+  const known = await tx.replies.get(sha256(normalReplyCode(code)).toString('hex'));
   const record = known && (await tx.records.get(known.record));
   if (record === undefined || dataOf(record.body) === undefined) return null;
   const { day } = shownIn(record.body);
@@ -38,11 +39,3 @@ async function statusOf(tx: ReadTx, remark: string): Promise<string> {
   }
   return 'received';
 }
-
-/** Crockford's base 32 as people type it: any case, any separators, and the letters that look like digits. */
-const normalised = (code: string): string =>
-  code
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
