@@ -1,3 +1,4 @@
+import { isSameCode } from '#lib/domain/survey/code.ts';
 import type { Area } from '#lib/domain/area/area.ts';
 import type { Municipality } from '#lib/domain/municipality/municipality.ts';
 import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
@@ -28,7 +29,7 @@ export function behindCode<T extends SurveyVersion>(
 ): T | undefined {
   const rank = ({ survey, open }: T): number => (open ? 2 : 0) + (begun.has(survey) ? 1 : 0);
   return surveys
-    .filter((survey) => survey.code === code)
+    .filter((survey) => isSameCode(survey.code, code))
     .sort(
       (a, b) => rank(b) - rank(a) || b.publishedOn.localeCompare(a.publishedOn) || a.survey.localeCompare(b.survey)
     )[0];

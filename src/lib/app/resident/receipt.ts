@@ -20,6 +20,15 @@ export function receiptOf({ id, kind, state, madeAt, reason, body }: SubmissionR
 export const sentHref = ({ id, kind }: Pick<SubmissionRow, 'id' | 'kind'>): string =>
   kind === 'remark' ? `/say/sent/${id}` : `/sent/${id}`;
 
+/**
+ * Where somebody belongs who stands at a later step of a remark while an earlier one is not answered. Nothing said at
+ * all means that they have come back from the thanks: to the latest receipt.
+ */
+export function leadFrom(skipped: string, { isBlank }: { isBlank: boolean }, rows: readonly SubmissionRow[]): string {
+  const sent = rows.filter(({ kind }) => kind === 'remark').sort((a, b) => b.madeAt - a.madeAt)[0];
+  return isBlank && sent ? sentHref(sent) : `/say/${skipped}`;
+}
+
 const reasonOf = (reason: string | undefined, otherwise: string): string =>
   REASONS.some((code) => code === reason) ? `reasons:${reason}` : otherwise;
 

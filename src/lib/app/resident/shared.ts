@@ -27,6 +27,7 @@ export function sharedDevice(app: App): SharedDevice {
 export function leaveReceipt(app: App, from: string, to: string | undefined): void {
   const { resident } = app.once(residentDoor);
   const receipt = receiptAt(from);
-  if (!app.once(sharedDevice).on || !resident || receipt === undefined || from === to) return;
-  void (to?.endsWith('/contact') ? resident.leave() : resident.wipe());
+  // Where the page itself is left or loaded anew, the next start looks after what is there.
+  if (to === undefined || from === to || !app.once(sharedDevice).on || !resident || receipt === undefined) return;
+  void (to.endsWith('/contact') ? resident.leave() : resident.wipe());
 }

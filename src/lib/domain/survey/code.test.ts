@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrom, freeCode } from './code.ts';
+import { codeFrom, freeCode, isSameCode, typedCode } from './code.ts';
 import { slug } from '../record/fields.ts';
 
 describe('the code of a survey', () => {
@@ -25,5 +25,23 @@ describe('the code of a survey', () => {
   it('is numbered where another survey has it', () => {
     expect(freeCode('park', new Set())).toBe('park');
     expect(freeCode('park', new Set(['park', 'park-2']))).toBe('park-3');
+  });
+});
+
+describe('a code that somebody types', () => {
+  it.each([
+    'leben-nord',
+    'LEBEN-NORD',
+    ' Leben Nord ',
+    'lebennord',
+    'leben–nord',
+    'https://city.example/s/leben-nord?x#y',
+    'ＬＥＢＥＮ-nord'
+  ])('is found as %s', (typed) => expect(isSameCode('leben-nord', typed)).toBe(true));
+
+  it('is no other one', () => {
+    expect(isSameCode('leben-nord', 'leben-sued')).toBe(false);
+    expect(isSameCode('muell-2', 'Müll 2')).toBe(true);
+    expect(typedCode('  Leben / Nord')).toBe('leben');
   });
 });

@@ -29,3 +29,19 @@ export function freeCode(code: string, taken: ReadonlySet<string>): string {
     if (!taken.has(numbered)) return numbered;
   }
 }
+
+/** What somebody has typed from a poster, or pasted with the whole address, as codes are written. */
+export const typedCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/^.*\/s\//i, '')
+    .replace(/[/?#].*$/, '')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+/** Whether a code means the same one, whatever the case, and whatever was typed for its dashes. */
+export const isSameCode = (code: string, typed: string): boolean =>
+  code.replaceAll('-', '') === typedCode(typed).replaceAll('-', '');

@@ -8,3 +8,14 @@ export function focusOn(wished: Element | null | undefined): void {
   const target = wished?.isConnected && wished !== document.body ? wished : document.querySelector('main h1, main');
   if (target instanceof HTMLElement) target.focus();
 }
+
+/** What was asked for may take a moment and remove `element` then: the focus must not fall with it. */
+export function keepFocus(element: Element | null): void {
+  const watch = new MutationObserver(() => {
+    if (element?.isConnected) return;
+    watch.disconnect();
+    focusOn(undefined);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 5000);
+}
