@@ -3,15 +3,21 @@ import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import type { XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
 import type { ImportReport } from '#lib/domain/survey/xlsform/report.ts';
 
-type Read = { name: string } & XlsformImport;
+type Read = { name: string; bytes: Uint8Array } & XlsformImport;
+
+const hasErrors = (report: ImportReport): boolean => report.some(({ level }) => level === 'error');
 
 /** A questionnaire on its way from the spreadsheet to a draft. It is read on this device and goes nowhere. */
 export class FormImport {
   reading = $state(false);
   /** Names of the questions a person moves to the contact form; none until they say so. */
   moved = $state.raw<readonly string[]>([]);
+  /** What a person says of columns that name no language; empty until they do. */
+  language = $state('');
   #read = $state.raw<Read>();
-  #split = $derived(this.#read?.definition && moveToContactForm(this.#read.definition, this.moved));
+  #asks = $state(false);
+  #definition = $derived(this.#asks && this.language === '' ? undefined : this.#read?.definition);
+  #split = $derived(this.#definition && moveToContactForm(this.#definition, this.moved));
 
   /** The reader of spreadsheets is heavy, so it comes only with the first file. */
   async read(file: File): Promise<void> {
@@ -21,8 +27,25 @@ export class FormImport {
       file.arrayBuffer()
     ]);
     this.moved = [];
-    this.#read = { name: file.name, ...importXlsform(new Uint8Array(bytes)) };
+    this.language = '';
+    const read = new Uint8Array(bytes);
+    this.#read = { name: file.name, bytes: read, ...importXlsform(read) };
+    this.#asks = this.#read.report.some(({ code }) => code === 'language-assumed') && !hasErrors(this.#read.report);
     this.reading = false;
+  }
+
+  /** Reads the file again, in the language that somebody says it is written in. */
+  async speak(language: string): Promise<void> {
+    const { importXlsform } = await import('#lib/domain/survey/xlsform/import.ts');
+    if (this.#read === undefined) return;
+    const { name, bytes } = this.#read;
+    this.language = language;
+    if (language !== '') this.#read = { name, bytes, ...importXlsform(bytes, { language }) };
+  }
+
+  /** Neither a column nor the settings say which language the form is in. */
+  get asksLanguage(): boolean {
+    return this.#asks;
   }
 
   get fileName(): string | undefined {
@@ -30,17 +53,17 @@ export class FormImport {
   }
 
   get report(): ImportReport | undefined {
-    return this.#read?.report;
+    return this.#asks && this.language === '' ? undefined : this.#read?.report;
   }
 
   /** Questions that seem to ask who somebody is. */
   get contact(): readonly string[] {
-    return this.#read?.definition ? this.#read.contact : [];
+    return this.#definition ? (this.#read?.contact ?? []) : [];
   }
 
   /** As read from the file, nothing moved. */
   get original(): SurveyDefinition | undefined {
-    return this.#read?.definition;
+    return this.#definition;
   }
 
   /** As it will be saved; undefined while the file has an error. */

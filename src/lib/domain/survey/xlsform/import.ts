@@ -27,7 +27,7 @@ export type XlsformImport = {
   contact: string[];
 };
 
-/** `language`: the tag for texts whose columns and settings name no language; German where it is not given. */
+/** `language`: what somebody says of texts whose columns and settings name none; else German is assumed, with a word about it. */
 export type ImportOptions = { language?: string };
 
 const itemOf = (node: DraftNode): Item =>
@@ -72,7 +72,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   const workbook = readWorkbook(bytes);
   if (!workbook.ok) return { report: [{ level: 'error', code: workbook.error }], contact: [] };
   const report = new ReportWriter();
-  const read = readForm(workbook.value, report, options.language ?? 'de');
+  const read = readForm(workbook.value, report, options.language);
   if (read === undefined) return { report: report.sorted(), contact: [] };
   const { form, settings } = read;
   const rows = settleTables(form, readRows(form));

@@ -41,6 +41,9 @@ const TAGS = new Map(
   Object.entries(NAMES).flatMap(([tag, names]) => names.split(' ').map((name) => [name, tag] as const))
 );
 
+/** Those that a form can be in by name, to choose from. */
+export const KNOWN_LANGUAGES: readonly string[] = Object.keys(NAMES);
+
 const normal = (name: string): string =>
   name
     .trim()

@@ -27,11 +27,11 @@ function findSheets(sheets: readonly Sheet[], report: ReportWriter): Partial<Rec
   return found;
 }
 
-/** The three sheets as what reading the rows needs; undefined where there is no survey sheet to read. `assumed` is a tag. */
+/** The three sheets as what reading the rows needs; undefined where there is no survey sheet to read. `said`: the tag of the language that nothing in it names. */
 export function readForm(
   sheets: readonly Sheet[],
   report: ReportWriter,
-  assumed: string
+  said: string | undefined
 ): { form: Form; settings: Settings } | undefined {
   const found = findSheets(sheets, report);
   if (found.survey === undefined)
@@ -46,7 +46,7 @@ export function readForm(
   if (survey === undefined) return undefined;
   const settings = readSettings(found.settings, report);
   const tables = choices === undefined ? [survey] : [survey, choices];
-  const languages = new FormLanguages(tables, unnamedLanguage(settings.defaultLanguage, assumed, tables, report));
+  const languages = new FormLanguages(tables, unnamedLanguage(settings.defaultLanguage, said, tables, report));
   const lists = readChoices(choices, languages, report);
   return { settings, form: { survey, choices, lists, languages, report, leftOut: new Set() } };
 }

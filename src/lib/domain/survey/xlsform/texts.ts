@@ -59,10 +59,13 @@ export class FormLanguages {
   }
 }
 
-/** The language of columns that name none: what the settings say, else what the importing person's screen speaks. */
+/** Where nobody says anything else: most forms here are German. */
+const USUAL = 'de';
+
+/** The language of columns that name none: what the settings say, else what the importing person says it is. */
 export function unnamedLanguage(
   defaultLanguage: string,
-  assumed: string,
+  said: string | undefined,
   tables: readonly Table[],
   report: ReportWriter
 ): FormLanguage {
@@ -74,18 +77,21 @@ export function unnamedLanguage(
     const { tag, isKnown } = languageTag(name);
     if (!isKnown) report.add('language-unknown', {}, { params: { language: name, tag } });
   }
-  if (defaultLanguage !== '') {
+  // `default` is what pyxform calls the language of a form that names none.
+  if (defaultLanguage !== '' && defaultLanguage.toLowerCase() !== 'default') {
     const { tag, isKnown } = languageTag(defaultLanguage);
     const isColumn = named.some((name) => languageTag(name).tag === tag);
     if (isColumn || (isKnown && named.length < columns.length)) return { tag, name: defaultLanguage };
     report.add('default-language-unknown', {}, { params: { language: defaultLanguage } });
   }
   const bare = columns.find(({ column }) => column.role.kind === 'text' && column.role.language === '');
+  const assumed = said ?? USUAL;
   if (bare === undefined) return { tag: languageTag(named[0] ?? assumed).tag, name: named[0] ?? assumed };
-  report.add(
-    'language-assumed',
-    { sheet: bare.table.sheet, column: bare.column.heading },
-    { params: { language: assumed } }
-  );
+  if (said === undefined)
+    report.add(
+      'language-assumed',
+      { sheet: bare.table.sheet, column: bare.column.heading },
+      { params: { language: assumed } }
+    );
   return { tag: assumed, name: assumed };
 }
