@@ -14,6 +14,9 @@ export function westernDigits(typed: string): string {
     .join('');
 }
 
+/** The number keeps its own order of signs inside a sentence of the other direction. */
+export const isolated = (spelled: string): string => `\u2068${spelled}\u2069`;
+
 /** `1.000`, `1,000`, `1 000`, `1'000`, `١٬٠٠٠`: a whole number in groups of three. */
 const GROUPED = /^-?\d{1,3}(?:([.,'’٬\s\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 

@@ -14,7 +14,7 @@ it('warns of https without the header that says who calls', () => {
   ]);
 });
 
-it.each([
+it.each<Record<string, string>>([
   {},
   { ORIGIN: 'http://nahraum.local' },
   { ORIGIN: 'https://nahraum.example.org', ADDRESS_HEADER: 'x-real-ip' }
