@@ -54,6 +54,8 @@ export default {
         // Kit leaves the service worker out; it is code like any other.
         config.exclude = config.exclude.filter((/** @type {string} */ path) => !path.includes('service-worker'));
         config.include.push('../tests/**/*.ts', '../*.ts', '../*.js', '../scripts/*.mjs');
+        // A pattern passes by folders that begin with a dot.
+        config.include.push('../src/routes/.well-known/**/*.ts');
         return config;
       }
     }

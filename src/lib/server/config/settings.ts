@@ -15,6 +15,8 @@ export type Settings = {
   origin: string;
   /** The header in which a trusted proxy gives the caller's address; without one every caller has the proxy's. */
   addressHeader: string | undefined;
+  /** Whom to tell of a security problem, as a URI; without one it is the municipality's contact. */
+  securityContact?: string | undefined;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,7 +40,8 @@ export function readSettings(env: Environment): Result<Settings, string[]> {
     dataDir: resolve(read('DATA_DIR', 'data', (text) => ok(text))),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, parseDatabaseUrl),
     origin: read('ORIGIN', `http://localhost:${port}`, parseOrigin),
-    addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName)
+    addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName),
+    securityContact: read<string | undefined>('SECURITY_CONTACT', undefined, parseContact)
   };
   return problems.length > 0 ? err(problems) : ok(settings);
 }
@@ -75,4 +78,10 @@ function parseHeaderName(text: string): Result<string, string> {
   return /^[a-z0-9-]{1,60}$/i.test(text)
     ? ok(text.toLowerCase())
     : err(`is "${text}"; it must be the name of one header, for example x-forwarded-for.`);
+}
+
+function parseContact(text: string): Result<string, string> {
+  return /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+\d{6,15})$/.test(text)
+    ? ok(text)
+    : err(`is "${text}"; it must begin with mailto:, https:// or tel:+, for example mailto:it@stadt.example.`);
 }

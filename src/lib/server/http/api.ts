@@ -11,6 +11,7 @@ import { liveRoute } from './live.ts';
 import { publicRoute } from './public.ts';
 import { replyRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
+import { securityTxtRoute } from './security-txt.ts';
 import { passwordRoute, sessionRoute } from './session.ts';
 import { setupRoute } from './setup.ts';
 import { submitRoute } from './submit.ts';
@@ -26,7 +27,8 @@ const ROUTES: readonly Route[] = [
   sessionRoute,
   passwordRoute,
   setupRoute,
-  healthRoute
+  healthRoute,
+  securityTxtRoute
 ];
 
 export type Api = (request: Request, address: string) => Promise<Response>;
