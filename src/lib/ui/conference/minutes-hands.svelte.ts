@@ -8,6 +8,9 @@ export type Piece = { id: string; title: string; beside: string };
 export const headingOf = (id: string): string => `part-${id}`;
 export const upButton = (id: string): string => `up-${id}`;
 export const downButton = (id: string): string => `down-${id}`;
+/** Id of the field that holds what is typed before the new piece is on the page. */
+export const TYPED_AHEAD = 'typed-ahead';
+export const UNDO = 'undo-last';
 
 /**
  * What somebody does to the structure of minutes, and what follows for those who do not see it: the focus goes where
@@ -16,6 +19,8 @@ export const downButton = (id: string): string => `down-${id}`;
 export class MinutesHands {
   readonly acts: MinutesActs;
   said = $state.raw<Spoken>();
+  /** Where the focus went when the last piece was removed; taking it back is the next stop from there. */
+  #left: string | undefined;
   #words: Words;
   /** Takes the focus as soon as it is on the page. */
   #awaited: string | undefined;
@@ -48,6 +53,7 @@ export class MinutesHands {
   remove = async ({ id, title, beside }: Piece): Promise<void> => {
     if (!(await this.acts.remove(id))) return;
     this.#focus(beside);
+    this.#left = beside;
     this.said = {
       text: this.#words.t('conference:removedWhat', { what: title }),
       undo: () => void this.restore(id)
@@ -66,6 +72,24 @@ export class MinutesHands {
     this.said = { text: this.#words.t('conference:kept', { what: title }) };
   };
 
+  /** Takes back what was last removed, as the keys do it everywhere; false where there is nothing to take back. */
+  undo(): boolean {
+    const undo = this.said?.undo;
+    this.said = undefined;
+    undo?.();
+    return undo !== undefined;
+  }
+
+  /** Leads the Tab key by way of the undo; true where the key has been followed already. */
+  tab(back: boolean): boolean {
+    const at = document.activeElement?.id;
+    const isNear = this.said?.undo !== undefined && this.#left !== undefined;
+    if (!isNear || (at !== UNDO && (back || at !== this.#left))) return false;
+    if (at !== UNDO) return this.#focus(UNDO);
+    // From here the key goes on as if the stop in between had not been.
+    return this.#focus(this.#left!) && back;
+  }
+
   /** Called when the page shows the store's newest state. */
   settle(): void {
     if (this.#awaited !== undefined && this.#focus(this.#awaited)) this.#awaited = undefined;
@@ -73,6 +97,8 @@ export class MinutesHands {
 
   async #begin(added: Promise<string | undefined>, field: string): Promise<void> {
     this.said = undefined;
+    // At once, in the same gesture: who types on does not wait for a store, and a phone keeps its keyboard open.
+    this.#focus(TYPED_AHEAD);
     const id = await added;
     if (id === undefined) return;
     this.#awaited = `${field}-${id}`;
@@ -81,7 +107,18 @@ export class MinutesHands {
 
   #focus(id: string): boolean {
     const element = document.getElementById(id);
-    element?.focus();
+    element?.focus({ preventScroll: id === TYPED_AHEAD });
+    if (element) pourInto(element);
     return element !== null;
   }
+}
+
+/** What was typed ahead goes where it was meant to go. */
+function pourInto(element: HTMLElement): void {
+  const ahead = document.getElementById(TYPED_AHEAD);
+  const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+  if (!(ahead instanceof HTMLTextAreaElement) || element === ahead || !isField || ahead.value === '') return;
+  element.value += ahead.value;
+  ahead.value = '';
+  element.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
