@@ -76,7 +76,7 @@ export class MinutesDesk {
     (await this.#desk.keep(this.#desk.records.restore(id))) !== undefined;
 
   /** A new count has an id derived from conference and group, so that two tablets count into one record. */
-  count = async (group: Group, count: number, shown: Change['shown']): Promise<Merged | undefined> => {
+  count = async (group: Group, count: number | '', shown: Change['shown']): Promise<Merged | undefined> => {
     const held = (await this.#read())?.attendance.find(({ data }) => data.group === group);
     if (held) return this.write(held.id, 'count', { value: count, shown });
     const id = await idFrom(this.#desk.env, 'attendance', `${this.#conference}:${group}`);

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import {
   clock,
-  count,
-  day,
+  dayIn,
   flag,
   id,
   json,
   line,
-  optionalDay,
+  optionalCount,
+  optionalDayIn,
   optionalLine,
   position,
   text
 } from '../record/fields.ts';
+import { OUR_TIME } from '../record/day.ts';
 import type { MergedKind } from '../record/kind.ts';
 
 const EXAMPLE_CONFERENCE = '00000000-0000-4000-8000-0000000000c1';
@@ -26,7 +27,7 @@ export const conference: MergedKind = {
   fields: {
     title: { schema: json(line), required: true },
     area: { schema: json(id), required: true },
-    heldOn: { schema: json(day), required: true },
+    heldOn: { schema: json(dayIn(OUR_TIME)), required: true },
     place: { schema: json(optionalLine) },
     /** Id of a Handlungsfeld of the municipality, or empty. */
     actionField: { schema: json(z.string().check(z.maxLength(40))) },
@@ -37,7 +38,7 @@ export const conference: MergedKind = {
     minuteTaker: { schema: json(optionalLine) },
     /** Accounts of the moderators who hold this event. */
     team: { schema: json(z.array(id).check(z.maxLength(50))), required: true },
-    nextOn: { schema: json(optionalDay) },
+    nextOn: { schema: json(optionalDayIn(OUR_TIME)) },
     removed: { schema: json(flag) }
   },
   example: {
@@ -77,9 +78,9 @@ export const resolution: MergedKind = {
     wording: { schema: json(text), keepBoth: true, required: true },
     /** How it was decided; `votes` counts below only where it says `vote`. */
     mode: { schema: json(z.enum(['vote', 'consensus'])) },
-    yes: { schema: json(count), keepBoth: true },
-    no: { schema: json(count), keepBoth: true },
-    abstained: { schema: json(count), keepBoth: true },
+    yes: { schema: json(optionalCount), keepBoth: true },
+    no: { schema: json(optionalCount), keepBoth: true },
+    abstained: { schema: json(optionalCount), keepBoth: true },
     removed: { schema: json(flag) }
   },
   example: {
@@ -103,7 +104,7 @@ export const task: MergedKind = {
     position: { schema: json(position), required: true },
     what: { schema: json(text), keepBoth: true, required: true },
     who: { schema: json(optionalLine) },
-    dueOn: { schema: json(optionalDay) },
+    dueOn: { schema: json(optionalDayIn(OUR_TIME)) },
     done: { schema: json(flag) },
     removed: { schema: json(flag) }
   },
@@ -132,7 +133,7 @@ export const STAKEHOLDER_GROUPS = [
   'other'
 ] as const;
 
-/** How many people of one group were there: a number, never a name. One record per conference and group. */
+/** How many people of one group were there: a number or nothing, never a name. One record per conference and group. */
 export const attendance: MergedKind = {
   shape: 'merged',
   feed: { rule: 'parent', field: 'conference', of: 'conference' },
@@ -140,7 +141,7 @@ export const attendance: MergedKind = {
   fields: {
     conference: { schema: json(id), required: true },
     group: { schema: json(z.enum(STAKEHOLDER_GROUPS)), required: true },
-    count: { schema: json(count), required: true, keepBoth: true },
+    count: { schema: json(optionalCount), required: true, keepBoth: true },
     removed: { schema: json(flag) }
   },
   example: { conference: EXAMPLE_CONFERENCE, group: 'residents', count: 17 }

@@ -4,7 +4,7 @@ import type { Merged } from '../record/merged.ts';
 import { staying } from '../record/conflict.ts';
 import { merge } from '../record/merge.ts';
 import { stampsOf, write } from '../record/write.ts';
-import { minutesOf, openTasks } from './minutes.ts';
+import { sumOf, minutesOf, openTasks } from './minutes.ts';
 
 const STAMP = '0mhz3k2q1-0000-n0de1234';
 const copyOf = (data: Record<string, Json>): Merged => ({
@@ -81,5 +81,14 @@ describe('Open tasks', () => {
       held.id === 'i1' ? record('i1', 'agenda-item', { conference: 'c', removed: true }) : held
     );
     expect(openTasks(without).map(({ id }) => id)).toEqual(['t2']);
+  });
+});
+
+describe('counts', () => {
+  it('are added up as far as somebody counted', () => expect(sumOf([3, '', undefined, 0])).toBe(3));
+  it('are none, and not 0, where nobody did', () => {
+    expect(sumOf([])).toBeUndefined();
+    expect(sumOf(['', undefined])).toBeUndefined();
+    expect(sumOf([0])).toBe(0);
   });
 });

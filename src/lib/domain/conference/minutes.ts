@@ -14,8 +14,8 @@ export type Minutes = {
   conference: Shown;
   items: AgendaItemView[];
   attendance: Shown[];
-  /** All groups together. */
-  attendees: number;
+  /** All groups together; undefined where nobody has counted any. */
+  attendees: number | undefined;
   /** Places at which two devices wrote different things and nobody has chosen yet. */
   undecided: number;
   /** What was taken out and can be put back. */
@@ -45,10 +45,16 @@ export function minutesOf(conferenceId: string, records: readonly HeldRecord[]):
     conference,
     items,
     attendance,
-    attendees: attendance.reduce((sum, { data }) => sum + (typeof data.count === 'number' ? data.count : 0), 0),
+    attendees: sumOf(attendance.map(({ data }) => data.count)),
     undecided: undecidedAmong(records),
     removed: shown.filter((record) => isRemoved(record.copy) && record.id !== conferenceId)
   };
+}
+
+/** What was counted, added up; undefined where nothing was. */
+export function sumOf(counts: readonly (Json | undefined)[]): number | undefined {
+  const counted = counts.filter((count) => typeof count === 'number');
+  return counted.length === 0 ? undefined : counted.reduce((sum, count) => sum + count, 0);
 }
 
 /** How many places of these records wait for a person to choose; what went with its agenda item does not. */

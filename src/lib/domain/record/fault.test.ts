@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agendaItem, attendance, conference } from '../conference/conference.ts';
+import { agendaItem, attendance, conference, resolution, task } from '../conference/conference.ts';
+import { survey } from '../survey/survey.ts';
 import { faultsOf } from './fault.ts';
 
 const meeting = { ...conference.example };
@@ -24,6 +25,26 @@ describe('What keeps a record from being sent', () => {
     expect(faultsOf(attendance, { ...attendance.example, count: 1_000_001 })).toEqual([
       { field: 'count', fault: { type: 'too-great', most: 1_000_000 } }
     ]));
+
+  const DAYS = { first: '2000-01-01', last: '2099-12-31' };
+  it.each(['0026-12-31', '1999-12-31', '2100-01-01', '3026-11-05', '9999-12-31', '2026-02-30', '31.12.26', '-'])(
+    'is %j for a day, with the days that can be',
+    (heldOn) => {
+      const fault = { type: 'no-such-day', ...DAYS };
+      expect(faultsOf(conference, { ...meeting, heldOn })).toEqual([{ field: 'heldOn', fault }]);
+      expect(faultsOf(task, { ...task.example, dueOn: heldOn })).toEqual([{ field: 'dueOn', fault }]);
+      expect(faultsOf(conference, { ...meeting, nextOn: heldOn })).toEqual([{ field: 'nextOn', fault }]);
+      expect(faultsOf(survey, { ...survey.example, closesOn: heldOn })).toEqual([{ field: 'closesOn', fault }]);
+    }
+  );
+
+  it('is no count that is empty: nobody counted, or not yet', () => {
+    for (const field of ['yes', 'no', 'abstained'])
+      expect(faultsOf(resolution, { ...resolution.example, [field]: '' })).toEqual([]);
+    expect(faultsOf(attendance, { ...attendance.example, count: '' })).toEqual([]);
+    expect(faultsOf(attendance, { ...attendance.example, count: -1 })).not.toEqual([]);
+    expect(faultsOf(attendance, { ...attendance.example, count: '12' })).not.toEqual([]);
+  });
 
   it('is a field that was never written, where a record cannot be without it', () => {
     const { title: _, ...untitled } = agendaItem.example;

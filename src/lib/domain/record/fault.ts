@@ -1,4 +1,5 @@
 import type { Json } from '../../kernel/json.ts';
+import type { DayRange } from '../../kernel/day.ts';
 import type { FieldSpec, MergedKind } from './kind.ts';
 
 /**
@@ -9,6 +10,7 @@ export type Fault =
   | { type: 'missing' }
   | { type: 'too-long'; length: number; most: number }
   | { type: 'too-great'; most: number }
+  | { type: 'no-such-day'; first: string; last: string }
   | { type: 'misshapen' };
 
 export type FieldFault = { field: string; fault: Fault };
@@ -19,12 +21,20 @@ export function faultIn({ schema, required }: FieldSpec, value: Json | undefined
   const { error } = schema.safeParse(value);
   if (error === undefined) return undefined;
   if (value === '') return { type: 'missing' };
-  const [issue] = error.issues;
+  const issue = error.issues
+    .flatMap((found) => (found.code === 'invalid_union' ? found.errors.flat() : [found]))
+    .at(-1);
+  if (issue?.code === 'custom' && typeof value === 'string') return { type: 'no-such-day', ...rangeOf(issue.params) };
   if (issue?.code !== 'too_big') return { type: 'misshapen' };
   const most = Number(issue.maximum);
   if (typeof value === 'string') return { type: 'too-long', length: value.length, most };
   return typeof value === 'number' ? { type: 'too-great', most } : { type: 'misshapen' };
 }
+
+const rangeOf = (params: Readonly<Record<string, unknown>> = {}): DayRange => ({
+  first: String(params.first),
+  last: String(params.last)
+});
 
 /** Every field that keeps a record of this kind on the device. */
 export const faultsOf = (kind: MergedKind, data: Readonly<Record<string, Json>>): FieldFault[] =>

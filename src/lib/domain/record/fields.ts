@@ -1,18 +1,31 @@
 import * as z from 'zod/mini';
 import { ID_PATTERN } from '../../kernel/id.ts';
 import type { Json } from '../../kernel/json.ts';
+import { isDay, type DayRange } from '../../kernel/day.ts';
+import { CENTURIES } from './day.ts';
 
 /** Building blocks of the kinds' schemas. Lengths are generous for people and small for attackers. */
 export const id = z.string().check(z.regex(ID_PATTERN));
 export const line = z.string().check(z.minLength(1), z.maxLength(300));
 export const optionalLine = z.string().check(z.maxLength(300));
 export const text = z.string().check(z.maxLength(20_000));
-export const day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
-export const optionalDay = z.union([z.literal(''), day]);
+/** A day of the calendar from `first` to `last`: whoever types `26` means no year of the Romans. */
+export const dayIn = ({ first, last }: DayRange) =>
+  z.string().check(z.refine((value) => isDay(value) && first <= value && value <= last, { params: { first, last } }));
+export const optionalDayIn = ({ first, last }: DayRange) =>
+  z.string().check(
+    z.refine((value) => value === '' || (isDay(value) && first <= value && value <= last), {
+      params: { first, last }
+    })
+  );
+export const day = dayIn(CENTURIES);
+export const optionalDay = optionalDayIn(CENTURIES);
 export const clock = z.union([z.literal(''), z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))]);
 /** The greatest number a `count` takes. */
 export const GREATEST_COUNT = 1_000_000;
 export const count = z.int().check(z.minimum(0), z.maximum(GREATEST_COUNT));
+/** Empty: nobody counted, which is not the same as none. */
+export const optionalCount = z.union([z.literal(''), count]);
 export const position = z.string().check(z.regex(/^[0-9A-Za-z]{1,200}$/));
 export const flag = z.boolean();
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));

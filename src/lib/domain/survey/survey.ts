@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { day, flag, id, json, language, line, localText, optionalDay, sha256, slug, text } from '../record/fields.ts';
+import { day, flag, id, json, language, line, localText, optionalDayIn, sha256, slug, text } from '../record/fields.ts';
+import { OUR_TIME } from '../record/day.ts';
 import type { MergedKind, PlainKind } from '../record/kind.ts';
 
 /** A Befragung in the making, as planners edit it; residents only ever meet its published versions. */
@@ -19,7 +20,7 @@ export const survey: MergedKind = {
     area: { schema: json(id), required: true },
     /** Accounts that may read the released responses. */
     evaluators: { schema: json(z.array(id).check(z.maxLength(100))), required: true },
-    closesOn: { schema: json(optionalDay) },
+    closesOn: { schema: json(optionalDayIn(OUR_TIME)) },
     /** What a resident reads before the first answer: who asks, what for, what happens with it (Art. 13 DSGVO). */
     notice: { schema: json(text), keepBoth: true },
     removed: { schema: json(flag) }
@@ -45,7 +46,7 @@ export const surveyVersionData = z.strictObject({
   area: id,
   notice: localText,
   publishedOn: day,
-  closesOn: optionalDay,
+  closesOn: optionalDayIn(OUR_TIME),
   open: flag
 });
 export type SurveyVersion = z.infer<typeof surveyVersionData>;

@@ -16,7 +16,7 @@ export type MinutesActs = {
   move: (list: readonly Shown[], index: number, step: -1 | 1) => Promise<boolean>;
   remove: (id: string) => Promise<boolean>;
   restore: (id: string) => Promise<boolean>;
-  count: (group: Group, count: number, shown: Change['shown']) => Promise<Merged | undefined>;
+  count: (group: Group, count: number | '', shown: Change['shown']) => Promise<Merged | undefined>;
 };
 
 /** Said after something was taken out or moved; `undo` takes it back. */

@@ -3,10 +3,11 @@ import { GREATEST_COUNT } from '#lib/domain/record/fields.ts';
 /** Digits as they are written in Arabic and in Persian. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
-/** A count as somebody types it; an empty field counts nobody. Undefined for what is no number, or too great a one. */
-export function readCount(text: string): number | undefined {
+/** A count as somebody types it; empty: not counted. Undefined for what is no number, or too great a one. */
+export function readCount(text: string): number | '' | undefined {
+  if (text.trim() === '') return '';
   const digits = text.trim().replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));
-  return /^\d*$/.test(digits) && Number(digits) <= GREATEST_COUNT ? Number(digits) : undefined;
+  return /^\d+$/.test(digits) && Number(digits) <= GREATEST_COUNT ? Number(digits) : undefined;
 }
 
 /**
@@ -26,7 +27,7 @@ export class CountText {
   }
 
   /** Gives the number to write, if it is one. */
-  take(text: string): number | undefined {
+  take(text: string): number | '' | undefined {
     this.#typed = text;
     return readCount(text);
   }

@@ -33,7 +33,7 @@ export function wholeText(record: RecordView, words: Words): string[] {
 /** The words a piece of work is recognised by; for numbers and states what they are about, at the least its kind. */
 export function titleOf({ kind, data }: RecordView, words: Words): string {
   if (kind === 'attendance')
-    return `${words.t(`conference:group.${String(data.group)}`)}: ${words.number(Number(data.count ?? 0))}`;
+    return `${words.t(`conference:group.${String(data.group)}`)}: ${typeof data.count === 'number' ? words.number(data.count) : words.t('conference:notCounted')}`;
   if (kind === 'triage') return words.t(`desk:status.${String(data.status ?? 'received')}`);
   if (kind === 'link') return words.t(`desk:thread.${String(data.how)}`);
   const text = textsIn(data)[0];
