@@ -1,6 +1,10 @@
 import type { Browser } from './browser.ts';
 
 const NEARLY_FULL = 0.9;
+/** Between two measurements. */
+const EVERY_MS = 30_000;
+/** Bytes; a few photos fill them. */
+const LITTLE = 20_000_000;
 
 type InstallEvent = Event & { prompt: () => Promise<unknown> };
 
@@ -14,6 +18,7 @@ export class StorageStatus {
   quota = $state(0);
   #install = $state.raw<InstallEvent>();
   #browser: Browser;
+  #watching: Promise<void> | undefined;
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -25,7 +30,12 @@ export class StorageStatus {
   }
 
   get nearlyFull(): boolean {
-    return this.quota > 0 && this.used / this.quota > NEARLY_FULL;
+    return this.quota > 0 && (this.used / this.quota > NEARLY_FULL || this.quota - this.used < LITTLE);
+  }
+
+  /** It was asked, and gives no word: when space gets short it may delete. */
+  get unpromised(): boolean {
+    return this.persistent === false;
   }
 
   /** Safari deletes what a page has stored after seven days without a visit, unless it stands on the home screen. */
@@ -65,6 +75,13 @@ export class StorageStatus {
         () => false
       );
     await this.measure();
+  }
+
+  /** The desk writes with every breath: asked once, and measured now and then. */
+  watch(): void {
+    this.#watching ??= this.keep().then(() => {
+      setTimeout(() => (this.#watching = undefined), EVERY_MS);
+    });
   }
 
   async measure(): Promise<void> {

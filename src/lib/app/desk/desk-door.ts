@@ -28,6 +28,7 @@ export function deskDoor(app: App) {
       await clear();
       const opened = await openDesk(who, window, {
         fetch: app.session.fetchFor(who.account),
+        onSaved: () => app.storage.watch(),
         onOutdated: () => app.update.needReload()
       });
       if (!opened.ok) return opened;

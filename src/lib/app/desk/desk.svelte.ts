@@ -52,12 +52,14 @@ export class Desk {
   /** Photos on their way. */
   #photos: Promise<unknown> | undefined;
   #savesData: () => boolean;
+  #parts: DeskParts;
   #writing = new Set<Promise<unknown>>();
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
     const { env, browser, fetch } = parts;
     this.who = who;
+    this.#parts = parts;
     this.db = db;
     this.env = env;
     this.records = createRecords(db, env);
@@ -131,6 +133,7 @@ export class Desk {
       this.problem = result.error;
       return undefined;
     }
+    this.#parts.onSaved();
     this.#scheduler.wake();
     announce(this.#channel);
     return result.value;
@@ -181,17 +184,23 @@ export class Desk {
 const savesData = ({ connection }: Navigator & { connection?: { saveData?: boolean } }): boolean =>
   connection?.saveData === true;
 
-export type DeskParts = { env: Env; browser: Window & typeof globalThis; fetch: typeof globalThis.fetch };
+export type DeskParts = {
+  env: Env;
+  browser: Window & typeof globalThis;
+  fetch: typeof globalThis.fetch;
+  /** Something was written to the disk. */
+  onSaved: () => void;
+};
 
 /** Opens the store of this account. On failure nothing is lost: `upgrade-failed` hands over a copy to save. */
 export async function openDesk(
   who: SessionAnswer,
   browser: Window & typeof globalThis,
-  { fetch, onOutdated }: Pick<DeskParts, 'fetch'> & { onOutdated: () => void }
+  { fetch, onSaved, onOutdated }: Pick<DeskParts, 'fetch' | 'onSaved'> & { onOutdated: () => void }
 ): Promise<Result<Desk, OpenError>> {
   const opened = await openDatabase(new StaffDatabase(who.account), onOutdated);
   if (!opened.ok) return err(opened.error);
-  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, fetch }));
+  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, fetch, onSaved }));
 }
 
 /** `const desk = useDesk()` while a desk route's component is made. */
