@@ -56,16 +56,17 @@ test('a day typed with two digits for the year is of this century; one that cann
   newDevice
 }) => {
   test.setTimeout(120_000);
-  const { page } = await newDevice('tablet', { locale: 'de-DE' });
+  const { page } = await newDevice('tablet');
   await signIn(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/events/new`);
   await page.getByRole('main').getByLabel(say('de', 'conference:field.area')).selectOption('Nordviertel');
   await field(page.getByRole('main'), 'title').fill('Konferenz im Keller');
   const held = field(page.getByRole('main'), 'heldOn');
   await held.focus();
-  await page.keyboard.type('31.12.26');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  // The browser of these tests writes month, day and year, whatever the page speaks.
+  await page.keyboard.type('123126');
+  await expect(held).toHaveValue('0026-12-31');
+  await field(page.getByRole('main'), 'title').focus();
   await expect(held).toHaveValue('2026-12-31');
   await held.fill('0202-12-31');
   await button(page, 'conference:createSave').click();

@@ -5,6 +5,7 @@ import { oneAtATime } from '#lib/sync/locks.ts';
 import type { Browser, Memory } from './browser.ts';
 import { AddressWatch } from './address-watch.svelte.ts';
 import { Connectivity } from './connectivity.ts';
+import { DeviceClock } from './device-clock.svelte.ts';
 import { startLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
@@ -22,6 +23,9 @@ export type App = {
   storage: StorageStatus;
   update: UpdatePrompt;
   offline: OfflineFiles;
+  clock: DeviceClock;
+  /** The browser's, with an eye on the clock. */
+  fetch: typeof globalThis.fetch;
   memory: Memory;
   /** The reader's languages, the most wished for first, as the browser says them. */
   wished: readonly string[];
@@ -39,8 +43,10 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
   const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
   const address = new AddressWatch(browser.location.origin);
+  const clock = new DeviceClock(() => Date.now());
+  const fetch = clock.watching(address.through(browser.fetch.bind(browser)));
   const session = new Session({
-    fetch: address.through(browser.fetch.bind(browser)),
+    fetch,
     remembered: memory,
     alone: oneAtATime(locks, 'nahraum-session'),
     tabs: otherTabs(browser, 'nahraum-session'),
@@ -60,6 +66,8 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
     connectivity: new Connectivity(browser),
     address,
     session,
+    clock,
+    fetch,
     storage: new StorageStatus(browser),
     update: new UpdatePrompt(() => browser.location.reload()),
     offline: new OfflineFiles(browser),

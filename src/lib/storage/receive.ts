@@ -1,3 +1,5 @@
+import { withDay } from '../domain/record/dated.ts';
+import { kindOf } from '../domain/record/kinds.ts';
 import { merge } from '../domain/record/merge.ts';
 import { shownData } from '../domain/record/merged.ts';
 import { hasUnsent } from '../domain/record/write.ts';
@@ -55,7 +57,14 @@ function reconcile(row: RecordRow, work: Work, server: ServerCopy, nodes: Nodes)
   }
   if (work.state === 'acknowledged') return undefined;
   if (body.type === 'removal') return 'gone' in server.body ? undefined : work;
-  return 'data' in server.body && sameJson(server.body.data, body.data) ? undefined : work;
+  return 'data' in server.body && isSame(row.kind, server.body.data, body.data) ? undefined : work;
+}
+
+/** But for a day that the server has put there. */
+function isSame(kind: string, one: Json, other: Json): boolean {
+  const spec = kindOf(kind);
+  if (spec?.shape !== 'plain') return sameJson(one, other);
+  return sameJson(withDay(spec, one, ''), withDay(spec, other, ''));
 }
 
 type MergedBody = Extract<Work['body'], { type: 'merged' }>;

@@ -23,7 +23,7 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
   app.storage.forgetful = db.forgetful;
   db.onForgetful = (why) => (app.storage.forgetful = why);
   const env = browserEnv();
-  const transport = httpAnonymousTransport(app.address.through((path, init) => fetch(path, init)));
+  const transport = httpAnonymousTransport((path, init) => app.fetch(path, init));
   const network = createNetwork({ db, env, random: env.random, transport, locks: browserLocks(navigator.locks) });
   const scheduler = createScheduler({
     round: network.round,

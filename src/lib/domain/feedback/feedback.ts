@@ -86,6 +86,7 @@ export const answer: PlainKind = {
   erasedWithParent: true,
   label: 'answer',
   data: json(answerData),
+  dated: 'answeredOn',
   example: {
     remark: EXAMPLE_REMARK,
     text: 'Vielen Dank. Das Grünflächenamt prüft den Ort.',

@@ -40,6 +40,8 @@ export type PlainKind = Common & {
   shape: 'plain';
   arrives: 'push' | 'submit' | 'server' | 'publish';
   data: z.ZodMiniType<Json>;
+  /** The field with a day that residents read: the server's, whatever the sender's clock says. */
+  dated?: string;
   example: Json;
 };
 

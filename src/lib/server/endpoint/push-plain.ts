@@ -1,5 +1,6 @@
 import { placeOf, type Place } from '../../domain/access/place.ts';
 import { may } from '../../domain/access/policy.ts';
+import { withDay } from '../../domain/record/dated.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../domain/record/kinds.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
@@ -22,12 +23,17 @@ type Plain = Extract<Pushed, { data: Json }>;
 type Edition = Extract<Pushed, { base: number }>;
 type Push<T> = { work: Work; pusher: Pusher; item: T; kind: PlainKind; stored: StoredRecord | undefined };
 
-/** Written once: the same again is a duplicate, anything else under its id is refused. */
+/**
+ * Written once: the same again is a duplicate, anything else under its id is refused. A day that residents read is the
+ * server's, whatever the sender's clock said.
+ */
 export async function pushWritten({ work, pusher, item, kind, stored }: Push<Plain>): Promise<Judgement> {
-  if (stored) return sameJson(dataOf(stored.body), item.data) ? DUPLICATE : rejected('already-written');
+  const undated = (data: Json | undefined) => data && withDay(kind, data, '');
+  if (stored)
+    return sameJson(undated(dataOf(stored.body)), undated(item.data)) ? DUPLICATE : rejected('already-written');
   const fault = dataFault(kind, item.data);
   if (fault) return rejected(fault);
-  const body = { data: item.data };
+  const body = { data: withDay(kind, item.data, pusher.circumstances.today) };
   const data = shownIn(body);
   const refusal = await misplaced(work.tx, { id: item.id, feed: item.feed, kind, data });
   if (refusal) return refusal;

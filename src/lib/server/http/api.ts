@@ -1,4 +1,5 @@
 import { parseJson } from '../../protocol/parse-json.ts';
+import { SERVER_TIME } from '../../protocol/server-time.ts';
 import type { Server } from '../server.ts';
 import { compressed, refuse, tooMany } from './answer.ts';
 import type { Share } from './body-budget.ts';
@@ -37,13 +38,19 @@ export type Api = (request: Request, address: string) => Promise<Response>;
 export const createApi =
   (server: Server): Api =>
   async (request, address) => {
-    try {
-      const response = await compressed(request, await dispatch(server, request, address));
-      return request.method === 'HEAD' ? await headOf(response) : response;
-    } catch (error) {
-      return failed(error);
-    }
+    const response = await answered(server, request, address);
+    response.headers.set(SERVER_TIME, String(server.now()));
+    return response;
   };
+
+async function answered(server: Server, request: Request, address: string): Promise<Response> {
+  try {
+    const response = await compressed(request, await dispatch(server, request, address));
+    return request.method === 'HEAD' ? await headOf(response) : response;
+  } catch (error) {
+    return failed(error);
+  }
+}
 
 /** The same without the body. A stream of news ends before it has begun. */
 async function headOf(response: Response): Promise<Response> {
