@@ -2,6 +2,8 @@ import { questionsIn } from '#lib/domain/survey/compile.ts';
 import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { contactData, type Contact } from '#lib/domain/survey/survey.ts';
 import { toCsv } from '#lib/domain/survey/csv.ts';
+import type { Table } from '#lib/domain/survey/export-tables.ts';
+import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 import { showText } from '#lib/domain/survey/texts.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -46,8 +48,19 @@ export const contactCell = (contact: Contact, name: string): string => {
   return Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
 };
 
-export const contactsTable = ({ columns, rows }: Contacts): string =>
-  toCsv([
+/** Telephone numbers stay what was typed only in the workbook: a CSV leaves it to the programme that opens it. */
+export function contactsFile(
+  { columns, rows }: Contacts,
+  file: 'xlsx' | 'csv',
+  sheet: string
+): string | Uint8Array<ArrayBuffer> {
+  const table: Table = [
     ['day', 'purpose', ...columns.map(({ name }) => name)],
-    ...rows.map((row) => [row.day, row.purpose, ...columns.map(({ name }) => contactCell(row, name))])
-  ]);
+    ...rows.map((row) => [
+      row.day && { day: row.day },
+      row.purpose,
+      ...columns.map(({ name }) => contactCell(row, name))
+    ])
+  ];
+  return file === 'csv' ? toCsv(table) : toXlsx({ [sheet]: table });
+}

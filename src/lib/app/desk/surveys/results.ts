@@ -2,6 +2,8 @@ import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.t
 import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
 import { resultsOf, type QuestionResult } from '#lib/domain/survey/results.ts';
 import { responseData, type SurveyResponse } from '#lib/domain/survey/survey.ts';
+import { codebookInAll, responsesTable } from '#lib/domain/survey/export-tables.ts';
+import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -86,8 +88,19 @@ function languagesOf(sheets: readonly SurveyResponse[]): SurveyResults['language
   return [...counts].map(([tag, n]) => ({ tag, n })).sort((a, b) => b.n - a.n);
 }
 
+/** What can be taken along: the whole as a workbook, or its two tables as text for other programmes. */
+export type ExportFile = 'xlsx' | 'csv' | 'codebook';
+
 /** The answers as a table for spreadsheets; their order on this device is that of random ids, so it tells nothing. */
 export const answersTable = ({ versions, sheets }: SurveyResults): string => responsesCsv(versions, sheets);
 
-/** What the columns and values of that table mean. */
-export const codebook = ({ versions }: SurveyResults, language: string): string => codebookCsv(versions, language);
+export function exportFile(
+  results: SurveyResults,
+  file: ExportFile,
+  words: { language: string; answers: string; codebook: string }
+): string | Uint8Array<ArrayBuffer> {
+  const { versions, sheets } = results;
+  if (file === 'csv') return answersTable(results);
+  if (file === 'codebook') return codebookCsv(versions, words.language);
+  return toXlsx({ [words.answers]: responsesTable(versions, sheets), [words.codebook]: codebookInAll(versions) });
+}

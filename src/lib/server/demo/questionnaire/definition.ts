@@ -1,7 +1,7 @@
 import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { importXlsform } from '#lib/domain/survey/xlsform/import.ts';
 import { demoWorkbook, inEveryLanguage } from './workbook.ts';
-import { toXlsx } from './xlsx.ts';
+import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 
 /** The questionnaire as a planner would be handed it. */
 export const demoXlsx = (): Uint8Array => toXlsx(demoWorkbook());
