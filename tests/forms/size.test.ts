@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/lib/${path}`, import.meta.url));
 
-it('what a phone needs to answer a survey is 12 kB, and the engine for patterns comes only when it is needed', async () => {
+it('what a phone needs to answer a survey is 15 kB, and the engine for patterns comes only when it is needed', async () => {
   const entry = {
     session: source('domain/survey/session.ts'),
     compile: source('domain/survey/compile.ts'),
@@ -27,5 +27,5 @@ it('what a phone needs to answer a survey is 12 kB, and the engine for patterns 
   const atOnce = chunks.filter((chunk) => !chunk.isDynamicEntry);
   expect(atOnce.some((chunk) => chunk.imports.includes('re2js'))).toBe(false);
   expect(chunks.some((chunk) => chunk.imports.includes('fflate'))).toBe(false);
-  expect(gzipSync(atOnce.map((chunk) => chunk.code).join('\n')).length).toBeLessThan(12 * 1024);
+  expect(gzipSync(atOnce.map((chunk) => chunk.code).join('\n')).length).toBeLessThan(15 * 1024);
 });
