@@ -18,7 +18,7 @@ export class StorageStatus {
   quota = $state(0);
   #install = $state.raw<InstallEvent>();
   #browser: Browser;
-  #watching: Promise<void> | undefined;
+  #asleep = false;
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -79,9 +79,9 @@ export class StorageStatus {
 
   /** The desk writes with every breath: asked once, and measured now and then. */
   watch(): void {
-    this.#watching ??= this.keep().then(() => {
-      setTimeout(() => (this.#watching = undefined), EVERY_MS);
-    });
+    if (this.#asleep) return;
+    this.#asleep = true;
+    void this.keep().finally(() => setTimeout(() => (this.#asleep = false), EVERY_MS));
   }
 
   async measure(): Promise<void> {

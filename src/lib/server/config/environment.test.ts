@@ -130,7 +130,8 @@ const EXAMPLES = {
   DATA_DIR: '/var/lib/nahraum',
   DATABASE_URL: 'postgres://u@h/d',
   ORIGIN: 'https://nahraum.example.org',
-  ADDRESS_HEADER: 'x-real-ip'
+  ADDRESS_HEADER: 'x-real-ip',
+  SECURITY_CONTACT: 'mailto:security@example.org'
 };
 
 it('knows every name that a tool of the project reads', () => {

@@ -59,7 +59,8 @@ export const environmentOf = (settings: Settings): Environment =>
       DATA_DIR: settings.dataDir,
       DATABASE_URL: settings.databaseUrl,
       ORIGIN: settings.origin,
-      ADDRESS_HEADER: settings.addressHeader
+      ADDRESS_HEADER: settings.addressHeader,
+      SECURITY_CONTACT: settings.securityContact
     } satisfies Record<SettingName, string | undefined>).filter(([, value]) => value !== undefined)
   );
 

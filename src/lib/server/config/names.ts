@@ -1,5 +1,13 @@
 /** Every setting there is, as it is called in the environment and in a file of settings. */
-export const SETTING_NAMES = ['HOST', 'PORT', 'DATA_DIR', 'DATABASE_URL', 'ORIGIN', 'ADDRESS_HEADER'] as const;
+export const SETTING_NAMES = [
+  'HOST',
+  'PORT',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'ORIGIN',
+  'ADDRESS_HEADER',
+  'SECURITY_CONTACT'
+] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
 /** What only the project's own tools read. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { questionTypes } from '#lib/question-types/definitions.ts';
-import { compileSurvey } from './compile.ts';
-import type { Question, SurveyDefinition } from './definition.ts';
-import { SurveyView } from './session.ts';
+import { compileSurvey } from '#lib/domain/survey/compile.ts';
+import type { Question, SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { SurveyView } from '#lib/domain/survey/session.ts';
 
 function problem(question: Partial<Question>, value: string): string | undefined {
   const definition: SurveyDefinition = {
