@@ -32,6 +32,18 @@ export async function openBareOutbox(factory: IDBFactory): Promise<{ outbox: Out
   return { outbox, close: () => db.close() };
 }
 
+/** On this channel copies of Dexie tell each other what was written; `all` lets every open page look again. */
+const WRITTEN = 'x-storagemutated-1';
+const EVERYTHING = { all: { from: -Infinity, to: [[]], d: 1 } };
+
+/** Dexie hears nothing of what is written past it: without a word, a receipt on the screen would wait for ever. */
+export function tellPages(): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  const channel = new BroadcastChannel(WRITTEN);
+  channel.postMessage(EVERYTHING);
+  channel.close();
+}
+
 type Store = 'submissions' | 'files';
 
 const result = <T>(request: IDBRequest<T>): Promise<T> =>

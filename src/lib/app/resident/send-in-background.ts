@@ -1,7 +1,7 @@
-import { openBareOutbox } from '#lib/storage/bare-outbox.ts';
 import { browserEnv } from '#lib/storage/env.ts';
 import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
+import { openBareOutbox, tellPages } from '#lib/storage/bare-outbox.ts';
 import { sendOutbox } from '#lib/sync/submit-round.ts';
 
 /** One round without a page. Where it fails it throws, and the browser tries again later. */
@@ -13,6 +13,7 @@ export async function sendInBackground(): Promise<void> {
     const transport = httpAnonymousTransport((path, init) => fetch(path, init));
     const { outbox } = opened;
     const outcome = await sendOutbox({ outbox, random, transport, locks: browserLocks(navigator.locks) });
+    tellPages();
     if (outcome.type !== 'done' && outcome.type !== 'busy-elsewhere') throw new Error(`Not sent: ${outcome.type}`);
   } finally {
     opened.close();
