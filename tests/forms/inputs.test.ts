@@ -10,7 +10,7 @@ import { compiled, importForm, openForm, TODAY, type Draft, type FormRow } from 
 import QuestionHost from './QuestionHost.svelte';
 
 const words = new Words('de');
-beforeAll(() => words.need('survey'));
+beforeAll(() => words.need('common', 'survey'));
 
 const ROWS = [
   { type: 'text', name: 'text' },
