@@ -44,7 +44,11 @@ const GROUPS = [
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
   { name: 'pages', priority: 0, test: PAGES },
-  { name: languageOf, priority: 1, test: own('i18n/locales/[^/]+/(common|shell|resident|survey)\\.json') }
+  {
+    name: languageOf,
+    priority: 1,
+    test: own('i18n/locales/[^/]+/(common|shell|resident|survey|errors|reasons)\\.json')
+  }
 ];
 
 /** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/newer-functions.ts adds. */

@@ -10,9 +10,14 @@ const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/([^/]+)\/([^/]+)\.json$/;
 /** Words of screens that nobody has to sign in for. */
-const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons', 'setup', 'settings'];
-/** Large, and not everybody's: a map, the patterns of some forms. Kept once a screen has used them. */
-const ON_USE = /\/node_modules\/(leaflet|re2js)\//;
+const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
+/**
+ * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full. Kept once a screen has
+ * used them.
+ */
+const ON_USE = /\/node_modules\/(leaflet|re2js|fake-indexeddb)\//;
+/** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
+const STAFF = /^(desk|setup)(\/|$)/;
 
 type Chunk = Rollup.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
 
@@ -26,7 +31,7 @@ export const parts = (): Plugin => ({
     if (this.environment.config.consumer !== 'client') return;
     const chunks = Object.values(bundle).filter((output): output is Chunk => output.type === 'chunk');
     const isDesk = (id: string): boolean =>
-      (this.getModuleInfo(id)?.importedIds ?? []).some((imported) => ROOM.exec(imported)?.[1]?.startsWith('desk'));
+      (this.getModuleInfo(id)?.importedIds ?? []).some((imported) => STAFF.test(ROOM.exec(imported)?.[1] ?? ''));
     const sorted = sortedParts(chunks, isDesk);
     mkdirSync(dirname(WRITTEN_TO), { recursive: true });
     writeFileSync(resolve(WRITTEN_TO), JSON.stringify(sorted));

@@ -30,7 +30,10 @@ const NAMESPACES = ['common', 'shell', 'resident', 'survey'];
 
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.api = opened.get('api');
-  if (!isDrawnHere(event.route.id)) return fresh(await resolve(event));
+  if (!isDrawnHere(event.route.id)) {
+    const answer = fresh(await resolve(event));
+    return isPage(answer) ? compressed(event.request, answer) : answer;
+  }
   const accepted = event.request.headers.get('accept-language') ?? '';
   const language = firstKnown(acceptedLanguages(accepted));
   const words = broughtToHtml(await textsToBring(language, NAMESPACES));
@@ -51,9 +54,11 @@ export const handle: Handle = async ({ event, resolve }) => {
  * browser's cache would be judged by one that does not know its styles and scripts.
  */
 function fresh(response: Response): Response {
-  if (response.headers.get('content-type')?.startsWith('text/html')) response.headers.delete('etag');
+  if (isPage(response)) response.headers.delete('etag');
   return response;
 }
+
+const isPage = (response: Response): boolean => response.headers.get('content-type')?.startsWith('text/html') === true;
 
 /** Nothing of the request is written down, neither here nor anywhere else. */
 export const handleError: HandleServerError = ({ error, status }) => {

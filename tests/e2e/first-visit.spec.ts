@@ -54,6 +54,8 @@ test('the desk comes to whoever signs in, and to nobody else', async ({ city, ne
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
   expect((await keptFiles(page)).length).toBeGreaterThan(before + 30);
+  await page.goto(`${city.origin}/desk/surveys`);
+  await expect(page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first()).toBeVisible();
   await network.cut();
   await page.goto(`${city.origin}/desk/surveys/new`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'surveys:import'));

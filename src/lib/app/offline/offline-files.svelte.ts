@@ -17,11 +17,15 @@ export class OfflineFiles {
   kept = $state<Kept>('nothing');
   #around: Around;
   #now: { desk: boolean; language: string } | undefined;
+  /** The first words of the server are here, or will not come now: from here on the line is free. */
+  readonly spoken: Promise<void>;
+  hasSpoken: () => void = () => undefined;
   /** The latest need stands where a worker reads it. */
   noted: Promise<void> = Promise.resolve();
 
   constructor(around: Around) {
     this.#around = around;
+    this.spoken = new Promise((resolve) => (this.hasSpoken = resolve));
     around.addEventListener('online', () => this.#keepSoon());
   }
 

@@ -34,7 +34,9 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
     occasions: browserOccasions(undefined),
     onStatus(status) {
       app.connectivity.reached = status.phase !== 'waiting';
-      if (status.phase !== 'running') readAgainWithoutChannel();
+      if (status.phase === 'running') return;
+      app.offline.hasSpoken();
+      readAgainWithoutChannel();
     }
   });
   scheduler.start();
