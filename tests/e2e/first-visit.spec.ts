@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/test.ts';
 import { say, type Language } from './fixtures/words.ts';
 
 /** Everything on the wire: pages, scripts, the service worker and what it fetches ahead, calls, heads of the answers. */
-const BUDGET = 250_000;
+const BUDGET = 265_000;
 const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
 
 const keptFiles = (page: Page): Promise<string[]> =>
@@ -22,7 +22,7 @@ async function saveData(context: BrowserContext, page: Page): Promise<void> {
 
 for (const [language, locale] of Object.entries(LOCALES) as [Language, string][]) {
   for (const path of ['/', SURVEY]) {
-    test(`a first visit to ${path} in ${language} costs 250 kB at most, the worker and all it keeps included`, async ({
+    test(`a first visit to ${path} in ${language} costs 265 kB at most, the worker and all it keeps included`, async ({
       city,
       newDevice
     }) => {
