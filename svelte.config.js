@@ -24,7 +24,7 @@ export default {
     // What a first screen is painted with comes with the page: over a slow network each further request costs half a second.
     inlineStyleThreshold: 12_000,
     serviceWorker: { register: false },
-    // Which of the built files who needs: written while the app is built, read by the service worker (vite.parts.ts).
+    // Which of the built files who needs: written while the app is built, read by the service worker (vite.chunks.ts).
     alias: { $parts: '.svelte-kit/parts.json' },
     // A build is named by what goes into it, so that two builds of one commit are the same build and keep the same CSP hash.
     version: { name: fingerprint(['src', 'static', 'package-lock.json']) },

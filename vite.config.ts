@@ -1,6 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
-import { chunks } from './vite.chunks.ts';
-import { parts } from './vite.parts.ts';
+import { chunks, parts } from './vite.chunks.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They start servers, kill them and look at clocks: beside other work they would measure that work. */

@@ -11,9 +11,15 @@ export const startLanguage = (memory: Memory, wished: readonly string[]): Langua
 /** Whether somebody has chosen on this device before; until then the choice comes first. */
 export const hasChosenLanguage = (memory: Memory): boolean => memory.getItem(KEY) !== null;
 
-/** Speaks it from now on and at the next visit. */
+/** Speaks it from now on and at the next visit. Without a network only what was read here before can be spoken. */
 export async function chooseLanguage(words: Words, memory: Memory, language: LanguageTag): Promise<void> {
-  await words.speak(language);
+  try {
+    await words.speak(language);
+  } catch {
+    words.unheard = language;
+    return;
+  }
+  words.unheard = undefined;
   memory.setItem(KEY, language);
 }
 

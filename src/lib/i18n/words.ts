@@ -7,26 +7,20 @@ import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 type Values = Record<string, string | number>;
 export type Translate = (key: string, values?: Values) => string;
 
-/** What most people read first comes with the app, so that a first screen does not wait for one more round trip. */
-const first = import.meta.glob<Texts>('./locales/de/{common,shell,resident,survey}.json', {
-  import: 'default',
-  eager: true
-});
-
-/** Fetched when a screen of its namespace is opened; offline they come from the precache. */
+/** Fetched when a screen of its namespace is opened; offline they come from what the service worker keeps. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
 
 const pathOf = (language: string, namespace: string): string => `./locales/${language}/${namespace}.json`;
 
 async function textsAt(path: string): Promise<Texts> {
-  const texts = first[path] ?? (await files[path]?.());
+  const texts = await files[path]?.();
   if (!texts) throw new Error(`No texts: ${path}`);
   return texts;
 }
 
-/** What a page drawn by the server takes along for its reader, apart from what every reader has with the app. */
+/** What a page drawn by the server takes along for its reader. */
 export async function textsToBring(language: LanguageTag, namespaces: readonly string[]): Promise<Brought> {
-  const paths = namespaces.map((namespace) => pathOf(language, namespace)).filter((path) => !(path in first));
+  const paths = namespaces.map((namespace) => pathOf(language, namespace));
   return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await textsAt(path)] as const)));
 }
 
@@ -39,6 +33,8 @@ export class Words {
   #subscribe: () => void;
   #needed = new Set<string>();
   #brought: Brought;
+  #unheard: LanguageTag | undefined;
+  #update: () => void = () => undefined;
 
   constructor(language: LanguageTag, brought: Brought = {}) {
     this.#brought = brought;
@@ -50,6 +46,7 @@ export class Words {
     });
     void this.#i18n.init();
     this.#subscribe = createSubscriber((update) => {
+      this.#update = update;
       this.#i18n.on('languageChanged', update);
       return () => this.#i18n.off('languageChanged', update);
     });
@@ -64,6 +61,17 @@ export class Words {
   get language(): LanguageTag {
     this.#subscribe();
     return this.#i18n.language as LanguageTag;
+  }
+
+  /** A language that was chosen and whose words are not on this device, nor to be had now. */
+  get unheard(): LanguageTag | undefined {
+    this.#subscribe();
+    return this.#unheard;
+  }
+
+  set unheard(language: LanguageTag | undefined) {
+    this.#unheard = language;
+    this.#update();
   }
 
   get direction(): Direction {

@@ -7,7 +7,7 @@ const OURS = /^(nahraum-(files|frame-)|workbox-)/;
 
 /** Opens every address offline, deep links included: the page that draws itself from what is on the device. */
 const SHELL = '/shell';
-const FRAMES = [SHELL, '/favicon.svg', '/manifest.webmanifest'];
+const FRAMES = [SHELL, '/favicon.svg'];
 
 export type Build = { parts: Parts; version: string };
 

@@ -29,6 +29,11 @@ export class OfflineFiles {
     around.addEventListener('online', () => this.#keepSoon());
   }
 
+  /** A worker serves this page from now on: what the page has loaded until this moment is kept as well. */
+  served(): void {
+    this.#keepSoon();
+  }
+
   /** Notes it for the worker, also for one that comes later, and lets the present one fetch what is missing. */
   need(now: { desk: boolean; language: string }): void {
     this.#now = now;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { allFiles, filesFor, type Parts } from './parts.ts';
 
 const PARTS: Parts = {
-  everybody: ['/start.js'],
+  everybody: ['/start.js', '/start.css'],
   desk: ['/desk.js'],
   words: {
     de: { everybody: ['/de.js'], desk: ['/de-desk.js'] },
@@ -11,7 +11,11 @@ const PARTS: Parts = {
 };
 
 it('a resident needs no desk, and no language but the own', () => {
-  expect(filesFor(PARTS, { desk: false, languages: ['ar'], sparing: false })).toEqual(['/start.js', '/ar.js']);
+  expect(filesFor(PARTS, { desk: false, languages: ['ar'], sparing: false })).toEqual([
+    '/start.js',
+    '/start.css',
+    '/ar.js'
+  ]);
 });
 
 it('whoever has signed in needs the desk as well, in every language that was read here', () => {
@@ -20,10 +24,10 @@ it('whoever has signed in needs the desk as well, in every language that was rea
   );
 });
 
-it('whoever saves data fetches nothing ahead', () => {
-  expect(filesFor(PARTS, { desk: true, languages: ['de'], sparing: true })).toEqual([]);
+it('whoever saves data fetches nothing ahead but words and styles', () => {
+  expect(filesFor(PARTS, { desk: true, languages: ['de'], sparing: true })).toEqual(['/start.css', '/de.js']);
 });
 
 it('a language that the app has no words for needs no more than everybody', () => {
-  expect(filesFor(PARTS, { desk: false, languages: ['tr'], sparing: false })).toEqual(['/start.js']);
+  expect(filesFor(PARTS, { desk: false, languages: ['tr'], sparing: false })).toEqual(['/start.js', '/start.css']);
 });

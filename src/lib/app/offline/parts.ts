@@ -1,7 +1,7 @@
 /** Addresses of built files. */
 export type Part = { everybody: string[]; desk: string[] };
 
-/** What was built for browsers, sorted by who needs it (vite.parts.ts). A language's words come apart from the rest. */
+/** What was built for browsers, sorted by who needs it (vite.chunks.ts). A language's words come apart from the rest. */
 export type Parts = Part & { words: Record<string, Part> };
 
 /** What this device needs without a network. */
@@ -10,14 +10,16 @@ export type Needs = {
   desk: boolean;
   /** Languages that were read here. */
   languages: readonly string[];
-  /** The person saves data (`Save-Data`): nothing is fetched before somebody has opened it. */
+  /** The person saves data (`Save-Data`): only words and styles are fetched before somebody has opened a screen. */
   sparing: boolean;
 };
 
 export const filesFor = (parts: Parts, { desk, languages, sparing }: Needs): string[] => {
-  if (sparing) return [];
-  const wanted: Part[] = [parts, ...languages.flatMap((language) => parts.words[language] ?? [])];
-  return wanted.flatMap((part) => [...part.everybody, ...(desk ? part.desk : [])]);
+  const words = languages.flatMap((language) => parts.words[language] ?? []);
+  // A page that the server drew brought words and styles along; the same page from the device has none.
+  if (sparing)
+    return [...parts.everybody.filter((file) => file.endsWith('.css')), ...words.flatMap((part) => part.everybody)];
+  return [parts, ...words].flatMap((part) => [...part.everybody, ...(desk ? part.desk : [])]);
 };
 
 export const allFiles = (parts: Parts): string[] => [

@@ -15,6 +15,11 @@ import { askForBackgroundSync } from './background-sync.ts';
 /** What a first screen needs of the network it asks for itself; a slow phone has it to itself for this long. */
 const FIRST_SCREEN_MS = 300;
 
+/** Whoever has begun to write has something to lose: the store for a disk that is full must not need a network then. */
+function fetchRefuge(): void {
+  void import('#lib/storage/full-disk.ts').catch(() => undefined);
+}
+
 /** Opens what this browser holds without an account, and keeps it in touch with the server while a page is open. */
 export async function openResident(app: App): Promise<Result<Resident, OpenError>> {
   const opened = await openAnonymous(() => app.update.needReload());
@@ -41,7 +46,10 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
   });
   scheduler.start();
   const resident = createResident(db, env, network, {
-    saved: () => void app.storage.keep(),
+    saved() {
+      void app.storage.keep();
+      fetchRefuge();
+    },
     submitted() {
       scheduler.wake();
       // The worker looks into the browser's own store, and would find nothing.

@@ -37,7 +37,7 @@ export async function compressed(request: Request, response: Response): Promise<
   const headers = new globalThis.Headers(response.headers);
   if (!/accept-encoding/i.test(headers.get('vary') ?? '')) headers.append('vary', 'Accept-Encoding');
   if (body.byteLength < MIN_COMPRESSED) return new Response(body, { status: response.status, headers });
-  const smaller = new Uint8Array(await compress(body, { level: 5 }));
+  const smaller = new Uint8Array(await compress(body, { level: type.startsWith('text/html') ? 9 : 5 }));
   headers.set('content-encoding', 'gzip');
   headers.set('content-length', String(smaller.byteLength));
   return new Response(smaller, { status: response.status, headers });

@@ -31,8 +31,11 @@ const OF_DOCUMENTS = [
   'Referrer-Policy',
   'X-Frame-Options'
 ];
-/** Nothing of this is drawn as a document, nor runs by itself. An SVG is, and so keeps its policy. */
+/** Nothing of this is drawn as a document, nor runs by itself. */
 const ASSET = /^(text\/css|(text|application)\/javascript|image\/(png|webp|jpeg)|font\/|application\/manifest\+json)/;
+/** Opened by itself it is a document, and may do nothing. */
+const DRAWING = /^image\/svg\+xml/;
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 /** A worker is held to the policy that comes with its own script, and a stranger's photo to one of its own. */
 const KEEPS_ALL = /^\/(service-worker\.js(\?|$)|api\/)/;
 
@@ -47,7 +50,11 @@ export function spareAssets(url: string, response: ServerResponse): void {
     const given = args.find((arg) => typeof arg === 'object' && !Array.isArray(arg)) as OutgoingHttpHeaders | undefined;
     const named = Object.entries(given ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
     const type = named ?? response.getHeader('content-type');
-    if (ASSET.test(String(type))) for (const name of OF_DOCUMENTS) response.removeHeader(name);
+    const isDrawing = DRAWING.test(String(type));
+    if (isDrawing || ASSET.test(String(type))) for (const name of OF_DOCUMENTS) response.removeHeader(name);
+    if (!isDrawing) return writeHead(...args);
+    response.setHeader('Content-Security-Policy', NOTHING);
+    response.setHeader('Cache-Control', 'max-age=3600');
     return writeHead(...args);
   };
 }
