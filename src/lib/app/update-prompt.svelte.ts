@@ -1,9 +1,12 @@
+import type { Workbox } from 'workbox-window';
+
 /**
  * A new version of the app waits until the person agrees (or until every tab is closed). Nothing is ever reloaded by
  * itself, since somebody may be in the middle of a sentence.
  */
 export class UpdatePrompt {
   ready = $state(false);
+  #workbox: Workbox | undefined;
   #asked = false;
   #reload: () => void;
 
@@ -12,6 +15,10 @@ export class UpdatePrompt {
   }
 
   async watch(container: ServiceWorkerContainer, address: string): Promise<void> {
+    const { Workbox: Loaded } = await import('workbox-window');
+    const workbox = new Loaded(address);
+    this.#workbox = workbox;
+    workbox.addEventListener('waiting', () => (this.ready = true));
     // Another tab agreed: its worker now serves this tab too, so this one is asked in its turn.
     let controlled = container.controller !== null;
     container.addEventListener('controllerchange', () => {
@@ -20,20 +27,7 @@ export class UpdatePrompt {
       controlled = true;
     });
     // Some private windows allow no worker: then the app needs a network, and works.
-    const registration = await container.register(address).catch(() => undefined);
-    if (registration) this.#awaitNext(container, registration);
-  }
-
-  /** The very first worker waits for nobody; each later one does, also when it came before this page. */
-  #awaitNext(container: ServiceWorkerContainer, registration: ServiceWorkerRegistration): void {
-    const isLater = (): boolean => registration.waiting !== null && container.controller !== null;
-    const look = (): void => {
-      if (isLater()) this.ready = true;
-    };
-    const follow = (worker: ServiceWorker | null): void => worker?.addEventListener('statechange', look);
-    look();
-    follow(registration.installing);
-    registration.addEventListener('updatefound', () => follow(registration.installing));
+    await workbox.register().catch(() => undefined);
   }
 
   /** The person agrees. Everything entered is on the device already, so the page may be loaded anew. */
@@ -54,7 +48,7 @@ export class UpdatePrompt {
 
   async #activate(): Promise<void> {
     const registration = await navigator.serviceWorker.getRegistration();
-    if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
+    if (registration?.waiting) this.#workbox?.messageSkipWaiting();
     else this.#reload();
   }
 }
