@@ -48,7 +48,8 @@ export const erase: Command = {
 
 /**
  * In its feed, or waiting in the intake for its release, and then noted under the id it would be released with. What was
- * released is not found by the id on its sender's receipt, save where something else was kept apart under that.
+ * released is not found by the id on its sender's receipt, save where something else was kept apart under that, or where
+ * it has been erased and says nothing any more.
  */
 async function find(tx: ReadTx, sign: Sign, record: string): Promise<Omit<Erasure, 'day'> | undefined> {
   const stored = await tx.records.get(record);
@@ -57,6 +58,7 @@ async function find(tx: ReadTx, sign: Sign, record: string): Promise<Omit<Erasur
   const waits = await tx.intake.find(record);
   if (waits) return { id, feed: feedAfter(waits.queue), kind: waits.kind };
   const isApart = (await tx.submissions.quarantined()).some((item) => item.id === record);
-  const released = isApart ? await tx.records.get(id) : undefined;
-  return released && { id, feed: released.feed, kind: released.kind };
+  const released = await tx.records.get(id);
+  if (released === undefined || (!isApart && !('gone' in released.body))) return undefined;
+  return { id, feed: released.feed, kind: released.kind };
 }

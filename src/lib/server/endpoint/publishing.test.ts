@@ -51,12 +51,12 @@ describe('a survey is published', () => {
   test('under a day of the server’s, whatever day it names, and closing keeps that day', async () => {
     const opened = await openSurvey(town, town.areas.north);
     town.passDays(3);
-    const far = await editionWith(opened, { publishedOn: '9999-12-31', notice: { de: 'Neu' } });
+    const far = await editionWith(opened, { publishedOn: '2199-12-31', notice: { de: 'Neu' } });
     expect(await opened.desk.push(far)).toMatchObject({ status: 'accepted' });
     expect(await saying(versionOf(opened))).toMatchObject({ publishedOn: '2026-11-25', notice: { de: 'Neu' } });
     town.passDays(3);
     expect(await opened.desk.push({ ...far, base: 0 })).toMatchObject({ status: 'duplicate' });
-    const closing = await editionWith(opened, { publishedOn: '9999-12-31' }, false);
+    const closing = await editionWith(opened, { publishedOn: '2199-12-31' }, false);
     expect(await opened.desk.push(closing)).toMatchObject({ status: 'accepted' });
     expect(await saying(versionOf(opened))).toMatchObject({ publishedOn: '2026-11-25', open: false });
   });
