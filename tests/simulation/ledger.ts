@@ -58,14 +58,17 @@ export class Ledger {
     for (const written of this.plain.values()) if (which(written.record)) written.accepted = false;
   }
 
-  /** What was replaced, by somebody who saw it, with a write that is excused for `why`: it stands nowhere any more either. */
+  /**
+   * What was replaced, by somebody who saw it, with a write that is excused for `why`: it stands nowhere any more either. A
+   * write between the two may be excused for another reason, yet it was seen, so it did replace what was there before it.
+   */
   excuseReplaced(why: string, survives: (value: string) => boolean): void {
-    const replacing = [...this.writes.values()].filter(({ excused }) => excused === why);
+    const replacing = new Set([...this.writes.values()].filter(({ excused }) => excused === why));
     for (const { shown } of replacing) {
       for (const replaced of shown.map((value) => this.writes.get(value))) {
-        if (replaced === undefined || replaced.excused !== undefined || survives(replaced.value)) continue;
-        replaced.excused = why;
-        replacing.push(replaced);
+        if (replaced === undefined || survives(replaced.value)) continue;
+        replaced.excused ??= why;
+        replacing.add(replaced);
       }
     }
   }
