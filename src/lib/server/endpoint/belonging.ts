@@ -2,16 +2,20 @@ import { feedFor, type FeedName } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import type { ReadTx } from '../store/store.ts';
 import { parentIn } from './keep.ts';
-import type { Data } from './scope.ts';
+import { readableRecord, type Data, type Reader } from './scope.ts';
 import { rejected, retry, type Judgement } from './verdict.ts';
 import { isGone } from './wire.ts';
 
 type Claim = { id: string; feed: FeedName; kind: Kind; data: Data };
 
 /** Whether a record belongs into the feed it names, as its kind and the stored record it hangs on say. */
-export async function misplaced(tx: ReadTx, { id, feed, kind, data }: Claim): Promise<Judgement | undefined> {
+export async function misplaced(
+  tx: ReadTx,
+  reader: Reader,
+  { id, feed, kind, data }: Claim
+): Promise<Judgement | undefined> {
   const parentId = parentIn(kind, data);
-  const parent = parentId === undefined ? undefined : await tx.records.get(parentId);
+  const parent = parentId === undefined ? undefined : await readableRecord(tx, reader, parentId);
   if (kind.feed.rule === 'parent') {
     if (parentId === undefined) return rejected('incomplete');
     if (parent === undefined) return retry('unknown-parent');

@@ -65,7 +65,7 @@ async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | un
     return rejected('not-a-document');
   const moves = kind.feed.rule !== 'fixed' && kind.feed.rule !== 'own' && taken.changed.includes(kind.feed.field);
   if (before === undefined || moves) {
-    const refusal = await misplaced(work.tx, { id: item.id, feed: item.feed, kind, data });
+    const refusal = await misplaced(work.tx, push.pusher, { id: item.id, feed: item.feed, kind, data });
     if (refusal) return refusal;
     if (kind.source !== undefined && item.id !== idFrom(item.kind, String(data[kind.source])))
       return rejected('wrong-id');

@@ -35,7 +35,7 @@ export async function pushWritten({ work, pusher, item, kind, stored }: Push<Pla
   if (fault) return rejected(fault);
   const body = { data: withDay(kind, item.data, pusher.circumstances.today) };
   const data = shownIn(body);
-  const refusal = await misplaced(work.tx, { id: item.id, feed: item.feed, kind, data });
+  const refusal = await misplaced(work.tx, pusher, { id: item.id, feed: item.feed, kind, data });
   if (refusal) return refusal;
   const place = await placeFor(work.tx, kind, item.feed, data);
   if (!may(pusher.actor, { kind: item.kind, action: 'create', place }, pusher.circumstances))

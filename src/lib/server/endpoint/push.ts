@@ -13,7 +13,8 @@ import type { Faults } from './faults.ts';
 import { feedsTouched } from './keep.ts';
 import { pushMerged } from './push-merged.ts';
 import { pushEdition, pushWritten } from './push-plain.ts';
-import { isReserved } from './reserved.ts';
+import { isForAnother } from './reserved.ts';
+import { readableRecord, shownIn, type Data } from './scope.ts';
 import { DUPLICATE, rejected, retry, type Judgement, type Pusher } from './verdict.ts';
 import { isGone, mergedOf } from './wire.ts';
 
@@ -53,10 +54,12 @@ export type Batch = { work: Work; pusher: Pusher; held: ReadonlySet<FeedName>; f
 export async function judge({ work, pusher, held, faults }: Batch, readable: Readable): Promise<Judgement> {
   if ('status' in readable) return readable;
   const { item, kind } = readable;
+  if (!(await mayKnow(work.tx, pusher, item.feed))) return rejected('forbidden');
   const stored = await work.tx.records.get(item.id);
-  const refusal = stored && (await clash(work.tx, pusher, item, stored));
+  const shown = stored && (await readableRecord(work.tx, pusher, item.id));
+  if (shown === undefined && !('gone' in item) && isForAnother(item, kind, saidBy(item))) return rejected('wrong-id');
+  const refusal = stored && clash(item, kind, shown);
   if (refusal) return refusal;
-  if (stored === undefined && (await isReserved(work.tx, item))) return rejected('wrong-id');
   if (!feedsTouched(item).every((feed) => held.has(feed))) {
     return kind.feed.rule === 'parent' ? retry('unknown-parent') : rejected('wrong-feed');
   }
@@ -72,12 +75,31 @@ export async function judge({ work, pusher, held, faults }: Batch, readable: Rea
   return pushWritten({ work, pusher, item, kind, stored });
 }
 
-/** The stored record decides the feed and the kind. Of a record that somebody may not read they learn nothing else. */
-async function clash(tx: Tx, pusher: Pusher, item: Pushed, stored: StoredRecord): Promise<Judgement | undefined> {
-  const place = placeOf(stored.feed, await tx.feeds.scope(stored.feed));
-  if (!mayReadFeed(pusher.actor, place, pusher.circumstances)) return rejected('forbidden');
-  if (stored.feed !== item.feed) return rejected('wrong-feed');
-  if (stored.kind !== item.kind) return rejected('wrong-id');
-  if (!isGone(stored.body) || 'base' in item) return undefined;
+const saidBy = (item: Pushed): Data =>
+  shownIn(
+    'fields' in item ? { fields: item.fields, seen: item.seen } : 'data' in item ? { data: item.data } : { gone: true }
+  );
+
+/**
+ * Of a feed that is there and not for this account nothing is told, whatever the item says and whether its id is known:
+ * no record is looked for. A feed that is not there yet may be the one that the item opens.
+ */
+async function mayKnow(tx: Tx, { actor, circumstances }: Pusher, feed: FeedName): Promise<boolean> {
+  const place = placeOf(feed, await tx.feeds.scope(feed));
+  if (mayReadFeed(actor, place, circumstances)) return true;
+  const isOpened = feedType(feed) === 'event' || feedType(feed) === 'responses' || feedType(feed) === 'wall';
+  return isOpened && place.area === undefined && place.members === undefined;
+}
+
+/**
+ * The stored record decides the feed and the kind. Of one that is not for this account they learn nothing else; and not
+ * even that it is there, where its id follows from its parent's: who knows that one could work out the other.
+ */
+function clash(item: Pushed, kind: Kind, shown: StoredRecord | undefined): Judgement | undefined {
+  if (shown === undefined)
+    return kind.source !== undefined && kind.feed.rule === 'parent' ? retry('unknown-parent') : rejected('forbidden');
+  if (shown.feed !== item.feed) return rejected('wrong-feed');
+  if (shown.kind !== item.kind) return rejected('wrong-id');
+  if (!isGone(shown.body) || 'base' in item) return undefined;
   return 'gone' in item ? DUPLICATE : rejected('gone');
 }
