@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
@@ -120,6 +121,44 @@ onSqlite('The embedded database', (database) => {
       }
     });
     expect(everyByteOf(database.options.dataDir!)).not.toContain(secret);
+  });
+});
+
+onSqlite('What waits for its release', () => {
+  /** Where in the bytes of a new database each of these stands after they came one by one, in this order. */
+  async function places(ids: readonly string[]): Promise<[string, number][]> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-order-'));
+    const store = await openStore({ dataDir });
+    try {
+      for (const id of ids)
+        await store.commit({
+          feeds: [],
+          run: async (tx) => {
+            await tx.submissions.take(id, `taken-${id}`);
+            // Of several lengths, so that a longer one fits into no gap that a shorter one left.
+            const body = `body-${id}-${'x'.repeat((id.charCodeAt(0) % 7) * 40)}`;
+            await tx.intake.add({ id, queue: 'response:s', kind: 'response', body, day: '2026-11-22' });
+          }
+        });
+      const bytes = everyByteOf(dataDir);
+      return ids
+        .flatMap((id) => [`body-${id}`, `taken-${id}`])
+        .toSorted()
+        .map((text) => {
+          expect(bytes.split(text), `${text} stands once, in no log and no gap`).toHaveLength(2);
+          return [text, bytes.indexOf(text)];
+        });
+    } finally {
+      await store.close();
+      rmSync(dataDir, { recursive: true });
+    }
+  }
+
+  it('stands in the same places of its pages, in whatever order it came', async () => {
+    const ids = Array.from({ length: 9 }, (_, n) => `${'kqcxahzvm'[n]}0000000-0000-4000-8000-00000000000${n}`);
+    const expected = await places(ids);
+    for (const order of [ids.toReversed(), ids.toSorted(), [...ids.slice(4), ...ids.slice(0, 4)]])
+      expect(await places(order)).toEqual(expected);
   });
 });
 

@@ -68,6 +68,25 @@ onEachEngine('What residents send', (database) => {
     });
   });
 
+  it('lets what waits, and the note that it came, lie in the order of ids and as of one moment', async () => {
+    const store = await database.open();
+    for (const id of ['c', 'a', 'b'])
+      await within(store, async (tx) => {
+        await tx.submissions.take(id, `d-${id}`);
+        await tx.intake.add(waiting(id));
+      });
+    expect(await store.read((tx) => tx.intake.count('response:s'))).toBe(3);
+    if (database.engine === 'sqlite') return; // There, commit.test.ts looks into the pages.
+    const { db } = await database.connect();
+    for (const table of ['intake', 'submissions']) {
+      const query = sql<{ id: string; at: string }>`select id, xmin::text as at from ${sql.table(table)} order by ctid`;
+      const { rows } = await query.execute(db);
+      expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+      expect(new Set(rows.map(({ at }) => at)).size).toBe(1);
+    }
+    await db.destroy();
+  });
+
   it('releases as many as asked for, in the order that chance says, and each only once', async () => {
     const store = await database.open();
     const ids = Array.from({ length: 12 }, (_, i) => `r${String(i).padStart(2, '0')}`);

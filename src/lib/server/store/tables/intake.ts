@@ -1,5 +1,6 @@
 import type { Intake, IntakeReader, Waiting } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
+import { rewriteSubmissions } from './submissions.ts';
 
 export const readIntake = ({ db }: Handle): IntakeReader => ({
   count: async (queue) => {
@@ -19,15 +20,28 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
 
 export const writeIntake = (handle: WriteHandle): Intake => ({
   ...readIntake(handle),
-  add: async (item) => {
-    await handle.db.insertInto('intake').values(item).execute();
-  },
+  add: (item) => add(handle, item),
   take: (queue, count, below) => take(handle, queue, count, below),
   remove: async (id) => {
     handle.erases();
     await handle.db.deleteFrom('intake').where('id', '=', id).execute();
   }
 });
+
+/**
+ * With each that comes, all that wait with it are written anew in the order of their random ids, the notes that they were
+ * taken too: the pages of a table tell in which order rows came to them, whatever order they are read in.
+ */
+async function add(handle: WriteHandle, item: Waiting): Promise<void> {
+  handle.erases();
+  const others = await handle.db.deleteFrom('intake').where('queue', '=', item.queue).returningAll().execute();
+  const all = [...others, item].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  await handle.db.insertInto('intake').values(all).execute();
+  await rewriteSubmissions(
+    handle,
+    all.map(({ id }) => id)
+  );
+}
 
 async function take(
   { db, erases }: WriteHandle,

@@ -22,13 +22,7 @@ export const writeSubmissions = (handle: WriteHandle): Submissions => {
       if (inserted.numInsertedOrUpdatedRows === 1n) return 'taken';
       return (await reader.digest(id)) === digest ? 'same' : 'other';
     },
-    rewrite: async (ids) => {
-      if (ids.length === 0) return;
-      const rows = await handle.db.deleteFrom('submissions').where('id', 'in', ids).returningAll().execute();
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
-      if (inOrder.length > 0) await handle.db.insertInto('submissions').values(inOrder).execute();
-    },
+    rewrite: (ids) => rewriteSubmissions(handle, ids),
     quarantine: async (item) => {
       await handle.db
         .insertInto('quarantine')
@@ -43,3 +37,12 @@ export const writeSubmissions = (handle: WriteHandle): Submissions => {
     }
   };
 };
+
+/** Writes the notes of these anew, in this order. */
+export async function rewriteSubmissions({ db }: WriteHandle, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await db.deleteFrom('submissions').where('id', 'in', ids).returningAll().execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
+  if (inOrder.length > 0) await db.insertInto('submissions').values(inOrder).execute();
+}
