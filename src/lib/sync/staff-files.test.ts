@@ -29,3 +29,20 @@ describe('A file fetched by its hash', () => {
     expect(await fetched(async () => ok(FORM))).toEqual(ok(FORM));
   });
 });
+
+describe('A photo that was sent with more than its picture', () => {
+  const part = [0xff, 0xe1, 0, 8, 0x45, 0x78, 0x69, 0x66, 0, 0];
+  const bare = Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 3, 1, 7, 7, 0xff, 0xd9);
+  const sent = Uint8Array.of(0xff, 0xd8, ...part, ...bare.subarray(2));
+  const sha = createHash('sha256').update(sent).digest('hex');
+  const photo = (bytes: Uint8Array, type = 'image/jpeg') =>
+    fetchFile({ db, env: testEnv(), transport: { getFile: async () => ok(bytes) } }, sha, type);
+
+  test('is taken under its name without the rest, whole or not at all', async () => {
+    const hotel = new TextEncoder().encode('<title>Hotel</title>');
+    for (const wrong of [bare.subarray(0, 9), hotel, Uint8Array.of(...part, ...bare)])
+      expect(await photo(wrong)).toEqual(err({ type: 'nonsense' }));
+    expect(await photo(bare, 'application/json')).toEqual(err({ type: 'nonsense' }));
+    expect(await photo(bare)).toEqual(ok(bare));
+  });
+});

@@ -1,3 +1,4 @@
+import { isBarePhoto } from '../kernel/photo/bare-photo.ts';
 import { err, ok } from '../kernel/result.ts';
 import type { Env } from '../storage/env.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
@@ -40,15 +41,19 @@ type Fetching = { db: StaffDatabase; env: Pick<Env, 'sha256'>; transport: Pick<S
 export async function fetchFile(parts: Fetching, sha: string, type: string): Reply<Uint8Array> {
   const here = await parts.db.files.get(sha);
   if (here !== undefined) return ok(here.bytes);
-  const found = await ask(parts, sha);
+  const found = await ask(parts, sha, type);
   if (found.ok) await guarded(parts.db, () => parts.db.files.put({ sha, bytes: found.value, type }));
   return found;
 }
 
-/** What does not have the hash that was asked for came from somewhere else, or only half of it did: not kept. */
-async function ask({ env, transport }: Fetching, sha: string): Reply<Uint8Array> {
+/**
+ * What does not have the hash that was asked for came from somewhere else, or only half of it did: not kept. Of a photo the
+ * server may have left out what was no picture, so there its ends tell whether it is whole.
+ */
+async function ask({ env, transport }: Fetching, sha: string, type: string): Reply<Uint8Array> {
   const found = await transport.getFile(sha);
-  return found.ok && (await hexDigest(env, found.value)) !== sha ? err({ type: 'nonsense' }) : found;
+  if (!found.ok || (await hexDigest(env, found.value)) === sha) return found;
+  return type.startsWith('image/') && isBarePhoto(found.value) ? found : err({ type: 'nonsense' });
 }
 
 /** `done`: all that the server has is here. `enough`: whoever wanted them wants no more. Else why it ended. */
@@ -68,7 +73,7 @@ export async function fetchFiles(
   );
   for (const { sha, type } of wanted.filter((file) => !here.has(file.sha))) {
     if (isEnough()) return 'enough';
-    const found = await ask(parts, sha);
+    const found = await ask(parts, sha, type);
     if (!found.ok && refusalOf(found.error) === undefined) return found.error.type;
     if (!found.ok || isEnough()) continue;
     const kept = await guarded(db, () => db.files.put({ sha, bytes: found.value, type }));

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isBarePhoto } from '../../kernel/photo/bare-photo.ts';
 import { sent } from '../../protocol/messages.ts';
+import { mediaType } from '../endpoint/media-type.ts';
 
 type Row = Record<string, unknown>;
 
@@ -40,9 +42,13 @@ function travels({ id, feed, kind, n, mac, body }: Row): boolean {
   return sent.safeParse({ ...content, id, feed, kind, n, mac }).success;
 }
 
-function isItself({ sha, bytes }: Row): boolean {
+/** A photo that was sent with more than its picture has the name of what was sent. The backup's seal covers its bytes. */
+function isItself({ sha, type, bytes }: Row): boolean {
   const base64 = (bytes as { base64?: unknown } | null)?.base64;
-  return typeof base64 === 'string' && createHash('sha256').update(base64, 'base64').digest('hex') === sha;
+  if (typeof base64 !== 'string') return false;
+  const held = Buffer.from(base64, 'base64');
+  if (createHash('sha256').update(held).digest('hex') === sha) return true;
+  return type !== 'application/json' && mediaType(held) === type && isBarePhoto(held);
 }
 
 const named = (value: unknown): string => (typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : '');

@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { mayReadFeed, mayUpload } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
+import { barePhoto } from '../../kernel/photo/bare-photo.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Context } from './context.ts';
 import { sha256 } from './derived.ts';
@@ -12,7 +13,8 @@ const MAX_FILE = 2_000_000;
 
 /**
  * Stores bytes under their hash. Staff may send a file before the record that names it; everybody else only what an
- * accepted item announced, with the size and the type it announced.
+ * accepted item announced, with the size and the type it announced. Of a photo only the picture is kept, under the hash
+ * of what was sent: whatever else a sender left in it is in no store and no backup.
  */
 export async function putFile(
   context: Context,
@@ -31,7 +33,8 @@ export async function putFile(
   if (!announced && !mayUpload(actor, today())) return err({ reason: 'not-announced' });
   if (type === undefined) return err({ reason: 'wrong-type' });
   if (known) return ok('known');
-  await commit([], ({ tx }) => tx.files.put({ sha, size: bytes.length, type, bytes, day: today() }));
+  const bare = barePhoto(bytes);
+  await commit([], ({ tx }) => tx.files.put({ sha, size: bare.length, type, bytes: bare, day: today() }));
   return ok('stored');
 }
 

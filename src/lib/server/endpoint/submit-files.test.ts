@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { faultIn } from '../backup/bodies.ts';
 import type { Json } from '../../kernel/json.ts';
 import { itemOf, openSurvey, openTown, remarkIn, RESIDENT, shaOf, submit, type Town } from './testing/town.ts';
 
@@ -28,6 +29,21 @@ describe('a photo', () => {
     for (const actor of [RESIDENT, town.people.south, town.people.administrator]) {
       expect(await town.endpoint.getFile(actor, sha)).toBeUndefined();
     }
+  });
+
+  test('of another client is kept as its picture alone, under the name and the size that were announced', async () => {
+    const part = [0xff, 0xe1, 0, 14, ...new TextEncoder().encode('Exif\0\0GPS 51')];
+    const bare = Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 3, 1, 7, 7, 0xff, 0xd9);
+    const full = Uint8Array.of(0xff, 0xd8, ...part, ...bare.subarray(2), ...part);
+    await submit(town, itemOf('remark', remark({ photo: { ...photo, sha256: shaOf(full), size: full.length } })));
+    expect(await put(full)).toEqual({ ok: true, value: 'stored' });
+    expect(await put(full)).toEqual({ ok: true, value: 'known' });
+    expect(await town.endpoint.getFile(town.people.north, shaOf(full))).toMatchObject({ bytes: Buffer.from(bare) });
+    expect(await town.endpoint.getFile(town.people.north, shaOf(bare))).toBeUndefined();
+    let dump = '';
+    await town.store.dump((more) => void (dump += more));
+    expect(dump).not.toContain(Buffer.from('GPS 51').toString('base64').slice(0, 6));
+    expect(dump.split('\n').map(faultIn)).not.toContain(`the file ${shaOf(full)} is damaged`);
   });
 
   test('must be the bytes that were announced, of their size and their own type', async () => {
