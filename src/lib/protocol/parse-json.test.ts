@@ -8,6 +8,11 @@ it('reads what is within the limits', () => {
   expect(parseJson(nested(MAX_DEPTH)).ok).toBe(true);
 });
 
+it('takes the last of a repeated member, and half of a sign as it is', () => {
+  expect(parseJson('{"a":1,"b":2,"a":3}')).toEqual({ ok: true, value: { a: 3, b: 2 } });
+  expect(parseJson('["\\ud83d"]')).toEqual({ ok: true, value: ['\ud83d'] });
+});
+
 it('refuses one level too many, however many more follow', () => {
   expect(parseJson(nested(MAX_DEPTH + 1))).toEqual({ ok: false, error: 'too-deep' });
   expect(parseJson(nested(1_000_000))).toEqual({ ok: false, error: 'too-deep' });
