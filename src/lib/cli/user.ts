@@ -17,23 +17,28 @@ const OPTIONS = {
   role: { type: 'string', multiple: true }
 } as const;
 
+const ACTIONS = ['add', 'password', 'disable', 'enable'];
+
 const LOGIN_RULE =
   '--login takes 2 to 100 characters: a–z, 0–9, dot, hyphen, underscore and @, and begins with a letter or a digit.';
 
 export const user: Command = {
   name: 'user',
-  summary: 'adds an account, or gives one a new password',
+  summary: 'adds an account, gives one a new password, shuts or opens one',
   help: [
     'npm run nahraum -- user add --login LOGIN --name NAME --role ROLE [--role ROLE …]',
     'npm run nahraum -- user password --login LOGIN',
+    'npm run nahraum -- user disable --login LOGIN',
+    'npm run nahraum -- user enable --login LOGIN',
     '',
     `ROLE is one of ${STAFF_ROLES.join(', ')},`,
     'for one area and its children with @ and the area’s slug or id, for a time with two days: officer@nordviertel,2026-01-01,2026-12-31',
-    'The password is asked for, or read from the first line of standard input. A new password ends every session of the account.'
+    'The password is asked for, or read from the first line of standard input. A new password ends every session of the account.',
+    'With a disabled account nobody signs in; devices that are signed in wipe at their next contact what it could read.'
   ].join('\n'),
   async run([action, ...args], terminal) {
-    if (action !== 'add' && action !== 'password')
-      return misunderstood(terminal, user, 'What should be done? "user add" or "user password".');
+    if (action === undefined || !ACTIONS.includes(action))
+      return misunderstood(terminal, user, `What should be done? One of: ${ACTIONS.join(', ')}.`);
     const parsed = readArgs(args, OPTIONS, 0);
     if (!parsed.ok) return misunderstood(terminal, user, parsed.error);
     const { login, name, role = [] } = parsed.value.values;
@@ -41,6 +46,8 @@ export const user: Command = {
     if (!loginSchema.safeParse(login).success) return misunderstood(terminal, user, LOGIN_RULE);
     if (action === 'password')
       return withServer(terminal, { as: 'user' }, (server) => newPassword(server, login, terminal));
+    if (action !== 'add')
+      return withServer(terminal, { as: 'user' }, (server) => shut(server, login, action === 'disable', terminal));
     if (typeof name !== 'string' || name.trim() === '') return misunderstood(terminal, user, '--name is missing.');
     if (!Array.isArray(role) || role.length === 0) return misunderstood(terminal, user, '--role is missing.');
     return withServer(terminal, { as: 'user' }, (server) =>
@@ -100,6 +107,22 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
     }
   });
   terminal.say(`${login} has a new password; every session of the account has ended.`);
+  return 0;
+}
+
+/** Its sessions stay: by them a device learns at its next contact that it must wipe. */
+async function shut(server: Server, login: string, disabled: boolean, terminal: Terminal): Promise<ExitCode> {
+  const account = await server.store.read((tx) => tx.accounts.byLogin(login));
+  if (account === undefined) {
+    terminal.complain(`Nobody has the login ${login}.`);
+    return 1;
+  }
+  await server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled }) });
+  terminal.say(
+    disabled
+      ? `${login} is disabled; its devices wipe at their next contact what it could read.`
+      : `${login} can sign in again.`
+  );
   return 0;
 }
 
