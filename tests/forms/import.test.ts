@@ -6,7 +6,7 @@ import { importXlsform, type XlsformImport } from '#lib/domain/survey/xlsform/im
 import { REPORT_CODES } from '#lib/domain/survey/xlsform/report.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { makeXlsx } from '../fixtures/xlsx.ts';
-import { importForm, inShort, rowsOf, xlsxOf } from './form.ts';
+import { importForm, inShort, rowsOf, xlsxOf, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: Record<string, string | number | boolean> = {}) => ({
   type,
@@ -500,6 +500,41 @@ describe('languages', () => {
     const imported = importForm([q('text', 'a')], [], [{ form_title: 'T', version: '3', style: 'pages' }]);
     expect(inShort(imported)).toEqual(['warning language-assumed - - label', 'info setting-ignored version 2 version']);
     expect(describeReport(imported.report, textsFrom(german))[1]).toContain('Die Einstellung „version“ (3)');
+  });
+});
+
+describe('the form’s title', () => {
+  const LABELS = { 'label::Deutsch (de)': 'Frage', 'label::English (en)': 'Question' };
+  const titled = (settings: FormRow) => importForm([{ type: 'text', name: 'a', ...LABELS }], [], [settings]);
+
+  it.each([
+    ['in each language that it is named in', { form_title: 'Park', 'form_title::English (en)': 'The park' }],
+    ['however the columns are spelled', { 'title: Deutsch (de)': 'Park', 'Form title :: en': 'The park' }],
+    [
+      'the column with a language before the one without',
+      { 'form_title::de': 'Park', title: 'Park', 'title::en': 'The park' }
+    ]
+  ])('is taken %s', (_how, settings) => {
+    const { definition, report } = titled(settings);
+    expect(definition?.title).toEqual({ de: 'Park', en: 'The park' });
+    expect(report).toEqual([]);
+  });
+
+  it('that is said twice is taken once, and the other is left out with a line about it', () => {
+    for (const settings of [
+      { title: 'Formular', 'title::de': 'Park' },
+      { form_title: 'Park', title: 'Formular' }
+    ]) {
+      const imported = titled(settings);
+      expect(imported.definition?.title).toEqual({ de: 'Park' });
+      expect(inShort(imported)).toEqual(['info setting-ignored title 2 title']);
+    }
+  });
+
+  it('in a language that the form does not have is left out, with a line about it', () => {
+    const imported = titled({ form_title: 'Park', 'form_title::Türkçe (tr)': 'Mahalle parkı' });
+    expect(imported.definition?.title).toEqual({ de: 'Park' });
+    expect(inShort(imported)).toEqual(['info setting-ignored form_title::Türkçe (tr) 2 form_title::Türkçe (tr)']);
   });
 });
 

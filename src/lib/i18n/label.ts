@@ -8,7 +8,8 @@ export type Label = { text: string; lang: string };
  */
 export function labelIn(texts: Readonly<Record<string, string>>, wished: string): Label {
   const base = wished.split('-')[0] ?? wished;
-  for (const tag of [wished, base, DEFAULT_LANGUAGE, ...Object.keys(texts)]) {
+  const relatives = Object.keys(texts).filter((tag) => tag.startsWith(`${base}-`));
+  for (const tag of [wished, base, ...relatives, DEFAULT_LANGUAGE, ...Object.keys(texts)]) {
     const text = texts[tag];
     if (text !== undefined && text !== '') return { text, lang: tag };
   }

@@ -84,6 +84,12 @@ export class Words {
     await this.#load(this.#i18n.language, namespaces);
   }
 
+  /** Words in another language, for a text whose readers speak it; throws when they cannot be fetched. */
+  async inLanguage(language: LanguageTag, ...namespaces: string[]): Promise<Translate> {
+    await this.#load(language, namespaces);
+    return this.#i18n.getFixedT(language);
+  }
+
   /** Throws when the language's texts cannot be fetched; the old language then stays. */
   async speak(language: LanguageTag): Promise<void> {
     await this.#load(language, [...this.#needed]);

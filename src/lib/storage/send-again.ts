@@ -1,8 +1,9 @@
+import { WORDS_KEPT_DAYS } from '../domain/feedback/kept.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { SubmissionRow } from './anonymous-rows.ts';
 
 /** How far back a backup may lie that a server is put back to, without a sent remark's code leading to nothing. */
-const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
+const KEPT_FOR = WORDS_KEPT_DAYS * 24 * 60 * 60 * 1000;
 
 /** Only where somebody waits for an answer and still has the code here. */
 export const isAwaited = ({ kind, reply, code }: SubmissionRow): boolean =>

@@ -27,7 +27,8 @@ export function contactItem(survey: CompiledSurvey, version: CitySurvey, draft: 
   const data: Contact = {
     area: version.area,
     survey: version.survey,
-    purpose: version.title.de ?? Object.values(version.title)[0] ?? version.code,
+    purpose:
+      version.title.de ?? version.title[version.languages[0] ?? ''] ?? Object.values(version.title)[0] ?? version.code,
     language: draft.language,
     answers: answersOf(survey, draft, today)
   };

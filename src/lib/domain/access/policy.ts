@@ -1,5 +1,6 @@
 import { feedType, type FeedName, type FeedType } from '../record/feed.ts';
 import { KINDS, type KindName } from '../record/kinds.ts';
+import { readField } from '../record/translated.ts';
 import type { Place } from './place.ts';
 import { assignmentsOn, type Actor, type Assignment, type Role } from './roles.ts';
 
@@ -12,7 +13,7 @@ export type Action = (typeof ACTIONS)[number];
  * events whose team names one (for a participant: the event of the pass). `evaluators`: for surveys that name one.
  */
 export type Scope = 'all' | 'area' | 'event' | 'evaluators';
-/** With `fields`, only these may be changed. */
+/** With `fields`, only these may be changed, in whatever language. */
 export type Grant = Scope | { scope: Scope; fields: readonly string[] };
 type Grants = Partial<Record<Role, Grant>>;
 
@@ -51,7 +52,10 @@ export const WRITERS: Record<KindName, Partial<Record<Exclude<Action, 'read'>, G
   survey: {
     create: { planner: 'all' },
     // Officers not `evaluators`: who reads answers is for the Projektbüro to say. Not `area`: nobody draws a survey to themselves.
-    update: { officer: { scope: 'area', fields: ['title', 'definition', 'closesOn', 'notice'] }, planner: 'all' },
+    update: {
+      officer: { scope: 'area', fields: ['title', 'definition', 'closesOn', 'notice', 'language'] },
+      planner: 'all'
+    },
     remove: { planner: 'all' },
     export: AREA_STAFF
   },
@@ -103,9 +107,10 @@ export function may(actor: Actor, question: Question, circumstances: Circumstanc
     return grant && readable && within(scopeOf(grant), capacity, place, circumstances) ? [grant] : [];
   });
   if (fields === undefined) return held.length > 0;
+  const named = fields.map((field) => readField(field).field);
   return (
     held.length > 0 &&
-    fields.every((field) => held.some((grant) => typeof grant === 'string' || grant.fields.includes(field)))
+    named.every((field) => held.some((grant) => typeof grant === 'string' || grant.fields.includes(field)))
   );
 }
 

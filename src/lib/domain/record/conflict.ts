@@ -2,6 +2,7 @@ import { sameJson } from '../../kernel/json.ts';
 import { byStamp } from './merge.ts';
 import { entriesOf, shownEntry, type Entry, type Merged } from './merged.ts';
 import { REMOVED, type MergedKind } from './kind.ts';
+import { specOf } from './translated.ts';
 import type { Change } from './write.ts';
 
 /** One field with several values that were written without seeing each other, oldest first. */
@@ -13,7 +14,7 @@ export type Conflict = { field: string; entries: Entry[] };
  */
 export function conflictsOf(copy: Merged, kind: MergedKind): Conflict[] {
   return Object.entries(copy.fields)
-    .filter(([field]) => kind.fields[field]?.keepBoth === true)
+    .filter(([field]) => specOf(kind, field)?.keepBoth === true)
     .map(([field, entries]) => ({ field, entries: distinct(entries) }))
     .filter(({ entries }) => entries.length > 1);
 }
@@ -61,7 +62,9 @@ const ARRANGEMENT: readonly string[] = ['position', REMOVED];
 /** Whether the record holds more than it shows. */
 export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
   isRemovalDisputed(copy) ||
-  Object.keys(kind.fields).some((field) => !ARRANGEMENT.includes(field) && besideShown(copy, field) !== undefined);
+  Object.keys(copy.fields)
+    .filter((field) => specOf(kind, field) !== undefined && !ARRANGEMENT.includes(field))
+    .some((field) => besideShown(copy, field) !== undefined);
 
 function distinct(entries: readonly Entry[]): Entry[] {
   return byStamp(entries).filter(

@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import type { DayRange } from '../../kernel/day.ts';
 import type { FieldSpec, MergedKind } from './kind.ts';
+import { specOf } from './translated.ts';
 
 /**
  * Why a record cannot be sent as it stands. The limits are read from the schema's own refusal, so that no screen names
@@ -38,7 +39,8 @@ const rangeOf = (params: Readonly<Record<string, unknown>> = {}): DayRange => ({
 
 /** Every field that keeps a record of this kind on the device. */
 export const faultsOf = (kind: MergedKind, data: Readonly<Record<string, Json>>): FieldFault[] =>
-  Object.entries(kind.fields).flatMap(([field, spec]) => {
-    const fault = faultIn(spec, data[field]);
+  [...new Set([...Object.keys(kind.fields), ...Object.keys(data)])].flatMap((field) => {
+    const spec = specOf(kind, field);
+    const fault = spec && faultIn(spec, data[field]);
     return fault === undefined ? [] : [{ field, fault }];
   });

@@ -6,6 +6,8 @@ export type FieldSpec = {
   schema: z.ZodMiniType<Json>;
   /** Two values written without seeing each other are shown side by side, for a person to choose: long text, money, decisions. */
   keepBoth?: boolean;
+  /** It may be there once more for each further language (see `translated.ts`), and then so. */
+  translated?: z.ZodMiniType<Json>;
   /** A record cannot come into being without it. */
   required?: boolean;
 };

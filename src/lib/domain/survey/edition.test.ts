@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FORMAT, type SurveyDefinition } from './definition.ts';
-import { editionOf, isBehind, standingOf, type SurveyPlan } from './edition.ts';
+import { editionOf, isBehind, standingOf } from './edition.ts';
+import type { SurveyPlan } from './plan.ts';
 import { surveyVersionData } from './survey.ts';
 
 const plan: SurveyPlan = {
@@ -10,7 +11,9 @@ const plan: SurveyPlan = {
   definition: 'a'.repeat(64),
   area: '00000000-0000-4000-8000-000000000002',
   closesOn: '2026-12-31',
-  notice: 'Das Projektbüro fragt.'
+  notice: 'Das Projektbüro fragt.',
+  language: '',
+  translations: { title: {}, notice: {} }
 };
 const form: SurveyDefinition = {
   format: FORMAT,

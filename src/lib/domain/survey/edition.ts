@@ -1,17 +1,7 @@
+import { sameJson } from '../../kernel/json.ts';
 import type { SurveyDefinition } from './definition.ts';
+import { saidBefore, wordsOf, type SurveyPlan } from './plan.ts';
 import type { SurveyVersion } from './survey.ts';
-
-/** What planners decide about a survey; `definition` is the address of its form. */
-export type SurveyPlan = {
-  id: string;
-  title: string;
-  code: string;
-  definition: string;
-  area: string;
-  /** `YYYY-MM-DD`, the last day on which answers are taken; empty: until somebody closes it. */
-  closesOn: string;
-  notice: string;
-};
 
 export type Standing = 'draft' | 'open' | 'closed';
 
@@ -22,8 +12,8 @@ export function standingOf(edition: SurveyVersion | undefined, today: string): S
 }
 
 /**
- * The edition that publishing makes. Title and notice are the planner's in the form's first language; in the others they
- * stay what the last edition said.
+ * The edition that publishing makes. Title and notice are the planner's in every language they are written in; in the
+ * others they stay what the last edition or else the form says.
  */
 export function editionOf(
   plan: SurveyPlan,
@@ -31,16 +21,14 @@ export function editionOf(
   before: SurveyVersion | undefined,
   publishedOn: string
 ): SurveyVersion {
-  const first = form.languages[0]!.tag;
-  const notice = { ...form.notice, ...before?.notice, [first]: plan.notice };
+  const languages = form.languages.map(({ tag }) => tag);
   return {
     survey: plan.id,
     code: plan.code,
-    title: { ...form.title, ...before?.title, [first]: plan.title },
-    languages: form.languages.map(({ tag }) => tag),
+    ...wordsOf(plan, languages, saidBefore(form, before)),
+    languages,
     definition: plan.definition,
     area: plan.area,
-    notice: Object.fromEntries(Object.entries(notice).filter(([, text]) => text.trim() !== '')),
     publishedOn,
     closesOn: plan.closesOn,
     open: true
@@ -49,13 +37,13 @@ export function editionOf(
 
 /** Whether the plan has moved on since this edition, so that residents meet something older. */
 export function isBehind(edition: SurveyVersion, plan: SurveyPlan): boolean {
-  const first = edition.languages[0]!;
+  const { title, notice } = wordsOf(plan, edition.languages, edition);
   return (
     edition.definition !== plan.definition ||
     edition.code !== plan.code ||
     edition.area !== plan.area ||
     edition.closesOn !== plan.closesOn ||
-    (edition.title[first] ?? '') !== plan.title ||
-    (edition.notice[first] ?? '') !== plan.notice
+    !sameJson(title, edition.title) ||
+    !sameJson(notice, edition.notice)
   );
 }

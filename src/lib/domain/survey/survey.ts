@@ -1,5 +1,18 @@
 import * as z from 'zod/mini';
-import { day, flag, id, json, language, line, localText, optionalDayIn, sha256, slug, text } from '../record/fields.ts';
+import {
+  day,
+  flag,
+  id,
+  json,
+  language,
+  line,
+  localText,
+  optionalDayIn,
+  optionalLine,
+  sha256,
+  slug,
+  text
+} from '../record/fields.ts';
 import { OUR_TIME } from '../record/day.ts';
 import type { MergedKind, PlainKind } from '../record/kind.ts';
 
@@ -11,7 +24,7 @@ export const survey: MergedKind = {
   documents: ['definition'],
   label: 'survey',
   fields: {
-    title: { schema: json(line), required: true },
+    title: { schema: json(line), translated: json(optionalLine), required: true },
     /** Where it is answered: `/s/<code>`. */
     code: { schema: json(slug), required: true },
     /** The definition document (a file by hash), see definition.ts. */
@@ -22,7 +35,9 @@ export const survey: MergedKind = {
     evaluators: { schema: json(z.array(id).check(z.maxLength(100))), required: true },
     closesOn: { schema: json(optionalDayIn(OUR_TIME)) },
     /** What a resident reads before the first answer: who asks, what for, what happens with it (Art. 13 DSGVO). */
-    notice: { schema: json(text), keepBoth: true },
+    notice: { schema: json(text), translated: json(text), keepBoth: true },
+    /** What `title` and `notice` are written in; older surveys do not say, and mean their form's first language. */
+    language: { schema: json(language) },
     removed: { schema: json(flag) }
   },
   example: {
@@ -32,7 +47,10 @@ export const survey: MergedKind = {
     area: '00000000-0000-4000-8000-000000000002',
     evaluators: ['00000000-0000-4000-8000-0000000000aa'],
     closesOn: '2026-12-31',
-    notice: 'Das Projektbüro der Stadt fragt …'
+    notice: 'Das Projektbüro der Stadt fragt …',
+    language: 'de',
+    titleInEn: 'Life in the north',
+    noticeInEn: 'The project office of the city asks …'
   }
 };
 

@@ -3,6 +3,7 @@ import { REMOVED, type MergedKind } from '../../domain/record/kind.ts';
 import { covers } from '../../domain/record/merge.ts';
 import { entriesOf, shownData, type Merged } from '../../domain/record/merged.ts';
 import { applyPush, type PushOutcome } from '../../domain/record/push.ts';
+import { specOf } from '../../domain/record/translated.ts';
 import { nodeOf, timeOf } from '../../kernel/stamp.ts';
 import type { PushedMerged } from '../../protocol/messages.ts';
 import type { Reason } from '../../protocol/reasons.ts';
@@ -75,7 +76,7 @@ async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | un
 
 function shapeFault({ pusher, kind, before }: MergedPush, { next, changed }: Taken): Reason | undefined {
   for (const field of changed) {
-    const spec = Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
+    const spec = specOf(kind, field);
     if (spec === undefined) return 'unknown-field';
     const entries = entriesOf(next.fields, field);
     if (entries.length > MAX_VERSIONS) return 'too-many-versions';

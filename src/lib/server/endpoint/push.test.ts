@@ -7,6 +7,7 @@ import {
   itemOf,
   newId,
   openConference,
+  openSurvey,
   openTown,
   submit,
   type Town
@@ -69,6 +70,29 @@ describe('a pushed copy', () => {
         at: town.clock.now
       }
     ]);
+  });
+
+  test('holds title and notice of a survey in every language, and no other field so', async () => {
+    const [planner, officer] = [deskOf(town, 'planner'), deskOf(town, 'north')];
+    const { survey: id } = await openSurvey(town, town.areas.north);
+    await Promise.all([planner.send(), officer.send()]);
+    const record = { feed: 'programme', id, kind: 'survey' };
+    const words = { titleInEn: 'The north', noticeInDeZxZeinfach: 'Wir fragen.', language: 'de' };
+    expect(await officer.push(await officer.write(record, words))).toEqual({ id, status: 'accepted' });
+    await planner.send();
+    expect(await planner.push(await planner.write(record, { titleInEn: '', noticeInAr: 'نسأل' }))).toMatchObject({
+      status: 'accepted'
+    });
+    for (const [field, value, reason] of [
+      ['titleInEn', 'x'.repeat(301), 'wrong-shape'],
+      ['codeInEn', 'norden', 'unknown-field'],
+      ['titleInE', 'x', 'unknown-field']
+    ] as const) {
+      const desk = deskOf(town, 'planner');
+      await desk.send();
+      const refused = await desk.push(await desk.write(record, { [field]: value }));
+      expect([field, refused]).toMatchObject([field, { status: 'rejected', reason }]);
+    }
   });
 
   test('is refused whole for one field that may not be changed', async () => {

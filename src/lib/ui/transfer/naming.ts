@@ -1,3 +1,5 @@
+import { readField } from '#lib/domain/record/translated.ts';
+import { nameOfLanguage } from '#lib/i18n/languages.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -18,8 +20,11 @@ const WRITTEN = [
   'who'
 ] as const;
 
+const inOtherLanguages = (data: RecordView['data'], field: string): string[] =>
+  Object.keys(data).filter((name) => name !== field && readField(name).field === field);
+
 const textsIn = (data: RecordView['data']): string[] =>
-  WRITTEN.flatMap((field) => {
+  [...WRITTEN, ...WRITTEN.flatMap((field) => inOtherLanguages(data, field))].flatMap((field) => {
     const text = data[field];
     return typeof text === 'string' && text.trim() !== '' ? [text] : [];
   });
@@ -57,6 +62,9 @@ const TITLED: Readonly<Record<string, readonly string[]>> = {
 /** A field as its screen calls it. */
 export function fieldName(kind: string, field: string, words: Words): string {
   if (kind === 'triage' && field === 'note') return words.t('voices:note');
+  const { field: plain, tag } = readField(field);
+  if (tag !== undefined)
+    return words.t('surveys:words.in', { label: fieldName(kind, plain, words), language: nameOfLanguage(tag) });
   const namespace = kind === 'survey' ? 'surveys' : 'conference';
   return TITLED[namespace]!.includes(field) ? words.t(`${namespace}:field.${field}`) : words.t('transfer:someField');
 }

@@ -1,6 +1,8 @@
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
-import { standingOf, type Standing, type SurveyPlan } from '#lib/domain/survey/edition.ts';
+import { readField } from '#lib/domain/record/translated.ts';
+import { standingOf, type Standing } from '#lib/domain/survey/edition.ts';
+import type { SurveyPlan, SurveyWords } from '#lib/domain/survey/plan.ts';
 import { intakeCountData, surveyVersionData, type IntakeCount, type SurveyVersion } from '#lib/domain/survey/survey.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
@@ -69,13 +71,24 @@ function surveyFrom(
     definition: text(data.definition),
     area: text(data.area),
     closesOn: text(data.closesOn),
-    notice: text(data.notice)
+    notice: text(data.notice),
+    language: text(data.language),
+    translations: translationsIn(data)
   };
   const evaluators = Array.isArray(data.evaluators) ? data.evaluators.map((each) => text(each)) : [];
   const sameCode = editions
     .flatMap((view) => editionFrom(view)?.data ?? [])
     .filter((other) => other.survey !== id && other.code === plan.code);
   return { id, copy, plan, evaluators, sameCode, ...(edition && { edition }), ...(count && { count }) };
+}
+
+function translationsIn(data: RecordView['data']): SurveyWords {
+  const found: SurveyWords = { title: {}, notice: {} };
+  for (const [name, value] of Object.entries(data)) {
+    const { field, tag } = readField(name);
+    if (tag !== undefined && (field === 'title' || field === 'notice')) found[field][tag] = text(value);
+  }
+  return found;
 }
 
 /** What waits, or was refused, is met by nobody: residents still meet the server's copy. */

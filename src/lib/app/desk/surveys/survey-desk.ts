@@ -1,7 +1,9 @@
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import { definitionBytes, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { fieldIn } from '#lib/domain/record/translated.ts';
 import { editionOf } from '#lib/domain/survey/edition.ts';
+import type { SurveyWords } from '#lib/domain/survey/plan.ts';
 import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { Live } from '../../live.ts';
@@ -10,14 +12,34 @@ import { idFrom } from '../id-from.ts';
 import { DOCUMENT_TYPE, formOf } from './documents.ts';
 import { readSurvey, type DeskSurvey } from './read-surveys.ts';
 
-export type NewSurvey = { title: string; code: string; area: string; closesOn: string; notice: string };
+/** Title and notice are in `language`; what they are in others stands in `translations`. */
+export type NewSurvey = {
+  title: string;
+  code: string;
+  area: string;
+  closesOn: string;
+  notice: string;
+  language: string;
+  translations: SurveyWords;
+};
+
+const translatedFields = (translations: SurveyWords): Record<string, string> =>
+  Object.fromEntries(
+    (['title', 'notice'] as const).flatMap((field) =>
+      Object.entries(translations[field])
+        .filter(([, text]) => text.trim() !== '')
+        .map(([tag, text]) => [fieldIn(field, tag), text])
+    )
+  );
 
 /** Keeps the form as a file and the survey as a record that names it; gives the survey's id. */
-export async function draftSurvey(desk: Desk, form: SurveyDefinition, fields: NewSurvey): Promise<string | undefined> {
+export async function draftSurvey(desk: Desk, form: SurveyDefinition, survey: NewSurvey): Promise<string | undefined> {
+  const { translations, ...fields } = survey;
   const definition = await desk.keep(desk.files.add(definitionBytes(form), DOCUMENT_TYPE));
   if (definition === undefined) return undefined;
   const evaluators = [desk.who.account];
-  return (await desk.keep(desk.records.create('survey', { ...fields, definition, evaluators })))?.id;
+  const data = { ...fields, ...translatedFields(translations), definition, evaluators };
+  return (await desk.keep(desk.records.create('survey', data)))?.id;
 }
 
 /** One survey under a planner's hands. Every act is written on this device at once and sent when there is a network. */
@@ -46,7 +68,10 @@ export class SurveyDesk {
     this.write(field, { value, shown: stampsOf(copy, field) });
 
   /** Another questionnaire for the same survey. Residents meet it after the next publishing; old answers keep theirs. */
-  async replaceForm(copy: Merged, form: SurveyDefinition): Promise<boolean> {
+  async replaceForm({ copy, plan }: DeskSurvey, form: SurveyDefinition): Promise<boolean> {
+    const before = plan.language === '' ? await formOf(this.#desk.db, plan.definition) : undefined;
+    // Else title and notice would seem to be in the first language of the new form.
+    if (before) await this.choose(copy, 'language', before.languages[0]!.tag);
     const sha = await this.#desk.keep(this.#desk.files.add(definitionBytes(form), DOCUMENT_TYPE));
     return sha !== undefined && (await this.choose(copy, 'definition', sha)) !== undefined;
   }

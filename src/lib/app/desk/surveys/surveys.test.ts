@@ -8,6 +8,9 @@ import { createRecords } from '#lib/storage/records.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { createStaffFiles } from '#lib/storage/staff-files.ts';
 import { ACCOUNT, AREA, must, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
+import type { Result } from '#lib/kernel/result.ts';
+import type { Desk } from '../desk.svelte.ts';
+import { draftSurvey, SurveyDesk } from './survey-desk.ts';
 import { listSurveys, readSurvey, standingAt } from './read-surveys.ts';
 import { answersTable, readResults } from './results.ts';
 
@@ -135,6 +138,30 @@ describe('a survey on the desk', () => {
       await at.db.records.put({ ...row, server: { n, mac: '', body: { data } } });
     }
     expect((await readSurvey(at.db, SURVEY))!.sameCode).toEqual([other]);
+  });
+
+  const acting = () => {
+    const keep = async <T>(work: Promise<Result<T, unknown>>) => must(await work);
+    return { ...at, who: { account: ACCOUNT }, today: TODAY, keep } as unknown as Desk;
+  };
+
+  test('begins with title and notice in every language that the planner wrote', async () => {
+    const translations = { title: { en: 'Park', 'de-x-einfach': '' }, notice: { ar: 'نسأل' } };
+    const made = { title: 'Der Park', code: 'park', area: AREA, closesOn: '', notice: 'Wir fragen.', language: 'de' };
+    const id = (await draftSurvey(acting(), old, { ...made, translations }))!;
+    const { plan } = (await readSurvey(at.db, id))!;
+    expect(plan).toMatchObject({ title: 'Der Park', language: 'de' });
+    expect(plan.translations).toEqual({ title: { en: 'Park' }, notice: { ar: 'نسأل' } });
+  });
+
+  test('knows what its title is written in when a form in another language takes the place of the old one', async () => {
+    await draft();
+    const editing = new SurveyDesk(acting(), SURVEY);
+    const turkish = { ...old, languages: [{ tag: 'tr', name: 'Türkçe' }, ...old.languages] };
+    expect(await editing.replaceForm((await readSurvey(at.db, SURVEY))!, turkish)).toBe(true);
+    const { plan } = (await readSurvey(at.db, SURVEY))!;
+    expect([plan.language, plan.definition]).toEqual(['de', addressOf(turkish)]);
+    expect(editionOf(plan, turkish, undefined, TODAY).title).toEqual({ de: 'Park' });
   });
 
   test('is gone from the list when somebody removes it', async () => {

@@ -33,10 +33,22 @@ export type ImportOptions = { language?: string };
 const itemOf = (node: DraftNode): Item =>
   node.kind === 'question' ? node.question : { ...node.group, items: node.nodes.map(itemOf) };
 
+/** In every language that the settings name it in; one without a language is in the form's first. */
 function titleOf(form: Form, settings: Settings): LocalText {
+  const tags = form.languages.all.map(({ tag }) => tag);
+  const named = new Map<string, string>();
+  for (const { language, value, place } of settings.titles) {
+    const { tag } = form.languages.of(language);
+    if (tags.includes(tag) && !named.has(tag)) named.set(tag, value.slice(0, 300));
+    else form.report.add('setting-ignored', place, { name: place.column, params: { value } });
+  }
+  const first = tags[0] ?? 'und';
+  if (settings.title === '' && named.size > 0) return Object.fromEntries(named);
   const title = settings.title || settings.id || form.survey.sheet;
+  if (settings.titleAt && (named.get(first) ?? title) !== title)
+    form.report.add('setting-ignored', settings.titleAt, { name: settings.titleAt.column, params: { value: title } });
   if (settings.title === '') form.report.add('title-missing', {}, { params: { value: title } });
-  return { [form.languages.all[0]?.tag ?? 'und']: title.slice(0, 300) };
+  return { [first]: title.slice(0, 300), ...Object.fromEntries(named) };
 }
 
 const asksAnything = (nodes: readonly DraftNode[]): boolean =>

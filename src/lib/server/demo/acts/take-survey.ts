@@ -1,5 +1,6 @@
 import { randomId } from '#lib/kernel/id.ts';
 import type { SubmitItem } from '#lib/protocol/messages.ts';
+import { fieldIn } from '#lib/domain/record/translated.ts';
 import { definitionBytes } from '#lib/domain/survey/definition.ts';
 import { drawAnswerSheet } from '../answers/answer-sheet.ts';
 import { chance } from '../chance.ts';
@@ -37,7 +38,15 @@ const publishSurvey = (document: Uint8Array): Act => ({
     const [area, closesOn] = [areaId(ROOT.slug), dayFrom(seededAt, CLOSES)];
     const shared = { code: SURVEY_CODE, definition, area, closesOn };
     const evaluators = ['projektbuero', 'beauftragte', 'beauftragter2'].map(accountId);
-    const data = { ...shared, title: title.de, notice: notice.de, evaluators };
+    const data = {
+      ...{ ...shared, title: title.de, notice: notice.de, language: 'de', evaluators },
+      ...Object.fromEntries(
+        SURVEY_LANGUAGES.filter((tag) => tag !== 'de').flatMap((tag) => [
+          [fieldIn('title', tag), title[tag]],
+          [fieldIn('notice', tag), notice[tag]]
+        ])
+      )
+    };
     await office.enter([{ kind: 'survey', feed: 'programme', id: SURVEY_ID, data }]);
     await office.publish([
       {

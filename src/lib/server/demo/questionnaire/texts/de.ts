@@ -6,7 +6,7 @@ export const de: QuestionnaireTexts = {
 
 Die Teilnahme ist freiwillig und anonym. Sie brauchen kein Konto. Wir speichern keinen Namen, keine Adresse, keine Geräte-Kennung und nur den Tag, an dem Ihre Antworten ankommen. Sie können jede Frage außer der ersten überspringen.
 
-Gelesen werden Ihre Antworten vom Projektbüro, und immer erst dann, wenn mindestens zehn neue zusammen vorliegen. Veröffentlicht werden nur Zusammenfassungen. Die einzelnen Antworten werden nach 24 Monaten gelöscht. Weil sie anonym sind, können wir sie nach dem Absenden nicht mehr heraussuchen.
+Gelesen werden Ihre Antworten vom Projektbüro und von den Beauftragten, und immer erst dann, wenn mindestens zehn neue zusammen vorliegen oder die Umfrage endet. Auf dieser Seite werden keine Antworten und keine Ergebnisse veröffentlicht. Weil sie anonym sind, können wir sie nach dem Absenden nicht mehr heraussuchen.
 
 Verantwortlich: Stadt Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Datenschutz: datenschutz@musterstadt.example`,
   labels: {

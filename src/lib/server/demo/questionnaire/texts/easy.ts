@@ -9,7 +9,7 @@ Sie müssen nicht mitmachen. Sie dürfen Fragen auslassen. Nur die erste Frage b
 
 Niemand erfährt, wer Sie sind. Wir speichern keinen Namen und keine Adresse. Wir speichern nur den Tag, an dem Ihre Antworten ankommen.
 
-Das Projektbüro liest die Antworten. Es liest immer mindestens zehn zusammen. Andere Menschen sehen nur, was viele zusammen gesagt haben. Nach 24 Monaten löschen wir die Antworten. Nach dem Abschicken können wir Ihre Antworten nicht mehr finden. Denn wir wissen nicht, welche von Ihnen sind.
+Das Projektbüro und die Beauftragten lesen die Antworten. Sie lesen immer mindestens zehn zusammen. Nur am Ende der Umfrage können es weniger sein. Auf dieser Seite sieht sonst niemand die Antworten. Nach dem Abschicken können wir Ihre Antworten nicht mehr finden. Denn wir wissen nicht, welche von Ihnen sind.
 
 Haben Sie Fragen? Projektbüro Soziale Stadt, Alter Markt 1, Musterstadt. E-Mail zum Datenschutz: datenschutz@musterstadt.example`,
   labels: {

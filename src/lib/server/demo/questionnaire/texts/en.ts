@@ -6,7 +6,7 @@ export const en: QuestionnaireTexts = {
 
 Taking part is voluntary and anonymous. You need no account. We store no name, no address and no device identifier, and only the day on which your answers arrive. You may skip any question except the first.
 
-Your answers are read by the project office, and only once at least ten new ones have come together. Only summaries are published. The individual answers are deleted after 24 months. As they are anonymous, we cannot find yours once you have sent them.
+Your answers are read by the project office and the area officers, and only once at least ten new ones have come together or the survey ends. No answers and no results are published on this site. As they are anonymous, we cannot find yours once you have sent them.
 
 Responsible: City of Musterstadt, Projektbüro Soziale Stadt, Alter Markt 1. Data protection: datenschutz@musterstadt.example`,
   labels: {

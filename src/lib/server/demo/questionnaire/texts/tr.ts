@@ -6,7 +6,7 @@ export const tr: QuestionnaireTexts = {
 
 Katılım isteğe bağlıdır ve anonimdir. Hesap açmanız gerekmez. Adınızı, adresinizi ve cihaz bilginizi kaydetmiyoruz; yalnızca cevaplarınızın ulaştığı günü kaydediyoruz. İlk soru dışında istediğiniz soruyu atlayabilirsiniz.
 
-Cevaplarınızı proje bürosu okur; ancak en az on yeni cevap bir araya geldiğinde. Yalnızca özetler yayımlanır. Tek tek cevaplar 24 ay sonra silinir. Cevaplar anonim olduğu için, gönderdikten sonra sizinkileri bulmamız mümkün değildir.
+Cevaplarınızı proje bürosu ve mahalle görevlileri okur; ancak en az on yeni cevap bir araya geldiğinde veya anket bittiğinde. Bu sitede ne cevaplar ne de sonuçlar yayımlanır. Cevaplar anonim olduğu için, gönderdikten sonra sizinkileri bulmamız mümkün değildir.
 
 Sorumlu: Musterstadt Belediyesi, Projektbüro Soziale Stadt, Alter Markt 1. Veri koruma: datenschutz@musterstadt.example`,
   labels: {
