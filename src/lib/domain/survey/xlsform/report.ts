@@ -75,6 +75,8 @@ export const REPORT_CODES = {
   'choices-separated': 'warning',
   'choices-overlap': 'warning',
   'cell-became-date': 'warning',
+  'cell-shown': 'warning',
+  'cell-unshown': 'warning',
   'html-as-text': 'warning',
   'title-missing': 'warning',
   'name-changed': 'warning',

@@ -2,6 +2,7 @@ import { readChoices } from './choices.ts';
 import type { Form } from './form.ts';
 import type { ReportWriter } from './report.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { asShown } from './shown-cells.ts';
 import { readTable } from './table.ts';
 import { FormLanguages, unnamedLanguage } from './texts.ts';
 import type { Sheet } from './workbook/workbook.ts';
@@ -47,6 +48,8 @@ export function readForm(
   const settings = readSettings(found.settings, report);
   const tables = choices === undefined ? [survey] : [survey, choices];
   const languages = new FormLanguages(tables, unnamedLanguage(settings.defaultLanguage, said, tables, report));
-  const lists = readChoices(choices, languages, report);
-  return { settings, form: { survey, choices, lists, languages, report, leftOut: new Set() } };
+  const asked = asShown(survey, languages, report);
+  const offered = choices && asShown(choices, languages, report, true);
+  const lists = readChoices(offered, languages, report);
+  return { settings, form: { survey: asked, choices: offered, lists, languages, report, leftOut: new Set() } };
 }

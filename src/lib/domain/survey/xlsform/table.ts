@@ -29,6 +29,11 @@ export class Table {
     readonly rows: readonly Row[]
   ) {}
 
+  /** The same columns over other rows. */
+  with(rows: readonly Row[]): Table {
+    return new Table(this.sheet, this.columns, rows);
+  }
+
   column(role: PlainRole): Column | undefined {
     return this.columns.find((column) => column.role.kind === 'plain' && column.role.role === role);
   }

@@ -1,4 +1,6 @@
 import { dayFrom } from '../../expression/values.ts';
+import type { Shown } from './shown.ts';
+import { showsDate, type NumberFormat } from './styles.ts';
 import { BrokenXml, readXml, type XmlEvent } from './xml.ts';
 
 /** `column` counts from 0 for A; `row` is the number on the sheet's edge. `kind` is what the spreadsheet took it for;
@@ -8,9 +10,11 @@ export type Cell = {
   column: number;
   value: string;
   kind: 'text' | 'number' | 'boolean' | 'date' | 'error' | 'formula';
+  /** Where the spreadsheet may show something else than `value`. */
+  shown?: Shown;
 };
 
-export type CellContext = { shared: readonly string[]; dateStyles: ReadonlySet<number>; from1904: boolean };
+export type CellContext = { shared: readonly string[]; formats: readonly NumberFormat[]; from1904: boolean };
 
 /** More than any questionnaire has. */
 const MOST_CELLS = 400_000;
@@ -87,20 +91,40 @@ function sharedText(raw: string, shared: readonly string[]): string {
 
 type RawCell = { column: number; type: string; style: number; raw: string; inline: string; formula?: string };
 
-function valueOf(cell: RawCell, context: CellContext): Pick<Cell, 'value' | 'kind'> {
+const GENERAL: NumberFormat = { id: 0 };
+/** From the days that a Macintosh counted from to those of everybody else. */
+const DAYS_OF_1904 = 1462;
+
+type Value = Pick<Cell, 'value' | 'kind' | 'shown'>;
+
+/** A pattern may put words around a text, too. */
+const textValue = (value: string, format: NumberFormat): Value =>
+  format.pattern?.includes('@') === true
+    ? { kind: 'text', value, shown: { held: value, format } }
+    : { kind: 'text', value };
+
+function valueOf(cell: RawCell, context: CellContext): Value {
   const { type, raw, inline } = cell;
-  if (type === 's') return { kind: 'text', value: raw.trim() === '' ? '' : sharedText(raw, context.shared) };
-  if (type === 'inlineStr') return { kind: 'text', value: inline };
-  if (type === 'b') return { kind: 'boolean', value: raw.trim() === '1' ? 'TRUE' : 'FALSE' };
+  const format = context.formats[cell.style] ?? GENERAL;
+  if (type === 's') return textValue(raw.trim() === '' ? '' : sharedText(raw, context.shared), format);
+  if (type === 'inlineStr') return textValue(inline, format);
+  if (type === 'b') {
+    const held = raw.trim() === '1';
+    return { kind: 'boolean', value: held ? 'TRUE' : 'FALSE', shown: { held, format: GENERAL } };
+  }
   if (type === 'e') return { kind: 'error', value: raw };
   if (type === 'd') return { kind: 'date', value: raw.slice(0, 10) };
-  if (type === 'str') return { kind: 'text', value: unescapeControl(raw) };
+  if (type === 'str') return textValue(unescapeControl(raw), format);
   // Programs that write sheets leave results out; one that is an empty text is of type `str`.
   if (raw === '' && cell.formula !== undefined) return { kind: 'formula', value: `=${cell.formula}` };
   const number = Number(raw);
   if (raw.trim() === '' || Number.isNaN(number)) return { kind: 'text', value: raw };
-  if (context.dateStyles.has(cell.style)) return { kind: 'date', value: momentOf(number, context.from1904) };
-  return { kind: 'number', value: String(Number(number.toPrecision(15))) };
+  if (showsDate(format)) {
+    const held = number + (context.from1904 ? DAYS_OF_1904 : 0);
+    return { kind: 'date', value: momentOf(number, context.from1904), shown: { held, format } };
+  }
+  const held = Number(number.toPrecision(15));
+  return { kind: 'number', value: String(held), shown: { held, format } };
 }
 
 /** The cells of a sheet that hold anything, row by row. Converters that leave out references count from the left. */
@@ -135,8 +159,8 @@ export function* readCells(xml: string, context: CellContext): Generator<Cell> {
       inside = opens && !event.isEmpty ? (event.name === 'v' ? 'value' : 'formula') : undefined;
     if (event.name !== 'c' || opens || cell === undefined) continue;
     cell.inline = texts.take();
-    const { value, kind } = valueOf(cell, context);
-    if (value.trim() !== '') yield { row, column: cell.column, value, kind };
+    const held = valueOf(cell, context);
+    if (held.value.trim() !== '') yield { row, column: cell.column, ...held };
     if (++count > MOST_CELLS) throw new TooManyCells();
     cell = undefined;
   }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../../kernel/result.ts';
 import { openArchive, type FileProblem, type Parts } from './archive.ts';
 import { readCells, sharedStrings, TooManyCells, type Cell, type CellContext } from './cells.ts';
-import { dateStyles } from './styles.ts';
+import { cellFormats } from './styles.ts';
 import { BrokenXml, readXml } from './xml.ts';
 
 /** In the order of the tabs. Only cells that hold something, row by row. */
@@ -56,7 +56,7 @@ const ofType = (relations: Map<string, { target: string; type: string }>, type: 
 function sheetsOf(parts: Parts, path: string): Sheet[] {
   const relations = relationsOf(parts, path);
   const shared = sharedStrings(textOf(parts.get(ofType(relations, 'sharedStrings') ?? 'xl/sharedstrings.xml')));
-  const styles = dateStyles(textOf(parts.get(ofType(relations, 'styles') ?? '')));
+  const formats = cellFormats(textOf(parts.get(ofType(relations, 'styles') ?? '')));
   const named: { name: string; path: string | undefined }[] = [];
   let from1904 = false;
   for (const event of readXml(textOf(parts.get(path)))) {
@@ -66,7 +66,7 @@ function sheetsOf(parts: Parts, path: string): Sheet[] {
     const target = relations.get(event.attributes.get('id') ?? '')?.target;
     named.push({ name: event.attributes.get('name') ?? '', path: target });
   }
-  const context: CellContext = { shared, dateStyles: styles, from1904 };
+  const context: CellContext = { shared, formats, from1904 };
   const inOrder = (a: Cell, b: Cell): number => a.row - b.row || a.column - b.column;
   return named.map(({ name, path }) => ({
     name,
