@@ -48,6 +48,42 @@ describe('a record that several people edit', () => {
     expect(both.copy!.fields.place!.map(({ value }) => value)).toEqual(['Kellerraum', 'Bürgerhaus']);
   });
 
+  test('replaces what was written here a moment ago, though the screen still showed what was before', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const shown = stampsOf(made.copy!, 'place');
+    const write = async (value: string) => must(await at.records.write(made.id, { place: { value, shown } }));
+    await write('Kellerraum');
+    await write('Aula');
+    expect((await write('Bürgerhaus')).copy!.fields.place!.map(({ value }) => value)).toEqual(['Bürgerhaus']);
+  });
+
+  test('leaves one value of several that were written here at once', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const shown = stampsOf(made.copy!, 'place');
+    await Promise.all(
+      ['Kellerraum', 'Aula', 'Bürgerhaus'].map((value) => at.records.write(made.id, { place: { value, shown } }))
+    );
+    const held = await getRecord(at.db, made.id);
+    expect(held!.copy!.fields.place!.map(({ value }) => value)).toEqual(['Bürgerhaus']);
+  });
+
+  test('replaces nothing of others between two own writes, nor what was written here in another field', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const shown = stampsOf(made.copy!, 'place');
+    must(await at.records.write(made.id, { place: { value: 'Kellerraum', shown } }));
+    const otherTab = createRecords(new StaffDatabase(ACCOUNT, at.indexedDb), at.env);
+    must(await otherTab.write(made.id, { place: { value: 'Turnhalle', shown: [] } }));
+    must(await at.records.write(made.id, { title: { value: 'Ohne Blick', shown: [] } }));
+    const both = must(await at.records.write(made.id, { place: { value: 'Bürgerhaus', shown } }));
+    expect(both.copy!.fields.place!.map(({ value }) => value)).toEqual(['Turnhalle', 'Bürgerhaus']);
+  });
+
+  test('replaces what the own making of it said, before anything of it was shown', async () => {
+    const made = must(await at.records.create('conference', CONFERENCE));
+    const next = must(await at.records.write(made.id, { title: { value: 'Stadtteilkonferenz', shown: [] } }));
+    expect(next.copy!.fields.title).toHaveLength(1);
+  });
+
   test('never gives out a stamp twice, though the clock is set back by years', async () => {
     const made = must(await at.records.create('conference', CONFERENCE));
     at.env.clock.now -= 3 * 365 * 24 * 60 * 60 * 1000;

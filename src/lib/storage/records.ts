@@ -9,6 +9,7 @@ import { feedOfNew, isComplete, parentOf } from './completeness.ts';
 import { loadDevice, serverMerged, withStamp, writerOf } from './device.ts';
 import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
+import { OwnWrites } from './own-writes.ts';
 import { viewOf, type RecordView } from './record-view.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow } from './staff-rows.ts';
@@ -23,7 +24,10 @@ export type Records = {
    * Refuses `exists` where the id is taken: with a derived id (triage) that means: write to it instead.
    */
   create(kind: string, fields: Record<string, Json>, id?: string): WriteResult;
-  /** Writes fields. `shown` names the entries the editor was showing (`stampsOf`); later ones stay beside. */
+  /**
+   * Writes fields. `shown` names the entries the editor was showing (`stampsOf`); later ones stay beside, but for those
+   * written here: a list changed twice within a moment may still show what stood there before the first change.
+   */
   write(id: string, changes: Record<string, Change>): WriteResult;
   /** Deleting is a field, so it can be undone. */
   remove(id: string): WriteResult;
@@ -36,10 +40,12 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
       db.transaction('rw', db.records, db.meta, async () => viewOf(await work()))
     );
 
+  const own = new OwnWrites();
+
   const write = (id: string, changes: (copy: Merged) => Record<string, Change>): WriteResult =>
     inTransaction(async () => {
       const { row, copy } = writable(await db.records.get(id));
-      return putFields(db, env, { row, copy, changes: changes(copy) });
+      return own.noting(await putFields(db, env, { row, copy, changes: own.asShown(id, changes(copy)) }));
     });
 
   const setRemoved = (id: string, removed: boolean): WriteResult =>
@@ -54,7 +60,7 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
         const changes = Object.fromEntries(
           Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }])
         );
-        return putFields(db, env, { row, copy: emptyMerged(), changes });
+        return own.noting(await putFields(db, env, { row, copy: emptyMerged(), changes }));
       }),
     write: (id, changes) => write(id, () => changes),
     remove: (id) => setRemoved(id, true),

@@ -22,6 +22,8 @@ export class FieldEditor {
   #parts: Parts;
   #typed = $state.raw<{ value: Json; stored: boolean }>();
   #shown: Stamp[] = [];
+  /** What the last write gave: a screen may show for a moment still what the store held before it. */
+  #written = $state.raw<Merged>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = new InTurn();
   #failed = $state(false);
@@ -45,7 +47,7 @@ export class FieldEditor {
   }
 
   type(value: Json): void {
-    if (!this.#typed) this.#shown = stampsOf(this.#parts.copy(), this.#parts.field);
+    if (!this.#typed) this.#shown = this.#stamps(this.#copy());
     this.#typed = { value, stored: false };
     this.#timer ??= setTimeout(() => void this.flush(), this.#parts.pause);
   }
@@ -64,25 +66,34 @@ export class FieldEditor {
   }
 
   #held(): Json {
-    return shownValue(this.#parts.copy(), this.#parts.field) ?? this.#parts.empty;
+    return shownValue(this.#copy(), this.#parts.field) ?? this.#parts.empty;
+  }
+
+  #copy(): Merged {
+    const copy = this.#parts.copy();
+    const own = this.#written && this.#stamps(this.#written).at(-1);
+    return own === undefined || this.#stamps(copy).some((stamp) => stamp >= own) ? copy : this.#written!;
+  }
+
+  #stamps(copy: Merged): Stamp[] {
+    return stampsOf(copy, this.#parts.field);
   }
 
   async #store(): Promise<void> {
     const typed = this.#typed;
     if (!typed || typed.stored) return;
-    const copy = await this.#written(typed.value);
+    const copy = await this.#write(typed.value);
     if (!copy) return;
+    this.#written = copy;
     // The greatest stamp of the field is the one just given: a write is later than all it knows of.
-    this.#shown = stampsOf(copy, this.#parts.field).slice(-1);
+    this.#shown = this.#stamps(copy).slice(-1);
     if (this.#typed === typed) this.#typed = { value: typed.value, stored: true };
   }
 
-  async #written(value: Json): Promise<Merged | undefined> {
+  async #write(value: Json): Promise<Merged | undefined> {
     let copy: Merged | undefined;
     try {
-      copy = sameJson(this.#held(), value)
-        ? this.#parts.copy()
-        : await this.#parts.write({ value, shown: this.#shown });
+      copy = sameJson(this.#held(), value) ? this.#copy() : await this.#parts.write({ value, shown: this.#shown });
     } finally {
       this.#failed = copy === undefined;
     }

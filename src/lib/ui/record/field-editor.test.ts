@@ -94,6 +94,37 @@ describe('A field under somebody’s hands', () => {
     expect(editor.value).toBe('meins');
   });
 
+  it('goes on showing what was written while the screen still lags behind the store, and replaces it with what follows', async () => {
+    let held = emptyMerged();
+    let lagging = held;
+    let now = 1000;
+    const editor = new FieldEditor({
+      copy: () => lagging,
+      field: 'status',
+      empty: 'received',
+      pause: PAUSE,
+      write: async (change) =>
+        (held = write(held, { status: change }, { node: 'nodeaaaa', now: now++, last: undefined }).copy)
+    });
+    editor.type('in-progress');
+    await editor.leave();
+    expect(editor.value).toBe('in-progress');
+    editor.type('received');
+    await editor.leave();
+    expect(shownValue(held, 'status')).toBe('received');
+    editor.type('done');
+    await editor.leave();
+    expect(held.fields.status?.map((entry) => entry.value)).toEqual(['done']);
+    lagging = held;
+    const others = write(
+      held,
+      { status: { value: 'received', shown: [held.fields.status![0]!.stamp] } },
+      { node: 'nodebbbb', now: 2000, last: undefined }
+    );
+    lagging = others.copy;
+    expect(editor.value).toBe('received');
+  });
+
   it('says that a write came to nothing, and the next one writes what stands there', async () => {
     let broken = true;
     const { editor, copy } = desk(emptyMerged(), () => {
