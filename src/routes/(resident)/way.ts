@@ -1,6 +1,7 @@
-import { goto, preloadCode } from '$app/navigation';
+import { afterNavigate, goto, preloadCode } from '$app/navigation';
 import { page } from '$app/state';
 import type { Words } from '#lib/i18n/words.ts';
+import { bringFieldInSight } from '#lib/ui/kit/field-in-sight.ts';
 
 /** Addresses of a survey's screens. */
 export const introHref = (code: string): string => `/s/${code}`;
@@ -25,6 +26,13 @@ export const goOn = (href: string): Promise<void> => goto(href, { state: { cameF
 export function goBack(href: string): void {
   if (page.state.cameFrom === href) history.back();
   else void goto(href, { replaceState: true });
+}
+
+/** Called while a form's screen is made: on arrival its first field is in sight. The way back leads to where it was left. */
+export function arriveAtField(): void {
+  afterNavigate(({ type }) => {
+    if (type !== 'popstate') bringFieldInSight();
+  });
 }
 
 /**
