@@ -1,4 +1,6 @@
 import type { Choice } from './definition.ts';
+import type { AnswerValue } from './question-type.ts';
+import type { SheetValues } from './values.ts';
 
 /** What stands beside the name: the cells in which choices of one name differ. */
 function differences(alike: readonly Choice[]): (choice: Choice) => string {
@@ -32,6 +34,24 @@ export function keysOf(choices: readonly Choice[]): ReadonlyMap<Choice, string> 
     keys.set(choice, key);
   }
   return keys;
+}
+
+const known = new WeakMap<readonly Choice[], ReturnType<typeof keysOf>>();
+const keysOnce = (choices: readonly Choice[]): ReturnType<typeof keysOf> => {
+  if (!known.has(choices)) known.set(choices, keysOf(choices));
+  return known.get(choices);
+};
+
+/** An answer as results know it: its choices by their keys. Undefined where no choice fits. */
+export function keyedAnswer(values: SheetValues, name: string, answer: AnswerValue): AnswerValue | undefined {
+  const keys = keysOnce(values.survey.questions.get(name)?.choices ?? []);
+  if (keys === undefined) return answer;
+  const keyed = [answer].flat().map((chosen) => {
+    const choice = values.choice(name, String(chosen));
+    return choice && keys.get(choice);
+  });
+  if (!keyed.every((key) => key !== undefined)) return undefined;
+  return Array.isArray(answer) ? keyed : keyed[0];
 }
 
 /** The same choices, called by their keys. */

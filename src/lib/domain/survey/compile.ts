@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { keysOf } from './choice-keys.ts';
 import type { Choice, Group, Item, Question, SurveyDefinition } from './definition.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { checkExpression, usesRegex } from './expression/check.ts';
@@ -20,8 +19,6 @@ export type CompiledQuestion = {
   groups: readonly Group[];
   expressions: Expressions;
   choices: readonly Choice[];
-  /** What results call the choices, where names alone do not tell them apart. */
-  keys: ReadonlyMap<Choice, string> | undefined;
 };
 
 /** A definition whose expressions are trees and whose references are known to hold. */
@@ -139,7 +136,7 @@ class Compiler {
       const columns = part === 'filter' ? columnsOf(choices) : undefined;
       if (source !== undefined) expressions[part] = this.#expression(question.name, part, source, columns);
     }
-    this.questions.set(question.name, { question, type, groups, expressions, choices, keys: keysOf(choices) });
+    this.questions.set(question.name, { question, type, groups, expressions, choices });
   }
 
   #reads({ groups, expressions }: CompiledQuestion): Set<string> {

@@ -1,4 +1,4 @@
-import { keyedChoices } from './choice-keys.ts';
+import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
 import type { AnswerValue, ExportColumn } from './question-type.ts';
@@ -52,7 +52,7 @@ function headingsOf(columns: readonly NamedColumn[]): { about: string[]; answers
 /** What a sheet says to a question, its choices by their keys; what is no answer stays as it came. */
 function answerOf(values: SheetValues, name: string): AnswerValue | undefined {
   const given = Object.hasOwn(values.draft, name) ? (values.draft[name] ?? undefined) : undefined;
-  return given === undefined ? undefined : (values.keyed(name, given) ?? given);
+  return given === undefined ? undefined : (keyedAnswer(values, name, given) ?? given);
 }
 
 function typed(compiled: CompiledQuestion, cell: string | number | undefined): Cell {

@@ -1,4 +1,4 @@
-import { keyedChoices } from './choice-keys.ts';
+import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { LocalText, Question } from './definition.ts';
 import { numbersOf, type NumberSummary } from './numbers.ts';
@@ -32,12 +32,12 @@ export type QuestionResult = {
 };
 
 /** Two versions asked the same if the name, the type, the choices and the scale are the same; wording may improve. */
-function signatureOf({ question, choices, keys }: CompiledQuestion): string {
+function signatureOf({ question, choices }: CompiledQuestion): string {
   const { name, type, min, max, step, look } = question;
   return JSON.stringify([
     name,
     type,
-    choices.map((choice) => keys?.get(choice) ?? choice.name),
+    keyedChoices(choices).map((choice) => choice.name),
     min,
     max,
     step,
@@ -131,7 +131,7 @@ function collect(into: Collected, values: SheetValues): void {
   else if (isEmpty(given)) return;
   if (isEmpty(given)) return;
   const isFit = values.isRelevant(question.name) && type.check(given, question, choices) === undefined;
-  const value = isFit ? values.keyed(question.name, given) : undefined;
+  const value = isFit ? keyedAnswer(values, question.name, given) : undefined;
   if (value === undefined) into.invalid++;
   else into.values.push(value);
 }

@@ -107,7 +107,7 @@ export class SheetValues {
 
   #worksOutOffered(compiled: CompiledQuestion): readonly Choice[] {
     const fitting = compiled.choices.filter((choice) => this.#fits(compiled, choice));
-    if (compiled.keys === undefined) return fitting;
+    // Of choices with one name the first that fits is the one.
     return [...new Map(fitting.toReversed().map((choice) => [choice.name, choice])).values()].toReversed();
   }
 
@@ -121,18 +121,6 @@ export class SheetValues {
     const compiled = this.survey.questions.get(name);
     const called = compiled?.choices.filter((choice) => choice.name === chosen) ?? [];
     return called.length > 1 ? called.find((choice) => this.#fits(compiled!, choice)) : called[0];
-  }
-
-  /** An answer as results know it: its choices by their keys, see choice-keys.ts. Undefined where no choice fits. */
-  keyed(name: string, answer: AnswerValue): AnswerValue | undefined {
-    const keys = this.survey.questions.get(name)?.keys;
-    if (keys === undefined) return answer;
-    const keyed = [answer].flat().map((chosen) => {
-      const choice = this.choice(name, String(chosen));
-      return choice && keys.get(choice);
-    });
-    if (!keyed.every((key) => key !== undefined)) return undefined;
-    return Array.isArray(answer) ? keyed : keyed[0];
   }
 
   /** What is sent: relevant answers and calculations, nothing empty. */
