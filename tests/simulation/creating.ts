@@ -14,10 +14,12 @@ async function create(
   given: { fields: Record<string, Json>; id?: string }
 ): Promise<string> {
   const values = Object.fromEntries((TEXT_FIELDS[kind] ?? []).slice(0, 2).map((field) => [field, world.newValue()]));
-  const made = await tabOf(world, device).records.create(kind, { ...given.fields, ...values }, given.id);
+  const tab = tabOf(world, device);
+  const made = await tab.records.create(kind, { ...given.fields, ...values }, given.id);
   if (!made.ok) return made.error.type;
   for (const [field, value] of Object.entries(values)) {
     const at = world.server.now;
+    tab.own.set(`${made.value.id} ${field}`, valueKey(value));
     world.ledger.write({ record: made.value.id, field, value: valueKey(value), shown: [], device: device.name, at });
   }
   return `${kind} ${made.value.id}`;

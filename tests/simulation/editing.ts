@@ -48,12 +48,17 @@ export async function typeInto(world: World, device: Device, editor: Editor): Pr
   const changes = values.map(
     ([field, value]) => [field, { value, shown: now?.[field] ?? seen(field).stamps }] as const
   );
-  const written = await unlessKilled(tabOf(world, device).records.write(editor.id, Object.fromEntries(changes)));
+  const tab = tabOf(world, device);
+  const written = await unlessKilled(tab.records.write(editor.id, Object.fromEntries(changes)));
   if (written === 'killed') return `${editor.id} killed while saving`;
   if (!written.ok) return written.error.type;
   const copy = written.value.copy!;
   for (const [field, value] of values) {
-    const entry = { record: editor.id, field, value: valueKey(value), shown: seen(field).values };
+    const key = `${editor.id} ${field}`;
+    const known = standing(row, field).filter((one) => one === tab.own.get(key));
+    const shown = [...seen(field).values, ...known];
+    const entry = { record: editor.id, field, value: valueKey(value), shown };
+    tab.own.set(key, entry.value);
     world.ledger.write({ ...entry, device: device.name, at: world.server.now });
     const stamps = copy.fields[field]!.filter((one) => valueKey(one.value) === entry.value).map(({ stamp }) => stamp);
     editor.shown.set(field, { stamps, values: [entry.value] });
@@ -73,11 +78,14 @@ const accountNumber = (world: World): string => {
   return `00000000-0000-4000-8000-${String(world.values).padStart(12, '0')}`;
 };
 
-function currentStamps({ work, server }: RecordRow): Record<string, string[]> {
+const fieldsOf = ({ work, server }: RecordRow) => {
   const copy = work?.body.type === 'merged' ? work.body.copy : server?.body;
-  if (copy === undefined || !('fields' in copy)) return {};
-  return Object.fromEntries(Object.entries(copy.fields).map(([field, es]) => [field, es.map(({ stamp }) => stamp)]));
-}
+  return copy === undefined || !('fields' in copy) ? {} : copy.fields;
+};
+const standing = (row: RecordRow, field: string): string[] =>
+  (fieldsOf(row)[field] ?? []).map(({ value }) => valueKey(value));
+const currentStamps = (row: RecordRow): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(fieldsOf(row)).map(([field, es]) => [field, es.map(({ stamp }) => stamp)]));
 
 export const remove: Step = async (world) => {
   const device = anyDevice(world);

@@ -34,6 +34,8 @@ export class Tab {
   readonly plain: PlainRecords;
   readonly outbox: Outbox;
   readonly files: StaffFiles;
+  /** The value that a person last wrote here, by `<record> <field>`: they know it, whatever else they were shown. */
+  readonly own = new Map<string, string>();
   alive = true;
   /** Awaits left until it is killed. */
   fuse = Infinity;
