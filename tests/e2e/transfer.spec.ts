@@ -109,7 +109,7 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await button(second.page, 'surveys:close.anyway').click();
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:publish.waits'));
 
-  const title = first.page.getByLabel(say('de', 'surveys:field.title'));
+  const title = first.page.getByLabel(say('de', 'surveys:field.title'), { exact: true });
   await title.fill('Leben in Musterstadt, zweite Runde');
   await title.blur();
   await button(first.page, 'surveys:publish.again').click();
