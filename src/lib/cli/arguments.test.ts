@@ -17,7 +17,7 @@ async function ended(command: Command, ...args: string[]): Promise<[code: number
   return [await command.run(args, terminal), complaints[0]];
 }
 
-const WHAT = 'What should be done? "user add" or "user password".';
+const WHAT = 'What should be done? One of: add, password, disable, enable.';
 
 it.each<[Command, string[], number, string]>([
   [user, [], 2, WHAT],
