@@ -6,6 +6,7 @@ import { directionOf, firstKnown } from '#lib/i18n/languages.ts';
 import { textsToBring } from '#lib/i18n/words.ts';
 import { compressed } from '#lib/server/http/answer.ts';
 import { createApi, type Api } from '#lib/server/http/api.ts';
+import { throwAway } from '#lib/server/http/body.ts';
 import { log, logFailure } from '#lib/server/log.ts';
 import { setupLink, startServer } from '#lib/server/start.ts';
 
@@ -28,7 +29,13 @@ const isDrawnHere = (route: string | null): boolean => route === '/(resident)/s/
 /** The words of those pages. */
 const NAMESPACES = ['common', 'shell', 'resident', 'survey'];
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (input) => {
+  const response = await draw(input);
+  await throwAway(input.event.request);
+  return response;
+};
+
+const draw: Handle = async ({ event, resolve }) => {
   event.locals.api = opened.get('api');
   if (!isDrawnHere(event.route.id)) {
     const answer = fresh(await resolve(event));

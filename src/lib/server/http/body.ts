@@ -34,6 +34,25 @@ export async function readBody(request: Request, limit: number, share: Share): P
   return room ? ok(Buffer.concat(chunks)) : err('busy');
 }
 
+/**
+ * A body that nobody read, because the answer is the same whatever it says, is read and thrown away. Else what is left of it
+ * would stand before the next request on the line, and a sender that is still sending would not get to read the answer.
+ */
+export async function throwAway(request: Request): Promise<void> {
+  if (request.body === null || request.bodyUsed) return;
+  const reader = request.body.getReader();
+  try {
+    for (let size = 0; size <= POLITENESS;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      size += value.byteLength;
+    }
+    await reader.cancel();
+  } catch {
+    // The line went dead: nobody is there to read an answer.
+  }
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Undefined where the bytes are no UTF-8. */
