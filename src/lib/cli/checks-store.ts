@@ -24,17 +24,27 @@ export async function checkDriver(): Promise<Finding> {
   }
 }
 
-export function checkKey(dataDir: string): Finding {
+/** @param findings what was found of the database: one that lacks its key is named there */
+export function checkKey(dataDir: string, findings: readonly Finding[]): Finding[] {
   const path = join(dataDir, SECRET_KEY_FILE);
-  if (!existsSync(path)) return note('There is no secret key in DATA_DIR; the first start makes one.');
+  if (existsSync(path)) return [checkMode(path)];
+  if (findings.some(({ level }) => level === 'bad')) return [];
+  return [note('There is no secret key in DATA_DIR; the first start makes one.')];
+}
+
+function checkMode(path: string): Finding {
   const mode = statSync(path).mode & 0o777;
   if ((mode & 0o077) !== 0)
     return bad(`Others on this machine may read the secret key. Put it right: chmod 600 ${path}`);
   return good('The secret key is readable by its owner only. No backup contains it: keep a copy of it elsewhere.');
 }
 
-/** Opening is the check: the store refuses a database that would acknowledge before its disk has the data. */
-export async function checkDatabase(settings: Settings): Promise<Finding[]> {
+/**
+ * Opening is the check: the store refuses a database that would acknowledge before its disk has the data.
+ *
+ * @param running whether a Nahraum answers where this one would
+ */
+export async function checkDatabase(settings: Settings, running = false): Promise<Finding[]> {
   const { dataDir, databaseUrl } = settings;
   try {
     const lock = await lockStore(settings, 'shared', 'doctor');
@@ -46,9 +56,14 @@ export async function checkDatabase(settings: Settings): Promise<Finding[]> {
     }
   } catch (error) {
     if (!(error instanceof NoStore)) return [bad(saysOf(error))];
-    return existsSync(join(dataDir, SECRET_KEY_FILE))
-      ? [bad(aloneKey({ dataDir, databaseUrl }))]
-      : [note('There is no database yet; the first start makes one.')];
+    if (existsSync(join(dataDir, SECRET_KEY_FILE))) return [bad(aloneKey({ dataDir, databaseUrl }))];
+    return [
+      running
+        ? bad(
+            `A Nahraum is running here, but not with the store of DATA_DIR ${dataDir}: there is none. Is it the right folder?`
+          )
+        : note('There is no database yet; the first start makes one.')
+    ];
   }
 }
 

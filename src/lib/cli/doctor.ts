@@ -45,22 +45,24 @@ export const doctor: Command = {
 async function examine(settings: Settings): Promise<Finding[]> {
   const now = Date.now();
   const folder = checkFolder(settings.dataDir);
+  const running = await isRunning(settings);
   const machine = [
     checkNode(process.versions.node),
     await checkDriver(),
     checkClock(now, RELEASED),
     checkOrigin(settings),
     ...checkAddressHeader(settings),
-    await askOrigin(settings, await isRunning(settings)),
+    await askOrigin(settings, running),
     await checkPort(settings),
     folder
   ];
   if (folder.level === 'bad') return machine;
+  const database = await checkDatabase(settings, running);
   return [
     ...machine,
     checkDisk(settings.dataDir),
-    checkKey(settings.dataDir),
-    ...(await checkDatabase(settings)),
+    ...checkKey(settings.dataDir, database),
+    ...database,
     checkBackup(lastBackupAt(settings.dataDir), now)
   ];
 }

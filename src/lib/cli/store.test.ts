@@ -129,3 +129,27 @@ it.each<[Command, string[]]>([
     await server.close();
   }
 });
+
+describe('the doctor', () => {
+  it('does not promise a key where the database lost its own', async () => {
+    await started();
+    rmSync(join(dataDir, 'secret.key'));
+    const { code, said } = await ran(doctor);
+    expect(code).toBe(1);
+    expect(said).toContain('✗');
+    expect(said).not.toContain('the first start makes one');
+  });
+
+  it('names a folder that is not that of the server which runs here', async () => {
+    const { createServer } = await import('node:http');
+    const other = createServer((_, answer) => answer.end('{"status":"ok"}')).listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once('listening', resolve));
+    const said: string[] = [];
+    const { port } = other.address() as { port: number };
+    const env = { DATA_DIR: dataDir, PORT: String(port) };
+    const terminal = { env, say: (line: string) => void said.push(line), complain: () => undefined };
+    expect(await doctor.run([], { ...terminal, secret: async () => '' })).toBe(1);
+    expect(said.join('\n')).toContain(`not with the store of DATA_DIR ${dataDir}: there is none`);
+  });
+});

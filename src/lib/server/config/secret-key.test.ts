@@ -24,3 +24,9 @@ it('is never replaced because it is damaged', () => {
   writeFileSync(join(folder, SECRET_KEY_FILE), 'abc');
   expect(() => loadSecretKey(folder, randomBytes)).toThrow(/damaged/);
 });
+
+it.each(['\r\n', '\n\n', ' \n', ''])('is the same with %j behind it, as an editor may leave it', (end) => {
+  const key = loadSecretKey(folder, randomBytes);
+  writeFileSync(join(folder, SECRET_KEY_FILE), `${Buffer.from(key).toString('hex').toUpperCase()}${end}`);
+  expect(loadSecretKey(folder, randomBytes)).toEqual(key);
+});

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { makeDataDir } from './data-dir.ts';
 
 export const SECRET_KEY_FILE = 'secret.key';
-const FORMAT = /^[0-9a-f]{64}\n?$/;
+/** What an editor leaves behind it, or another machine's ends of lines, is no damage. */
+const FORMAT = /^\s*[0-9a-f]{64}\s*$/i;
 
 /**
  * The key of the MAC that every record leaves with: 32 bytes, made at the first start, readable by the owner only.
