@@ -93,12 +93,19 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(alsoWritten(page, 'place')).toContainText('Bürgerhaus');
     await expect(alsoWritten(page, 'title')).toContainText('Spielplatz Nord');
   }
-  await alsoWritten(first.page, 'place')
-    .getByRole('button', { name: say('de', 'record:beside.take') })
-    .click();
+  // What another wrote is deleted only after a question; leaving it changes nothing, and the focus stays.
+  const take = alsoWritten(first.page, 'place').getByRole('button', { name: say('de', 'record:beside.take') });
+  await take.click();
+  await expect(first.page.getByRole('dialog')).toContainText('Aula der Nordschule');
+  await first.page.keyboard.press('Escape');
+  await expect(take).toBeFocused();
+  await expect(place(first.page)).toHaveValue('Aula der Nordschule');
+  await take.click();
+  await button(first.page, 'record:discard.yes').click();
   await alsoWritten(second.page, 'title')
     .getByRole('button', { name: say('de', 'record:beside.keep') })
     .click();
+  await button(second.page, 'record:discard.yes').click();
   await expect(place(first.page)).toBeFocused();
   for (const { page } of [first, second]) {
     await expect(place(page)).toHaveValue('Bürgerhaus', { timeout: SOON });

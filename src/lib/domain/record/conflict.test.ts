@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agendaItem } from '../conference/conference.ts';
-import { besideShown, conflictsOf, holdsMore } from './conflict.ts';
+import { besideShown, conflictsOf, holdsMore, lostBy } from './conflict.ts';
 import type { Merged } from './merged.ts';
 
 const [ONE, TWO] = ['0mhz3k2q1-0000-nodeaaaa', '0mhz3k2q2-0000-nodebbbb'];
@@ -83,5 +83,47 @@ describe('Beside the value a field shows', () => {
       ]
     });
     expect(holdsMore(moved, agendaItem)).toBe(false);
+  });
+});
+
+describe('By choosing one value', () => {
+  const versions = copy({
+    result: [
+      { value: 'eine Lampe', stamp: ONE },
+      { value: 'eine Bank', stamp: TWO }
+    ]
+  });
+
+  it('every other one is lost', () => {
+    expect(lostBy(versions, 'result', 'eine Bank')).toEqual(['eine Lampe']);
+    expect(lostBy(versions, 'result', 'etwas Drittes')).toEqual(['eine Lampe', 'eine Bank']);
+    expect(
+      lostBy(
+        copy({
+          count: [
+            { value: 4, stamp: ONE },
+            { value: 41, stamp: TWO }
+          ]
+        }),
+        'count',
+        41
+      )
+    ).toEqual([4]);
+  });
+
+  it('nothing is lost where all others stand in it, or say the same', () => {
+    expect(lostBy(versions, 'result', 'eine Lampe\n\neine Bank')).toEqual([]);
+    expect(
+      lostBy(
+        copy({
+          result: [
+            { value: 'ja', stamp: ONE },
+            { value: 'ja', stamp: TWO }
+          ]
+        }),
+        'result',
+        'ja'
+      )
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { sameJson } from '../../kernel/json.ts';
+import { sameJson, type Json } from '../../kernel/json.ts';
 import { byStamp } from './merge.ts';
 import { entriesOf, shownEntry, type Entry, type Merged } from './merged.ts';
 import { REMOVED, type MergedKind } from './kind.ts';
@@ -30,6 +30,14 @@ export function besideShown(copy: Merged, field: string): { shown: Entry; others
   const others = distinct(entries).filter(({ value }) => !sameJson(value, shown.value));
   return others.length === 0 ? undefined : { shown, others };
 }
+
+/** What would be gone with a choice: every other value, but for words that stand in the chosen ones. */
+export const lostBy = (copy: Merged, field: string, value: Json): Json[] =>
+  distinct(entriesOf(copy.fields, field))
+    .map((entry) => entry.value)
+    .filter((other) => !sameJson(other, value) && !(isText(value) && isText(other) && value.includes(other)));
+
+const isText = (value: Json): value is string => typeof value === 'string';
 
 /** Whether somebody took the record away, and nobody wrote in it without knowing. */
 export const isRemoved = (copy: Merged): boolean => {
