@@ -2,6 +2,7 @@ import { browser } from '$app/environment';
 import { paper } from '#lib/app/browser.ts';
 import { broughtBy } from '#lib/i18n/brought.ts';
 import { createApp } from '#lib/app/create-app.ts';
+import { trustOwnSinks } from '#lib/app/trusted-types.ts';
 import { addNewerFunctions } from '#lib/app/newer-functions.ts';
 import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
 import type { LayoutLoad } from './$types';
@@ -21,6 +22,7 @@ const AHEAD: Record<string, string[]> = { '(resident)': ['resident'], desk: ['de
  */
 export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const [, room = '', door = ''] = untrack(() => route.id)?.split('/') ?? [];
+  if (browser) trustOwnSinks(window);
   const accepted = browser ? '' : untrack(() => url.searchParams.get(ACCEPTED) ?? '');
   const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
   const namespaces = [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])];

@@ -1,6 +1,7 @@
 import type { AreaShapes } from '#lib/domain/area/shapes.ts';
-import type { GeoJSON, Map as LeafletMap, PathOptions } from 'leaflet';
+import type { GeoJSON, LatLng, Map as LeafletMap, PathOptions, Polygon } from 'leaflet';
 import type { Attachment } from 'svelte/attachments';
+import { meantBy, type Shape } from './hit-test.ts';
 
 type Place = { id: string; name: string };
 
@@ -13,12 +14,12 @@ const loadLeaflet = async () => {
 /** Narrower than this (CSS pixels) the names would cover each other: then only the current one is written. */
 const WIDE = 440;
 
-/** An attachment that draws the polygons of `places` and calls `onopen` for the one that is tapped. */
+/** An attachment that draws the polygons of `places` and calls `onchoose` for the one that is meant by a tap. */
 export function drawAreas<P extends Place>(
   geometry: AreaShapes,
   places: readonly P[],
   current: string | undefined,
-  onopen: (place: P) => void
+  onchoose: (place: P) => void
 ): Attachment<HTMLElement> {
   return (element) => {
     let map: LeafletMap | undefined;
@@ -33,14 +34,20 @@ export function drawAreas<P extends Place>(
         zoomSnap: 0
       });
       const shapes = leaflet.geoJSON(known(geometry, places) as Parameters<typeof leaflet.geoJSON>[0], {
+        // Taps are the map's: the shape that lies on top is not always the one that a finger means.
+        interactive: false,
         style: (feature) => look(element, feature?.id === current)
       });
       shapes.addTo(map);
-      nameShapes(shapes, places, onopen, (id) => id === current || element.clientWidth >= WIDE);
+      nameShapes(shapes, places, (id) => id === current || element.clientWidth >= WIDE);
+      const drawn = map;
+      drawn.on('click', ({ containerPoint }) => {
+        const id = meantBy(containerPoint, onScreen(drawn, shapes));
+        const place = places.find((candidate) => candidate.id === id);
+        if (place) onchoose(place);
+      });
       map.fitBounds(shapes.getBounds(), { padding: [8, 8], animate: false });
       hideCovered(element);
-      // Leaflet listens for the focus, and what listens can be tabbed to: into a picture that nobody hears of.
-      for (const shape of element.querySelectorAll('path')) shape.setAttribute('tabindex', '-1');
     });
     return () => {
       left = true;
@@ -59,18 +66,32 @@ function look(element: HTMLElement, current: boolean): PathOptions {
   return { color: accent, weight: current ? 4 : 1.5, fillColor: accent, fillOpacity: current ? 0.35 : 0.12 };
 }
 
-function nameShapes<P extends Place>(
-  shapes: GeoJSON,
-  places: readonly P[],
-  onopen: (place: P) => void,
-  isNamed: (id: string) => boolean
-): void {
+const idOf = (layer: object): string | undefined =>
+  'feature' in layer ? (layer.feature as { id?: string } | undefined)?.id : undefined;
+
+/** An element, for Leaflet would read a text as markup. */
+function nameShapes(shapes: GeoJSON, places: readonly Place[], isNamed: (id: string) => boolean): void {
   shapes.eachLayer((layer) => {
-    const id = 'feature' in layer ? (layer.feature as { id?: string } | undefined)?.id : undefined;
-    const place = places.find((candidate) => candidate.id === id);
-    if (!place) return;
-    layer.bindTooltip(place.name, { permanent: isNamed(place.id), direction: 'center', className: 'area-name' });
-    layer.on('click', () => onopen(place));
+    const place = places.find(({ id }) => id === idOf(layer));
+    if (!place || !isNamed(place.id)) return;
+    const name = document.createElement('span');
+    name.textContent = place.name;
+    layer.bindTooltip(name, { permanent: true, direction: 'center', className: 'area-name' });
+  });
+}
+
+type Nested = LatLng | Nested[];
+
+function onScreen(map: LeafletMap, shapes: GeoJSON): Shape[] {
+  const ringsOf = (nested: Nested[]): LatLng[][] =>
+    nested.every((one) => !Array.isArray(one))
+      ? [nested as LatLng[]]
+      : nested.flatMap((one) => ringsOf(one as Nested[]));
+  return shapes.getLayers().flatMap((layer) => {
+    const id = idOf(layer);
+    if (id === undefined || !('getLatLngs' in layer)) return [];
+    const rings = ringsOf((layer as Polygon).getLatLngs() as Nested[]);
+    return [{ id, rings: rings.map((ring) => ring.map((at) => map.latLngToContainerPoint(at))) }];
   });
 }
 

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+/** A point of the map that lies in the shape drawn as the chosen one, and in no other. */
+const ownPoint = (page: Page): Promise<{ x: number; y: number } | undefined> =>
+  page.evaluate(() => {
+    const paths = [...document.querySelectorAll<SVGPathElement>('.map path')];
+    const chosen = paths.find((path) => path.getAttribute('stroke-width') === '4');
+    if (!chosen) return undefined;
+    const holds = (path: SVGPathElement, x: number, y: number): boolean =>
+      path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM()!.inverse()));
+    const { left, top, width, height } = chosen.getBoundingClientRect();
+    const map = document.querySelector('.map')!.getBoundingClientRect();
+    for (let row = 1; row < 20; row++)
+      for (let column = 1; column < 20; column++) {
+        const [x, y] = [left + (width * column) / 20, top + (height * row) / 20];
+        if (paths.filter((path) => holds(path, x, y)).every((path) => path === chosen) && holds(chosen, x, y))
+          return { x: x - map.left, y: y - map.top };
+      }
+    return undefined;
+  });
+
+test('on a phone, a tap on the map chooses the area that was tapped', async ({ city, newDevice }) => {
+  test.setTimeout(120_000);
+  const { page } = await newDevice('phone');
+  await page.goto(city.origin);
+  const list = page.getByLabel(say('de', 'resident:home.area'), { exact: true });
+  await page.getByText(say('de', 'resident:home.areaMap')).click();
+  await expect(page.locator('.map path').first()).toBeAttached();
+  const areas = await list
+    .locator('option')
+    .evaluateAll((options) =>
+      options.map((option) => (option as HTMLOptionElement).value).filter((value) => value !== '')
+    );
+  expect(areas.length).toBeGreaterThan(5);
+  let tapped = 0;
+  for (const [index, area] of areas.entries()) {
+    await list.selectOption(area);
+    await page.locator('.map').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    const point = await ownPoint(page);
+    // An area that smaller ones cover wholly has no point of its own.
+    if (!point) continue;
+    const other = areas[(index + 1) % areas.length]!;
+    await list.selectOption(other);
+    await page.locator('.map').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    await page.locator('.map').tap({ position: point, force: true });
+    await expect(list, 'the area that was tapped').toHaveValue(area);
+    tapped++;
+  }
+  expect(tapped).toBeGreaterThan(5);
+  expect(new URL(page.url()).pathname, 'it chooses, and leads nowhere').toBe('/');
+});
