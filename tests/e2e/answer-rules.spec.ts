@@ -173,7 +173,7 @@ test('the demo’s „Nichts, es ist alles da“ stands alone', async ({ city, n
   await page.goto(`${city.origin}/s/musterstadt`);
   await button(page, 'survey:start').click();
   await page.waitForURL(/\/q\//);
-  await page.goto(`${city.origin}/s/musterstadt/q/missing`);
+  await page.goto(`${city.origin}/s/musterstadt/q/5`);
   const nothing = page.getByRole('checkbox', { name: 'Nichts, es ist alles da' });
   const other = page.getByRole('main').getByRole('checkbox').first();
   await other.check();

@@ -1,20 +1,22 @@
 import { afterNavigate, goto, preloadCode } from '$app/navigation';
 import { page } from '$app/state';
+import type { SurveySheet } from '#lib/app/resident/survey-sheet.svelte.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { bringFieldInSight } from '#lib/ui/kit/field-in-sight.ts';
 
 /** Addresses of a survey's screens. */
 export const introHref = (code: string): string => `/s/${code}`;
-export const questionHref = (code: string, key: string): string => `/s/${code}/q/${encodeURIComponent(key)}`;
+export const questionHref = (code: string, step: number): string => `/s/${code}/q/${step}`;
+export const screenHref = (code: string, sheet: SurveySheet | undefined, key: string): string =>
+  questionHref(code, sheet?.view.stepOf(key) ?? 1);
+/** Where the sheet was left. */
+export const resumeHref = (code: string): string => `/s/${code}/q`;
 export const receiptHref = (code: string, id: string): string => `/s/${code}/sent/${id}`;
 export const contactHref = (code: string): string => `/s/${code}/contact`;
 export const checkHref = (code: string): string => `/s/${code}/check`;
 
 /** What the draft remembers for the check-answers page; no question can be named so. */
 export const AT_CHECK = '/check';
-
-export const hrefFor = (code: string, position: string): string =>
-  position === AT_CHECK ? checkHref(code) : questionHref(code, position);
 
 /** One screen on: a step in the browser's history, which knows where it came from. */
 export const goOn = (href: string): Promise<void> => goto(href, { state: { cameFrom: page.url.pathname } });

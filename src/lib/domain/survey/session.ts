@@ -131,6 +131,16 @@ export class SurveyView {
       : this.screens[screenIndex(this.values, this.screens, key) - 1]?.key;
   }
 
+  /** Where a screen stands, from 1; that of the nearest one before it where it no longer exists. */
+  stepOf(key?: string): number {
+    return screenIndex(this.values, this.screens, key) + 1;
+  }
+
+  /** The key of the screen that stands there, or of the last one where there are not so many. */
+  keyAt(step: number): string | undefined {
+    return (this.screens[step - 1] ?? this.screens.at(-1))?.key;
+  }
+
   progress(key?: string): Progress | undefined {
     const current = this.screens[screenIndex(this.values, this.screens, key)];
     const asking = this.screens.filter((screen) => screen.parts.some((part) => asks(this.values, part)));

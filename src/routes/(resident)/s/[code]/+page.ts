@@ -6,7 +6,7 @@ import { startSurveyLanguage } from '#lib/app/language.ts';
 import { glanceAt } from '#lib/app/resident/glance.ts';
 import { isFirstVisit, type ResidentDoor } from '#lib/app/resident/resident-door.svelte.ts';
 import { openFront } from '#lib/app/resident/survey-front.svelte.ts';
-import { hrefFor } from '../../way.ts';
+import { resumeHref } from '../../way.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -30,8 +30,8 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
 /** Opened from the poster or the home screen while a sheet is in progress: on to where it was left. */
 async function goOnWhereLeft(door: ResidentDoor, code: string): Promise<void> {
   if (document.documentElement.dataset.moved) return;
-  void preloadCode(hrefFor(code, 'next'));
+  void preloadCode(resumeHref(code));
   const resident = await door.open();
   const place = resident.ok ? await resident.value.placeIn(code) : undefined;
-  if (place) redirect(307, hrefFor(code, place));
+  if (place) redirect(307, resumeHref(code));
 }

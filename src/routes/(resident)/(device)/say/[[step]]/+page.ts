@@ -13,6 +13,11 @@ export const load: PageLoad = async ({ params, parent, url }) => {
     error(503, wordsFor(form.error).key);
   }
   const area = url.searchParams.get('area');
-  if (area && form.value.values.area === '') form.value.set('area', area);
+  if (area !== null) {
+    if (form.value.values.area === '') form.value.set('area', area);
+    await form.value.settled();
+    // The history of a shared device keeps no answer.
+    redirect(307, url.pathname);
+  }
   return { step, form: form.value };
 };

@@ -1,0 +1,46 @@
+import type { Locator, Page } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+import { SURVEY } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say, type Language } from './fixtures/words.ts';
+
+/** Goes there as a person does, and expects to be told the page that is on, in words of this language. */
+async function follow(page: Page, link: Locator): Promise<void> {
+  const before = await page.title();
+  await link.first().click();
+  await expect(page).not.toHaveTitle(before);
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('#svelte-announcer')).toHaveText(await page.title());
+  await expect(page.locator('#svelte-announcer')).toHaveAttribute('aria-live', 'assertive');
+}
+
+const LOCALE = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
+
+for (const language of ['de', 'ar'] as const satisfies Language[]) {
+  test(`in ${language}, a resident is told which page is on`, async ({ city, newDevice }) => {
+    const { page } = await newDevice('phone', { locale: LOCALE[language] });
+    await page.goto(city.origin);
+    const to = (path: string): Locator => page.locator(`a[href="${path}"]`);
+    for (const path of ['/say', '/reply', '/privacy', '/', SURVEY]) await follow(page, to(path));
+    await follow(page, page.getByRole('button', { name: say(language, 'survey:start'), exact: true }));
+    await page.getByRole('combobox').selectOption({ index: 1 });
+    const next = page.getByRole('button', { name: say(language, 'common:next'), exact: true });
+    for (let step = 2; step < 4; step++) await follow(page, next);
+    await page.goBack();
+    await expect(page).toHaveTitle(/2|٢/);
+    await expect(page.locator('#svelte-announcer')).toHaveText(await page.title());
+  });
+
+  test(`in ${language}, a planner is told which page is on`, async ({ city, newDevice }) => {
+    const { page } = await newDevice('desktop', { locale: LOCALE[language] });
+    await signIn(page, city.origin, 'projektbuero', language);
+    const to = (path: string): Locator => page.getByRole('navigation').locator(`a[href="${path}"]:visible`);
+    const entry = (list: string): Locator => page.locator(`main a[href^="${list}/"]:not([href*="/new"])`);
+    for (const list of ['/desk/areas', '/desk/surveys', '/desk/events', '/desk/voices']) {
+      await follow(page, to(list));
+      await follow(page, entry(list));
+    }
+    for (const path of ['/desk/transfer', '/desk/settings', '/desk']) await follow(page, to(path));
+  });
+}
