@@ -1,8 +1,8 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /**
- * What every response carries, whatever answers it: page, worker, API or error. Scripts, styles and pictures lose again
- * what only a document or a worker listens to (`spareAssets`).
+ * What every response carries, whatever answers it: page, worker, API or error. Scripts, styles, pictures and data lose
+ * again what only a page or a worker listens to (`spareAssets`).
  */
 export function everyHeader(origin: string, policy: string): [string, string][] {
   const headers: [string, string][] = [
@@ -36,8 +36,18 @@ const ASSET = /^(text\/css|(text|application)\/javascript|image\/(png|webp|jpeg)
 /** Opened by itself it is a document, and may do nothing. */
 const DRAWING = /^image\/svg\+xml/;
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
-/** A worker is held to the policy that comes with its own script, and a stranger's photo to one of its own. */
-const KEEPS_ALL = /^\/(service-worker\.js(\?|$)|api\/)/;
+const CALL = /^\/api\//;
+/** A worker is held to the policy that comes with its own script. */
+const KEEPS_ALL = /^\/service-worker\.js(\?|$)/;
+
+/** Data that pages fetch: opened by themselves they may do nothing, and nobody asks them what a page may do. */
+const DATA = /^application\/json/;
+function spareData(response: ServerResponse, policyOfPages: unknown): void {
+  response.removeHeader('Permissions-Policy');
+  // A file has a policy of its own.
+  if (response.getHeader('Content-Security-Policy') === policyOfPages)
+    response.setHeader('Content-Security-Policy', NOTHING);
+}
 
 /**
  * Lets go of what an asset does not need at the moment its head is written, whoever answers: only then it is known what
@@ -45,11 +55,16 @@ const KEEPS_ALL = /^\/(service-worker\.js(\?|$)|api\/)/;
  */
 export function spareAssets(url: string, response: ServerResponse): void {
   if (KEEPS_ALL.test(url)) return;
+  const policyOfPages = response.getHeader('Content-Security-Policy');
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (...args: unknown[]) => {
     const given = args.find((arg) => typeof arg === 'object' && !Array.isArray(arg)) as OutgoingHttpHeaders | undefined;
     const named = Object.entries(given ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
     const type = named ?? response.getHeader('content-type');
+    if (CALL.test(url)) {
+      if (DATA.test(String(type))) spareData(response, policyOfPages);
+      return writeHead(...args);
+    }
     const isDrawing = DRAWING.test(String(type));
     if (isDrawing || ASSET.test(String(type))) for (const name of OF_DOCUMENTS) response.removeHeader(name);
     if (!isDrawing) return writeHead(...args);
