@@ -43,6 +43,22 @@ test('addresses and titles of a survey tell neither its questions nor its answer
   expect(new URL(page.url()).pathname).toBe(`${SURVEY}/q/2`);
 });
 
+test('the question about the area offers all of them in order, the one chosen on the start page first', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('phone');
+  await page.goto(city.origin);
+  const list = page.getByLabel(say('de', 'resident:home.area'), { exact: true });
+  await list.selectOption({ label: 'Südstadt' });
+  const names = (await list.locator('option').allTextContents()).slice(1).map((name) => name.trim());
+  expect(names).toHaveLength(20);
+
+  await beginSurvey(page, city.origin, 'de');
+  const offered = await page.getByRole('main').getByRole('combobox').locator('option').allTextContents();
+  expect(offered.slice(1)).toEqual(['Südstadt', ...names.filter((name) => name !== 'Südstadt')]);
+});
+
 test('to say something about an area leaves no area in the address', async ({ city, newDevice }) => {
   const { page } = await newDevice('phone');
   await page.goto(`${city.origin}/area/nordviertel`);

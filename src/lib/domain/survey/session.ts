@@ -9,7 +9,7 @@ import { showText, type ShownText } from './texts.ts';
 import { selectionOf, type Selection } from './selection.ts';
 import { SheetValues } from './values.ts';
 
-type ShownChoice = { name: string; label: ShownText };
+export type ShownChoice = { name: string; label: ShownText };
 export type ShownHeading = { kind: 'heading'; name: string; label: ShownText | undefined; hint: ShownText | undefined };
 export type ShownQuestion = {
   kind: 'question';

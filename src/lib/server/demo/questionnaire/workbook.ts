@@ -1,4 +1,4 @@
-import { SOCIAL_AREAS } from '../city/areas.ts';
+import { allAreas } from '../city/areas.ts';
 import { QUESTION_ROWS, type QuestionRow } from './questions.ts';
 import { ar } from './texts/ar.ts';
 import { de } from './texts/de.ts';
@@ -54,7 +54,7 @@ function surveyRow(row: QuestionRow): Row {
 }
 
 function choiceRows(): Row[] {
-  const areas = SOCIAL_AREAS.map(({ slug, name }) => ({
+  const areas = allAreas().map(({ slug, name }) => ({
     list_name: 'areas',
     name: slug,
     ...translated('label', () => name)
