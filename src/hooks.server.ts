@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
-import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
+import { ACCEPTED, acceptedLanguages, chosenIn } from '#lib/i18n/accepted.ts';
 import { broughtToHtml } from '#lib/i18n/brought.ts';
 import { directionOf, firstKnown } from '#lib/i18n/languages.ts';
 import { textsToBring } from '#lib/i18n/words.ts';
@@ -41,7 +41,8 @@ const draw: Handle = async ({ event, resolve }) => {
     const answer = fresh(await resolve(event));
     return isPage(answer) ? compressed(event.request, answer) : answer;
   }
-  const accepted = event.request.headers.get('accept-language') ?? '';
+  const wished = event.request.headers.get('accept-language') ?? '';
+  const accepted = [chosenIn(event.url.search), wished].filter(Boolean).join(',');
   const language = firstKnown(acceptedLanguages(accepted));
   const words = broughtToHtml(await textsToBring(language, NAMESPACES));
   event.url.searchParams.set(ACCEPTED, accepted);

@@ -9,7 +9,7 @@ export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListene
     locks?: LockManager;
     serviceWorker?: ServiceWorkerContainer;
   };
-  location: Pick<Location, 'origin' | 'reload'>;
+  location: Pick<Location, 'origin' | 'search' | 'reload'>;
   caches?: CacheStorage;
   performance?: Pick<Performance, 'getEntriesByType'>;
   matchMedia: (query: string) => Pick<MediaQueryList, 'matches'>;
@@ -24,7 +24,7 @@ export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListene
 export const paper = (languages: readonly string[], fetch: typeof globalThis.fetch): Browser => ({
   localStorage: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
   navigator: { languages, onLine: true, userAgent: '', maxTouchPoints: 0 },
-  location: { origin: '', reload: () => undefined },
+  location: { origin: '', search: '', reload: () => undefined },
   matchMedia: () => ({ matches: false }),
   addEventListener: () => undefined,
   removeEventListener: () => undefined,

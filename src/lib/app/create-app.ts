@@ -1,4 +1,5 @@
 import { randomId } from '#lib/kernel/id.ts';
+import { chosenIn } from '#lib/i18n/accepted.ts';
 import type { Brought } from '#lib/i18n/brought.ts';
 import { Words } from '#lib/i18n/words.ts';
 import { oneAtATime } from '#lib/sync/locks.ts';
@@ -6,7 +7,7 @@ import type { Browser, Memory } from './browser.ts';
 import { AddressWatch } from './address-watch.svelte.ts';
 import { Connectivity } from './connectivity.ts';
 import { DeviceClock } from './device-clock.svelte.ts';
-import { startLanguage } from './language.ts';
+import { rememberChosen, startLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
 import { Session } from './session.svelte.ts';
@@ -40,6 +41,8 @@ const ignored = (): void => undefined;
 export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
   const { languages: wished, locks } = browser.navigator;
+  const chosen = chosenIn(browser.location.search);
+  if (chosen) rememberChosen(memory, chosen);
   const words = new Words(startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
   const address = new AddressWatch(browser.location.origin);

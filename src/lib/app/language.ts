@@ -25,6 +25,13 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
 
 const SURVEY_KEY = 'nahraum-survey-language';
 
+/** Chosen by a link, before there were scripts to remember it: it is a choice like any other. */
+export function rememberChosen(memory: Pick<Storage, 'setItem'>, tag: string): void {
+  memory.setItem(SURVEY_KEY, tag);
+  const language = interfaceLanguage(tag);
+  if (language) memory.setItem(KEY, language);
+}
+
 /** Whoever comes next is asked anew. */
 export function forgetLanguage(memory: Pick<Storage, 'removeItem'>): void {
   for (const key of [KEY, SURVEY_KEY]) memory.removeItem(key);

@@ -1,6 +1,7 @@
-import { afterNavigate, goto, preloadCode } from '$app/navigation';
+import { afterNavigate, goto, preloadCode, replaceState } from '$app/navigation';
 import { page } from '$app/state';
 import type { SurveySheet } from '#lib/app/resident/survey-sheet.svelte.ts';
+import { CHOSEN } from '#lib/i18n/accepted.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { bringFieldInSight } from '#lib/ui/kit/field-in-sight.ts';
 
@@ -28,6 +29,16 @@ export const goOn = (href: string): Promise<void> => goto(href, { state: { cameF
 export function goBack(href: string): void {
   if (page.state.cameFrom === href) history.back();
   else void goto(href, { replaceState: true });
+}
+
+/** Called while a page is made: a language that its address asked for is remembered by now, and another may be chosen. */
+export function dropChosenLanguage(): void {
+  afterNavigate(() => {
+    const address = new URL(window.location.href);
+    if (!address.searchParams.has(CHOSEN)) return;
+    address.searchParams.delete(CHOSEN);
+    replaceState(address, page.state);
+  });
 }
 
 /** Called while a form's screen is made: on arrival its first field is in sight. The way back leads to where it was left. */

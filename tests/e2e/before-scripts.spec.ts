@@ -1,0 +1,29 @@
+import { expectAccessible } from './fixtures/axe.ts';
+import { SURVEY } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const SCRIPTS = '**/_app/**/*.js';
+
+test('before the scripts have come a tap chooses the language, and they keep to it', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  // They are on their way for as long as it lasts.
+  await page.route(SCRIPTS, () => undefined);
+  await page.goto(city.origin + SURVEY, { waitUntil: 'commit' });
+  const languages = page.getByRole('main').getByRole('list', { name: say('de', 'survey:language') });
+  await expect(languages.getByRole('link', { name: 'Deutsch' })).toHaveAttribute('aria-current', 'true');
+  await languages.getByRole('link', { name: 'العربية' }).click();
+  await expect(page).toHaveURL(/\?lang=ar$/);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('main')).toContainText(say('ar', 'survey:start'));
+  await expectAccessible(page, 'the introduction before its scripts');
+
+  await page.unroute(SCRIPTS);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'العربية' })).toBeChecked();
+  await expect(page).toHaveURL(city.origin + SURVEY);
+  await page.getByRole('main').getByText(say('ar', 'survey:start')).click();
+  await expect(page).toHaveURL(/\/q\//);
+  await page.goto(city.origin);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+});
