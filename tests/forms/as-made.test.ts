@@ -111,10 +111,18 @@ describe('the columns that a filter reads', () => {
     expect(unknown.report[0]?.params).toMatchObject({ problem: 'unknown-word' });
   });
 
-  it('are named in one line where no answer brings their cells up', () => {
+  it('are named, a line for each reason, where no answer brings their cells up', () => {
     const imported = importForm(rows('region = ${r}'), choices(['Nord', 'nord', null, 'Nord']));
-    expect(inner(imported)).toEqual(['warning filter-unmatched p 4 choice_filter']);
-    expect(imported.report[0]?.params).toEqual({ column: 'region', asked: 'r', value: 'Nord', rows: '5, 7, 8' });
+    expect(inner(imported)).toEqual([
+      'warning filter-unmatched p 4 choice_filter',
+      'warning filter-cells-empty p 4 choice_filter'
+    ]);
+    expect(imported.report[0]?.params).toEqual({ column: 'region', asked: 'r', value: 'Nord', rows: '5, 8' });
+    expect(imported.report[1]?.params).toMatchObject({ rows: '7' });
+    const several = importForm(rows('selected(region, ${r})'), choices(['nord sued', 'Nord sued2', 'nord']));
+    expect(several.report.at(-1)?.params).toMatchObject({ value: 'Nord sued2', rows: '6' });
+    const chosen = importForm(rows('selected(${r}, region)'), choices(['nord sued', 'nord']));
+    expect(chosen.report.at(-1)?.params).toMatchObject({ value: 'nord sued', rows: '5' });
     expect(inner(importForm(rows('region = ${r}'), choices(['nord', null])))).toEqual([
       'warning filter-cells-empty p 4 choice_filter'
     ]);

@@ -13,8 +13,11 @@ export function columnReason(form: Form, list: string, word: string): { problem:
   return meant === undefined ? undefined : { problem: 'column-capitals', meant };
 }
 
+/** `isList`: each cell may hold several names, as `selected(column, ${asked})` reads it. */
+type Comparison = { column: string; asked: string; isList: boolean };
+
 /** A column that must equal the answer to another question, whatever else is asked of it. */
-function* comparisonsIn(tree: Expression): Generator<{ column: string; asked: string }> {
+function* comparisonsIn(tree: Expression): Generator<Comparison> {
   const isOperation = tree.kind === 'operation';
   if (isOperation && tree.operator === 'and') {
     yield* comparisonsIn(tree.left);
@@ -25,12 +28,13 @@ function* comparisonsIn(tree: Expression): Generator<{ column: string; asked: st
   const sides = tree.kind === 'call' && tree.name === 'selected' ? tree.args : pair;
   const column = sides.find((side) => side.kind === 'column');
   const asked = sides.find((side) => side.kind === 'ref');
-  if (column?.kind === 'column' && asked?.kind === 'ref') yield { column: column.name, asked: asked.name };
+  if (column?.kind !== 'column' || asked?.kind !== 'ref') return;
+  yield { column: column.name, asked: asked.name, isList: tree.kind === 'call' && sides[0] === column };
 }
 
 /**
  * Names the choices that no answer brings up: their cell is empty, or no choice of the other question is spelled like it
- * (`Nord` for `nord`). One line for each filter.
+ * (`Nord` for `nord`). One line for each filter and each of the two reasons.
  */
 export function noteUnmatchedCells(form: Form, nodes: readonly DraftNode[]): void {
   const listed = new Map([...draftQuestions(nodes)].map(({ question }) => [question.name, question.list]));
@@ -38,21 +42,21 @@ export function noteUnmatchedCells(form: Form, nodes: readonly DraftNode[]): voi
     const tree = question.filter === undefined ? undefined : parseExpression(question.filter);
     const list = form.lists.get(question.list ?? '');
     if (!tree?.ok || list === undefined) continue;
-    for (const { column, asked } of comparisonsIn(tree.value)) {
+    for (const { column, asked, isList } of comparisonsIn(tree.value)) {
       const names = form.lists.get(listed.get(asked) ?? '')?.choices.map(({ name }) => name);
       if (names === undefined || column === 'name') continue;
       const cells = list.choices.map((choice) => choice.columns?.[column] ?? '');
-      const unmatched = list.rows.filter((_, index) => !names.includes(cells[index]!));
-      if (unmatched.length === 0) continue;
-      const values = [...new Set(cells.filter((cell) => cell !== '' && !names.includes(cell)))];
-      form.report.add(
-        values.length > 0 ? 'filter-unmatched' : 'filter-cells-empty',
-        form.survey.place(row, 'choice_filter'),
-        {
-          name: question.name,
-          params: { column, asked, value: values.join(', '), rows: rowList(unmatched.map(({ number }) => number)) }
-        }
-      );
+      const matches = (cell: string): boolean =>
+        isList ? cell.split(' ').some((name) => names.includes(name)) : names.includes(cell);
+      const note = (problem: 'filter-unmatched' | 'filter-cells-empty', isMeant: (cell: string) => boolean): void => {
+        const meant = cells.filter(isMeant);
+        if (meant.length === 0) return;
+        const rows = list.rows.filter((_, index) => isMeant(cells[index]!)).map(({ number }) => number);
+        const params = { column, asked, value: [...new Set(meant)].join(', '), rows: rowList(rows) };
+        form.report.add(problem, form.survey.place(row, 'choice_filter'), { name: question.name, params });
+      };
+      note('filter-unmatched', (cell) => cell !== '' && !matches(cell));
+      note('filter-cells-empty', (cell) => cell === '');
     }
   }
 }
