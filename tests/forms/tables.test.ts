@@ -90,6 +90,26 @@ describe('the heading of a table of choices', () => {
     ]);
   });
 
+  it.each([
+    ['a note before its rows', [q('note', 'how', { label: 'So geht es.' }), row('park'), row('pool')]],
+    ['a note between them', [row('park'), q('note', 'how', { label: 'Weiter.' }), row('pool')]],
+    ['a question that a row brings', [row('park'), q('text', 'why', { relevant: "${park} = 'ja'" }), row('pool')]]
+  ])('stands over all of them with %s', async (_, rows) => {
+    const form = [
+      q('begin_group', 'page', { label: null, appearance: 'field-list' }),
+      heading(),
+      ...rows,
+      q('end_group', ''),
+      q('text', 'after')
+    ];
+    const view = (await openForm(form))();
+    const asked = view.review().map(({ question }) => [question.name, question.table?.name]);
+    for (const name of ['park', 'pool']) expect(asked).toContainEqual([name, 'head']);
+    expect(asked).toContainEqual(['after', undefined]);
+    expect(words(view.screen('page')!)[0]).toBe('Wie finden Sie …');
+    expect(inShort(importForm(form)).join()).not.toContain('heading-alone');
+  });
+
   it('stays as a note where no rows follow, and nobody can ask for its answer', () => {
     const imported = importForm([heading(), q('text', 'a', { relevant: "${head} = 'ja'" }), q('text', 'b')]);
     expect(imported.definition?.items[0]).toMatchObject({

@@ -204,7 +204,7 @@ export class SurveyView {
       type,
       label: this.text(question.label),
       hint: this.text(question.hint),
-      table: table && isTable(table) ? this.#heading(table) : undefined,
+      table: table && question.list !== undefined && isTable(table) ? this.#heading(table) : undefined,
       required,
       contact: this.survey.part === 'contact',
       choices,

@@ -7,27 +7,36 @@ import { rowList } from './table.ts';
 const isTableRow = (form: Form, { row }: DraftQuestion): boolean =>
   appearancesOf(form, row).some((word) => word === 'list-nolabel' || word === 'list');
 
-/** How many of the nodes belong to the heading before them: rows of a table, else selects of its list. */
+/**
+ * How many of the nodes belong to the heading before them: up to the last row of its table, with a note or a question that
+ * stands between two rows; else the selects of its list that follow at once.
+ */
 function lengthOfTable(form: Form, heading: DraftQuestion, nodes: readonly DraftNode[]): number {
-  const count = (belongs: (draft: DraftQuestion) => boolean): number => {
-    const end = nodes.findIndex(
-      (node) => node.kind === 'group' || (node.question.type !== 'calculate' && !belongs(node))
-    );
-    const inside = nodes.slice(0, end < 0 ? nodes.length : end);
-    return inside.findLastIndex((node) => node.kind === 'question' && node.question.type !== 'calculate') + 1;
-  };
-  const first = nodes.find((node) => node.kind === 'group' || node.question.type !== 'calculate');
-  if (first?.kind === 'question' && isTableRow(form, first)) return count((draft) => isTableRow(form, draft));
+  const end = nodes.findIndex((node) => node.kind === 'group' || node.headsTable !== undefined);
+  const near = nodes.slice(0, end < 0 ? nodes.length : end) as DraftQuestion[];
+  const lastRow = near.findLastIndex((draft) => isTableRow(form, draft));
+  if (lastRow >= 0) return lastRow + 1;
+  return lengthOfSelects(heading, nodes);
+}
+
+function lengthOfSelects(heading: DraftQuestion, nodes: readonly DraftNode[]): number {
   let asking: DraftQuestion['row'] | undefined;
-  return count(({ row, question, headsTable }) => {
+  const belongs = ({ row, question, headsTable }: DraftQuestion): boolean => {
     if (headsTable === undefined && question.list === heading.headsTable) asking = row;
     return row === asking;
-  });
+  };
+  const end = nodes.findIndex(
+    (node) => node.kind === 'group' || (node.question.type !== 'calculate' && !belongs(node))
+  );
+  const inside = nodes.slice(0, end < 0 ? nodes.length : end);
+  return inside.findLastIndex((node) => node.kind === 'question' && node.question.type !== 'calculate') + 1;
 }
 
 /** The heading is shown whenever a row is, so it keeps a condition only where all its rows have the same. */
 function tableOf(form: Form, { row, question }: DraftQuestion, nodes: readonly DraftNode[]): DraftGroup {
-  const rows = nodes.filter((node) => node.kind === 'question' && node.question.type !== 'calculate');
+  const asked = nodes.filter((node) => node.kind === 'question' && node.question.type !== 'calculate');
+  const inTable = asked.filter((node) => node.kind === 'question' && isTableRow(form, node));
+  const rows = inTable.length > 0 ? inTable : asked;
   const { name, label, hint, relevant } = question;
   const isShared = rows.every(
     (node) => node.kind === 'question' && form.survey.expression(node.row, 'relevant') === relevant
