@@ -39,6 +39,9 @@ test('an agenda item too long to be sent says so at its field, in the head and u
   );
   await expect(page.getByRole('main')).not.toContainText('1900');
   await field(page.getByRole('main'), 'heldOn').fill('2026-11-22');
+  await expect(field(page.getByRole('main'), 'heldOn')).not.toHaveAccessibleDescription(
+    new RegExp(`^${say('de', 'record:fault.missing')}`)
+  );
 
   await page.goto(`${city.origin}/desk/transfer`);
   const attention = page.getByRole('region', { name: /^Braucht Aufmerksamkeit/ });
