@@ -39,8 +39,6 @@ test('a clock that is right is no news; a browser that gives no word is named wh
     StorageManager.prototype.persist = async () => false;
   });
   await signIn(page, city.origin, 'projektbuero');
-  await page.goto(`${city.origin}/desk/areas`);
-  await expect(page.getByRole('main').getByRole('link', { name: 'Nordviertel' }).first()).toBeVisible();
   await readyForOffline(page);
   await network.cut();
   await createConference(page, city.origin, 'Konferenz im Keller');
