@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -141,7 +142,6 @@ describe('the doctor', () => {
   });
 
   it('names a folder that is not that of the server which runs here', async () => {
-    const { createServer } = await import('node:http');
     const other = createServer((_, answer) => answer.end('{"status":"ok"}')).listen(0, '127.0.0.1');
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once('listening', resolve));

@@ -91,12 +91,16 @@ async function add(
   return 0;
 }
 
-async function newPassword(server: Server, login: string, terminal: Terminal): Promise<ExitCode> {
+/** Undefined, with a sentence said, where nobody has the login. */
+async function accountOf(server: Server, login: string, terminal: Terminal) {
   const account = await server.store.read((tx) => tx.accounts.byLogin(login));
-  if (account === undefined) {
-    terminal.complain(`Nobody has the login ${login}.`);
-    return 1;
-  }
+  if (account === undefined) terminal.complain(`Nobody has the login ${login}.`);
+  return account;
+}
+
+async function newPassword(server: Server, login: string, terminal: Terminal): Promise<ExitCode> {
+  const account = await accountOf(server, login, terminal);
+  if (account === undefined) return 1;
   const password = await askPassword(server, account, terminal);
   if (password === undefined) return 1;
   await server.store.commit({
@@ -112,11 +116,8 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
 
 /** Its sessions stay: by them a device learns at its next contact that it must wipe. */
 async function shut(server: Server, login: string, disabled: boolean, terminal: Terminal): Promise<ExitCode> {
-  const account = await server.store.read((tx) => tx.accounts.byLogin(login));
-  if (account === undefined) {
-    terminal.complain(`Nobody has the login ${login}.`);
-    return 1;
-  }
+  const account = await accountOf(server, login, terminal);
+  if (account === undefined) return 1;
   await server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled }) });
   terminal.say(
     disabled

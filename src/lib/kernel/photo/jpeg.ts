@@ -7,12 +7,12 @@ const hasNoLength = (marker: number): boolean => marker === 0x01 || (marker >= 0
 /** What to keep of a JPEG file, in order; undefined where it has no parts. One that is cut off is kept as far as it goes. */
 export function jpegParts(bytes: Uint8Array): Uint8Array[] | undefined {
   const kept = [bytes.subarray(0, 2)];
-  let isOne = false;
+  let hasParts = false;
   let at = 2;
   if (bytes[1] !== SOI) return undefined;
   while ((at = nextMarker(bytes, at)) < bytes.length) {
     const marker = bytes[at + 1]!;
-    if (marker === EOI) return isOne ? [...kept, bytes.subarray(at, at + 2)] : undefined;
+    if (marker === EOI) return hasParts ? [...kept, bytes.subarray(at, at + 2)] : undefined;
     if (hasNoLength(marker)) {
       at += 2;
       continue;
@@ -20,13 +20,13 @@ export function jpegParts(bytes: Uint8Array): Uint8Array[] | undefined {
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
     const end = at + 2 + length;
     if (!(length >= 2) || end > bytes.length) break;
-    isOne = true;
+    hasParts = true;
     const next = marker === SOS ? endOfScan(bytes, end) : end;
     if (isOfPicture(marker, bytes.subarray(at + 4, end)))
       kept.push(jfifAlone(marker, withoutFill(bytes.subarray(at, next))));
     at = next;
   }
-  return isOne ? kept : undefined;
+  return hasParts ? kept : undefined;
 }
 
 /** Where the next marker stands; fill bytes and what lies between two parts are passed over, as every reader does. */

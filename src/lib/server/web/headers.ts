@@ -66,7 +66,7 @@ export function spareAssets(url: string, response: ServerResponse): void {
       return writeHead(...args);
     }
     const isDrawing = DRAWING.test(String(type));
-    // A line that stays open is the rule of HTTP/1.1; said with each of fifty assets it weighs 2 kB.
+    // A line that stays open is the rule of HTTP/1.1; said with each of many small assets it only weighs.
     if (isDrawing || ASSET.test(String(type)))
       for (const name of [...OF_DOCUMENTS, 'Connection']) response.removeHeader(name);
     if (!isDrawing) return writeHead(...args);
