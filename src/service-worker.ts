@@ -40,6 +40,9 @@ worker.addEventListener('message', (event: ExtendableMessageEvent) => {
   // A newer version waits until the person agrees or every tab is closed.
   if (type === 'SKIP_WAITING') void worker.skipWaiting();
   if (type !== KEEP) return;
+  // A page that began to load while this worker took over is not among those it claimed then, nor one that was
+  // reloaded past it: whoever asks is served from here on.
+  event.waitUntil(worker.clients.claim());
   const tell = (whole: boolean): void => event.ports[0]?.postMessage(whole);
   event.waitUntil(
     keep(used).then(
