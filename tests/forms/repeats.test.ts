@@ -22,6 +22,7 @@ const CHOICES = [
   choice('place', 'rand', 'Rand', 'n'),
   choice('place', 'mitte', 'Mitte (Süd)', 's')
 ];
+const YES = [choice('yn', 'ja', 'Ja'), choice('yn', 'nein', 'Nein')];
 const FILTER = { choice_filter: 'region = ${where}' };
 const ALLOWED = [{ form_title: 'T', default_language: 'Deutsch (de)', allow_choice_duplicates: 'yes' }];
 const rows = (type = 'select_one'): FormRow[] => [
@@ -122,11 +123,58 @@ describe('choices of one name that no filter tells apart', () => {
 
   it('lose it only for the question that has no filter', () => {
     const imported = importForm([...rows(), q('select_one place', 'second')], CHOICES);
-    expect(inShort(imported)).toEqual([
-      'not-included choice-twice mitte 6 name',
-      'warning choices-separated place 6 name'
-    ]);
+    expect(inShort(imported)).toEqual(['not-included choices-partly place 6 name']);
+    const [line] = describeReport(imported.report, textsFrom(german));
+    for (const word of ['second: 6', 'region', 'allow_choice_duplicates']) expect(line).toContain(word);
+    expect(line).not.toContain('Alle Auswahlen sind übernommen');
+    expect(inShort(importForm([...rows(), q('select_one place', 'second')], CHOICES, ALLOWED))).toHaveLength(1);
     expect(Object.values(imported.definition!.lists).map((list) => list.length)).toEqual([2, 3, 2]);
+  });
+
+  it('have one line a list, whatever each of its questions keeps of them', () => {
+    const town = (name: string, label: string, region: string, size: string): FormRow => ({
+      ...choice('town', name, label, region),
+      size
+    });
+    const TOWNS = [
+      ...CHOICES.slice(0, 2),
+      town('a', 'A klein', 'n', '1'),
+      town('a', 'A groß', 'n', '2'),
+      town('a', 'A im Süden', 's', '1'),
+      town('b', 'B', 'n', '1'),
+      town('b', 'Anderes B', 'n', '1')
+    ];
+    const asking = [
+      q('select_one region', 'where'),
+      q('integer', 'size'),
+      q('select_one town', 'by_region', FILTER),
+      q('select_one town', 'by_size', { choice_filter: 'size = ${size}' }),
+      q('select_multiple town', 'plain'),
+      q('select_one town', 'also_plain')
+    ];
+    const imported = importForm(asking, TOWNS);
+    expect(inShort(imported)).toEqual(['not-included choices-partly town 5 name']);
+    expect(imported.report[0]?.params?.left).toBe('by_region: 5, 8; by_size: 6, 8; plain, also_plain: 5, 6, 8');
+    const { lists, items } = imported.definition!;
+    const offered = items.map((item) =>
+      item.kind === 'question' ? lists[item.list ?? '']?.map(({ label }) => label.de).join() : ''
+    );
+    expect(offered.slice(2)).toEqual(['A klein,A im Süden,B', 'A klein,A groß,B', 'A klein,B', 'A klein,B']);
+    expect(Object.keys(lists)).toHaveLength(4);
+    expect(inShort(importForm(asking.slice(4), TOWNS.slice(2)))[0]).toBe('not-included choice-twice a 3 name');
+    const overlapping = [
+      q('select_multiple region', 'where'),
+      q('select_one place', 'place', { choice_filter: 'selected(${where}, region)' }),
+      q('select_one place', 'plain')
+    ];
+    expect(inShort(importForm(overlapping, CHOICES))).toEqual(['not-included choices-partly-overlap place 6 name']);
+  });
+
+  it('are named once a list where rows say the same', () => {
+    const twice = [...YES, ...YES, choice('yn', 'nein', 'Nein')];
+    const imported = importForm([q('select_one yn', 'a')], twice);
+    expect(inShort(imported)).toEqual(['info choice-repeated ja 4 name']);
+    expect(imported.report[0]?.params?.rows).toBe('4, 5, 6');
   });
 
   it('are told apart by their names where the filter is cut with the contact form', async () => {

@@ -62,41 +62,55 @@ const listOf = (list: ChoiceList, kept: ReadonlySet<Choice>): ChoiceList => ({
   rows: list.rows.filter((_, index) => kept.has(list.choices[index]!))
 });
 
+const rowsOf = (list: ChoiceList, isMeant: (choice: Choice, index: number) => boolean): ChoiceList['rows'] =>
+  list.rows.filter((_, index) => isMeant(list.choices[index]!, index));
+const numbersOf = (rows: ChoiceList['rows']): string => rowList(rows.map(({ number }) => number));
+
 /** Rows that say the same twice are one choice. */
 function withoutEchoes(form: Form, name: string, list: ChoiceList): ChoiceList {
   const kept = new Set<Choice>();
-  for (const [index, choice] of list.choices.entries()) {
-    if (![...kept].some((other) => isSame(other, choice))) kept.add(choice);
-    else
-      form.report.add('choice-repeated', form.choices!.place(list.rows[index]!, 'name'), {
-        name: choice.name,
-        params: { list: name }
-      });
-  }
+  for (const choice of list.choices) if (![...kept].some((other) => isSame(other, choice))) kept.add(choice);
+  const echoes = rowsOf(list, (choice) => !kept.has(choice));
+  if (echoes.length > 0)
+    form.report.add('choice-repeated', form.choices!.place(echoes[0]!, 'name'), {
+      name: list.choices[list.rows.indexOf(echoes[0]!)]!.name,
+      params: { list: name, rows: numbersOf(echoes) }
+    });
   return listOf(list, kept);
 }
 
-/** One line for a list, however many of its names come again. */
-function noteKept(form: Form, name: string, list: ChoiceList, sorted: Sorted): void {
-  const names = list.choices.map((choice) => choice.name);
-  const again = list.rows.filter((_, index) => names.indexOf(names[index]!) < index);
-  if (again.length === 0) return;
-  form.report.add(sorted.isCertain ? 'choices-separated' : 'choices-overlap', form.choices!.place(again[0]!, 'name'), {
-    name,
-    params: {
-      rows: rowList(again.map(({ number }) => number)),
-      columns: [...sorted.columns].join(', ')
-    }
-  });
+type Settled = Sorted & { draft: DraftQuestion };
+type Repeats = { name: string; list: ChoiceList; sorted: readonly Settled[]; mayRepeat: boolean };
+
+/** `place, second: 6, 7; third: 6`: the rows that are left out, by the questions that leave them out. */
+function leftOutBy(list: ChoiceList, sorted: readonly Settled[]): string {
+  const byRows = new Map<string, string[]>();
+  for (const { kept, draft } of sorted) {
+    const rows = numbersOf(rowsOf(list, (choice) => !kept.has(choice)));
+    if (rows !== '') byRows.set(rows, [...(byRows.get(rows) ?? []), draft.question.name]);
+  }
+  return [...byRows].map(([rows, names]) => `${names.join(', ')}: ${rows}`).join('; ');
 }
 
-function noteDropped(form: Form, name: string, list: ChoiceList, kept: ReadonlySet<Choice>): void {
-  for (const [index, choice] of list.choices.entries()) {
-    if (kept.has(choice)) continue;
-    form.report.add('choice-twice', form.choices!.place(list.rows[index]!, 'name'), {
-      name: choice.name,
-      params: { list: name, label: Object.values(choice.label)[0] ?? '' }
-    });
+/** One line for a list, whatever its questions could keep of the choices that share a name. */
+function noteRepeats(form: Form, { name, list, sorted, mayRepeat }: Repeats): void {
+  const names = list.choices.map((choice) => choice.name);
+  const again = rowsOf(list, (choice, index) => names.indexOf(choice.name) < index);
+  if (again.length === 0) return;
+  const place = form.choices!.place(again[0]!, 'name');
+  const isCertain = sorted.every((one) => one.isCertain);
+  const columns = [...new Set(sorted.flatMap((one) => [...one.columns]))].join(', ');
+  const params = { rows: numbersOf(again), columns, left: leftOutBy(list, sorted) };
+  const isKeptByAny = sorted.some(({ kept }) => new Set([...kept].map((choice) => choice.name)).size < kept.size);
+  if (params.left === '') {
+    if (!isCertain || !mayRepeat)
+      form.report.add(isCertain ? 'choices-separated' : 'choices-overlap', place, { name, params });
+  } else if (isKeptByAny)
+    form.report.add(isCertain ? 'choices-partly' : 'choices-partly-overlap', place, { name, params });
+  else {
+    const first = list.choices[list.rows.indexOf(again[0]!)]!;
+    const [label = ''] = Object.values(first.label);
+    form.report.add('choice-twice', place, { name: first.name, params: { list: name, label, rows: params.rows } });
   }
 }
 
@@ -110,18 +124,14 @@ export function settleRepeats(form: Form, name: string, drafts: readonly DraftQu
   const list = withoutEchoes(form, name, whole);
   const sorted = drafts.map((draft) => ({ draft, ...sortOut(list.choices, draft.question.filter) }));
   const most = sorted.reduce((a, b) => (b.kept.size > a.kept.size ? b : a));
-  const told = new Set<Choice>();
+  const keyOf = ({ kept }: Sorted): string => list.choices.map((choice) => Number(kept.has(choice))).join('');
+  const lists = new Map([[keyOf(most), name]]);
   for (const one of sorted) {
-    const missing = list.choices.filter((choice) => !one.kept.has(choice));
-    noteDropped(form, name, listOf(list, new Set(missing)), told);
-    for (const choice of missing) told.add(choice);
-    if (one.kept.size === most.kept.size) continue;
-    const own = freeName(`${name} once`, new Set(form.lists.keys()));
-    form.lists.set(own, listOf(list, one.kept));
-    one.draft.question = { ...one.draft.question, list: own };
+    const own = lists.get(keyOf(one)) ?? freeName(`${name} once`, new Set(form.lists.keys()));
+    if (!lists.has(keyOf(one))) form.lists.set(own, listOf(list, one.kept));
+    lists.set(keyOf(one), own);
+    if (own !== name) one.draft.question = { ...one.draft.question, list: own };
   }
-  const kept = listOf(list, most.kept);
-  form.lists.set(name, kept);
-  const isCertain = sorted.every((one) => one.isCertain);
-  if (!isCertain || !mayRepeat) noteKept(form, name, kept, { ...most, isCertain });
+  form.lists.set(name, listOf(list, most.kept));
+  noteRepeats(form, { name, list, sorted, mayRepeat });
 }

@@ -49,6 +49,8 @@ export const REPORT_CODES = {
   'initial-left-out': 'not-included',
   'initial-unfit': 'not-included',
   'choice-twice': 'not-included',
+  'choices-partly': 'not-included',
+  'choices-partly-overlap': 'not-included',
   'note-empty': 'not-included',
   'cell-left-out': 'not-included',
   'column-left-out': 'not-included',
