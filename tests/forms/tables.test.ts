@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownScreen, SurveyView } from '#lib/domain/survey/session.ts';
+import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
+import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { importForm, inShort, openForm, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: FormRow = {}): FormRow => ({ type, name, label: `${name}?`, ...more });
@@ -85,9 +87,128 @@ describe('the heading of a table of choices', () => {
     expect(screens(form({ a: 'ja' }))).toHaveLength(3);
     const apart = importForm([q('select_one yn', 'a'), heading(when), row('park'), row('pool')]);
     expect(inShort(apart).filter((line) => line.includes(' head '))).toEqual([
-      'not-included cell-left-out head 3 relevant',
+      'not-included heading-condition head 3 relevant',
       'info heading-of-rows head 3 appearance'
     ]);
+    const [line] = describeReport(apart.report, textsFrom(german));
+    for (const word of ["${a} = 'ja'", '(4, 5)', 'erscheinen']) expect(line).toContain(word);
+    expect(line).not.toContain('keine Bedeutung');
+  });
+
+  const JA = "${a} = 'ja'";
+  const B = "${b} = 'ja'";
+  it.each([
+    [
+      'more than the heading',
+      JA,
+      [row('park', { relevant: `${JA} and ${B}` }), row('pool', { relevant: `${B} and ${JA}` })]
+    ],
+    ['one side of its or', `${JA} or ${B}`, [row('park', { relevant: JA }), row('pool', { relevant: B })]],
+    ['it in other words', JA, [row('park', { relevant: "'ja' = ${a}" }), row('pool', { relevant: '${a}=“ja”' })]],
+    [
+      'a question that a row brings',
+      JA,
+      [row('park', { relevant: JA }), q('text', 'why', { relevant: "${park} = 'nein'" }), row('pool', { relevant: JA })]
+    ],
+    [
+      'a value that is always worked out',
+      JA,
+      [
+        row('park', { relevant: JA }),
+        { type: 'calculate', name: 'sum', calculation: '1 + 1' },
+        row('pool', { relevant: JA })
+      ]
+    ]
+  ])('keeps its condition where its rows have %s', async (_, relevant, rows) => {
+    const form = [q('select_one yn', 'a'), q('select_one yn', 'b'), heading({ relevant }), ...rows, q('text', 'z')];
+    expect(inShort(importForm(form)).join()).not.toMatch(/heading-condition|cell-left-out/);
+    const open = await openForm(form);
+    expect(open({ a: 'nein', b: 'nein' }).screens.map(({ key }) => key)).toEqual(['a', 'b', 'z']);
+    const view = open({ a: 'ja', b: 'ja' });
+    expect(words(view.screen('park')!)).toContain('Wie finden Sie …');
+    expect(words(view.screen('pool')!)).toContain('Wie finden Sie …');
+    const answered = { a: 'nein', b: 'nein', ...('sum' in view.answers() && { sum: 2 }) };
+    expect(open({ a: 'nein', b: 'nein' }).answers()).toEqual(answered);
+  });
+
+  it.each([
+    ['none', [row('park'), row('pool')]],
+    ['another', [row('park', { relevant: B }), row('pool', { relevant: JA })]],
+    ['its opposite', [row('park', { relevant: `not(${JA})` }), row('pool', { relevant: JA })]],
+    ['it or something else', [row('park', { relevant: `${JA} or ${B}` }), row('pool', { relevant: JA })]]
+  ])('says what becomes of a condition where a row has %s', async (_, rows) => {
+    const form = [q('select_one yn', 'a'), q('select_one yn', 'b'), heading({ relevant: JA }), ...rows];
+    expect(inShort(importForm(form))).toContain('not-included heading-condition head 4 relevant');
+    const open = await openForm(form);
+    for (const view of [open({ a: 'ja', b: 'ja' }), open({ a: 'nein', b: 'ja' })]) {
+      const shown = view.screens.filter(({ key }) => key === 'park' || key === 'pool');
+      for (const { key } of shown) expect(words(view.screen(key)!)).toContain('Wie finden Sie …');
+    }
+  });
+
+  it.each([
+    ['plain', [row('park'), row('pool')]],
+    ['after a row of its own', [row('park'), { type: 'begin_group', name: 'inner' }, row('pool')]],
+    ['that forgot how to look', [q('select_one yn', 'park'), q('select_one yn', 'pool')]]
+  ])('stands over rows of an inner group: %s', async (_, rows) => {
+    const inner = rows.some(({ type }) => type === 'begin_group')
+      ? rows
+      : [{ type: 'begin_group', name: 'inner' }, ...rows];
+    const form = [
+      q('begin_group', 'page', { label: null, appearance: 'field-list' }),
+      heading(),
+      ...inner,
+      q('end_group', '', { label: null }),
+      q('end_group', '', { label: null }),
+      q('begin_group', 'other', { label: 'Anderes' }),
+      q('select_one yn', 'after'),
+      q('end_group', '', { label: null })
+    ];
+    const imported = importForm(form);
+    expect(inShort(imported).join()).not.toContain('heading-alone');
+    expect(imported.report.find(({ code }) => code === 'heading-of-rows')?.params?.rows).toMatch(/^\d+, \d+$/);
+    const view = (await openForm(form))();
+    expect(words(view.screen('page')!)[0]).toBe('Wie finden Sie …');
+    const asked = view.review().map(({ question }) => [question.name, question.table?.name]);
+    expect(asked).toEqual([
+      ['park', 'head'],
+      ['pool', 'head'],
+      ['after', undefined]
+    ]);
+  });
+
+  it('has the condition that an inner group gives its rows', async () => {
+    const form = [
+      q('select_one yn', 'a'),
+      heading({ relevant: JA }),
+      { type: 'begin_group', name: 'inner', relevant: JA },
+      row('park'),
+      row('pool'),
+      { type: 'end_group' },
+      q('text', 'z')
+    ];
+    expect(inShort(importForm(form)).join()).not.toMatch(/heading-condition|heading-alone/);
+    expect((await openForm(form))({ a: 'nein' }).screens.map(({ key }) => key)).toEqual(['a', 'z']);
+  });
+
+  it('of two tables keeps to its own rows, in an inner group too', async () => {
+    const form = [
+      heading(),
+      { type: 'begin_group', name: 'one' },
+      row('park'),
+      heading({ name: 'second', label: 'Und wie oft …' }),
+      row('walk'),
+      row('swim'),
+      { type: 'end_group' }
+    ];
+    const view = (await openForm(form))();
+    expect(words(view.screen('walk')!)[0]).toBe('Und wie oft …');
+    expect(inShort(importForm(form))).toContain('warning heading-alone head 2 appearance');
+  });
+
+  it('whose condition is broken is named like any other', () => {
+    const broken = importForm([heading({ relevant: '${a' }), row('park'), row('pool')]);
+    expect(inShort(broken)).toContain('error expression-broken head 2 relevant');
   });
 
   it.each([

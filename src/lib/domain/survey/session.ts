@@ -4,7 +4,7 @@ import { toText } from './expression/values.ts';
 import { isRequired, problemOf, type Problem } from './problems.ts';
 import { isEmpty, type Answers, type AnswerValue, type Draft } from './question-type.ts';
 import { asks, screenIndex, screensOf, type Screen } from './screens.ts';
-import { isTable } from './tables.ts';
+import { tableAround } from './tables.ts';
 import { showText, type ShownText } from './texts.ts';
 import { selectionOf, type Selection } from './selection.ts';
 import { SheetValues } from './values.ts';
@@ -197,14 +197,14 @@ export class SurveyView {
       .map((choice) => ({ name: choice.name, label: this.#choiceLabel(choice) }));
     const required = compiled !== undefined && isRequired(this.values, compiled);
     const value = this.values.answer(name);
-    const table = compiled?.groups.at(-1);
+    const table = question.list === undefined ? undefined : tableAround(compiled?.groups ?? []);
     return {
       kind: 'question',
       name,
       type,
       label: this.text(question.label),
       hint: this.text(question.hint),
-      table: table && question.list !== undefined && isTable(table) ? this.#heading(table) : undefined,
+      table: table && this.#heading(table),
       required,
       contact: this.survey.part === 'contact',
       choices,

@@ -1,5 +1,6 @@
-import type { DraftGroup, DraftNode, DraftQuestion } from './draft.ts';
+import { draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
+import { conditionBelow } from './heading-condition.ts';
 import { appearancesOf } from './row-cells.ts';
 import { rowList } from './table.ts';
 
@@ -7,55 +8,61 @@ import { rowList } from './table.ts';
 const isTableRow = (form: Form, { row }: DraftQuestion): boolean =>
   appearancesOf(form, row).some((word) => word === 'list-nolabel' || word === 'list');
 
+/** The questions that a node asks, a group's with those of its inner groups. */
+const askedIn = (node: DraftNode): DraftQuestion[] =>
+  [...draftQuestions([node])].filter(({ question }) => question.type !== 'calculate');
+const isHeading = ({ headsTable }: DraftQuestion): boolean => headsTable !== undefined;
+
+/** A group that has nothing of the table, or a heading of its own, ends it. */
+const endsTable = (form: Form, node: DraftNode): boolean => {
+  const asked = askedIn(node);
+  return asked.some(isHeading) || (node.kind === 'group' && !asked.some((draft) => isTableRow(form, draft)));
+};
+
 /**
  * How many of the nodes belong to the heading before them: up to the last row of its table, with a note or a question that
- * stands between two rows; else the selects of its list that follow at once.
+ * stands between two rows; else the selects of its list that follow at once. Rows may stand in inner groups.
  */
 function lengthOfTable(form: Form, heading: DraftQuestion, nodes: readonly DraftNode[]): number {
-  const end = nodes.findIndex((node) => node.kind === 'group' || node.headsTable !== undefined);
-  const near = nodes.slice(0, end < 0 ? nodes.length : end) as DraftQuestion[];
-  const lastRow = near.findLastIndex((draft) => isTableRow(form, draft));
-  if (lastRow >= 0) return lastRow + 1;
-  return lengthOfSelects(heading, nodes);
+  const end = nodes.findIndex((node) => endsTable(form, node));
+  const near = nodes.slice(0, end < 0 ? nodes.length : end);
+  const lastRow = near.findLastIndex((node) => askedIn(node).some((draft) => isTableRow(form, draft)));
+  return lastRow >= 0 ? lastRow + 1 : lengthOfSelects(heading, nodes);
 }
 
 function lengthOfSelects(heading: DraftQuestion, nodes: readonly DraftNode[]): number {
   let asking: DraftQuestion['row'] | undefined;
-  const belongs = ({ row, question, headsTable }: DraftQuestion): boolean => {
-    if (headsTable === undefined && question.list === heading.headsTable) asking = row;
-    return row === asking;
+  const belongs = (draft: DraftQuestion): boolean => {
+    if (!isHeading(draft) && draft.question.list === heading.headsTable) asking = draft.row;
+    return draft.row === asking;
   };
-  const end = nodes.findIndex(
-    (node) => node.kind === 'group' || (node.question.type !== 'calculate' && !belongs(node))
-  );
+  const end = nodes.findIndex((node) => !askedIn(node).every(belongs));
   const inside = nodes.slice(0, end < 0 ? nodes.length : end);
-  return inside.findLastIndex((node) => node.kind === 'question' && node.question.type !== 'calculate') + 1;
+  return inside.findLastIndex((node) => askedIn(node).length > 0) + 1;
 }
 
-/** The heading is shown whenever a row is, so it keeps a condition only where all its rows have the same. */
+/** The heading is shown whenever a row is, so it keeps a condition only where its rows have it, too. */
 function tableOf(form: Form, { row, question }: DraftQuestion, nodes: readonly DraftNode[]): DraftGroup {
-  const asked = nodes.filter((node) => node.kind === 'question' && node.question.type !== 'calculate');
-  const inTable = asked.filter((node) => node.kind === 'question' && isTableRow(form, node));
-  const rows = inTable.length > 0 ? inTable : asked;
+  const asked = nodes.flatMap(askedIn);
+  const inTable = asked.filter((draft) => isTableRow(form, draft));
+  const numbers = new Set((inTable.length > 0 ? inTable : asked).map((draft) => draft.row.number));
   const { name, label, hint, relevant } = question;
-  const isShared = rows.every(
-    (node) => node.kind === 'question' && form.survey.expression(node.row, 'relevant') === relevant
-  );
-  if (relevant !== undefined && !isShared)
-    form.report.add('cell-left-out', form.survey.place(row, 'relevant'), { name, params: { value: relevant } });
-  const numbers = [...new Set(rows.map((node) => node.row.number))];
-  form.report.add('heading-of-rows', form.survey.place(row, 'appearance'), {
-    name,
-    params: { rows: rowList(numbers) }
-  });
+  const rows = rowList([...numbers]);
+  const condition = relevant === undefined ? undefined : conditionBelow(form, relevant, nodes);
+  if (condition === 'own')
+    form.report.add('heading-condition', form.survey.place(row, 'relevant'), {
+      name,
+      params: { value: relevant!, rows }
+    });
+  form.report.add('heading-of-rows', form.survey.place(row, 'appearance'), { name, params: { rows } });
   const group = {
     kind: 'group' as const,
     name,
     ...(label && { label }),
     ...(hint && { hint }),
-    ...(relevant !== undefined && isShared && { relevant })
+    ...(relevant !== undefined && condition === 'of-all' && { relevant })
   };
-  return { kind: 'group', row, group, nodes: [...nodes] };
+  return { kind: 'group', row, group, nodes: settleTables(form, nodes) };
 }
 
 /**

@@ -34,8 +34,6 @@ function separation(filter: string | undefined, a: Choice, b: Choice): Separatio
   return wordsIn(tree.value).some((column) => differ(a, b, column)) ? 'perhaps' : 'none';
 }
 
-const isSame = (a: Choice, b: Choice): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 type Sorted = { kept: Set<Choice>; columns: Set<string>; isCertain: boolean };
 
 /** The choices that a question with this filter can offer without two of one name being the same in its answer. */
@@ -68,8 +66,7 @@ const numbersOf = (rows: ChoiceList['rows']): string => rowList(rows.map(({ numb
 
 /** Rows that say the same twice are one choice. */
 function withoutEchoes(form: Form, name: string, list: ChoiceList): ChoiceList {
-  const kept = new Set<Choice>();
-  for (const choice of list.choices) if (![...kept].some((other) => isSame(other, choice))) kept.add(choice);
+  const kept = new Set(new Map(list.choices.toReversed().map((choice) => [JSON.stringify(choice), choice])).values());
   const echoes = rowsOf(list, (choice) => !kept.has(choice));
   if (echoes.length > 0)
     form.report.add('choice-repeated', form.choices!.place(echoes[0]!, 'name'), {

@@ -53,6 +53,7 @@ export const REPORT_CODES = {
   'choices-partly-overlap': 'not-included',
   'note-empty': 'not-included',
   'cell-left-out': 'not-included',
+  'heading-condition': 'not-included',
   'column-left-out': 'not-included',
   'column-twice': 'not-included',
   'column-without-heading': 'not-included',
