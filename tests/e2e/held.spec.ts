@@ -43,7 +43,7 @@ test('an agenda item too long to be sent says so at its field, in the head and u
     new RegExp(`^${say('de', 'record:fault.missing')}`)
   );
 
-  await page.goto(`${city.origin}/desk/transfer`);
+  await page.getByRole('banner').locator('a[href="/desk/transfer"]').click();
   const attention = page.getByRole('region', { name: /^Braucht Aufmerksamkeit/ });
   await expect(attention.getByRole('listitem')).toHaveCount(1);
   await expect(attention).toContainText(tooLong);

@@ -54,6 +54,11 @@ export class RemarkForm {
     for (const [field, value] of Object.entries(draft.answers)) this.values[field as RemarkField] = String(value);
   }
 
+  /** Whether everything entered is on the disk. */
+  get saved(): boolean {
+    return this.#unwritten.size === 0;
+  }
+
   set(field: RemarkField, value: string): void {
     this.values[field] = value;
     this.#unwritten.add(field);

@@ -1,0 +1,95 @@
+import type { Locator, Page } from '@playwright/test';
+import { createConference } from './fixtures/conference.ts';
+import { signIn } from './fixtures/people.ts';
+import { areaId, remarkAs } from './fixtures/residents.ts';
+import { beginSurvey } from './fixtures/survey.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const WORDS = 'Am Kai fehlt ein Geländer.';
+
+/** Somebody stays wherever the browser asks whether to leave; gives how often it has asked. */
+function staying(page: Page): () => number {
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    asked += 1;
+    void dialog.dismiss();
+  });
+  return () => asked;
+}
+
+/** Types and loads the page anew in the same moment; where the browser asks, once more when the page is ready to go. */
+async function typeAndReload(page: Page, field: Locator, text: string, asked: () => number): Promise<void> {
+  let loaded = false;
+  page.once('load', () => (loaded = true));
+  const before = asked();
+  // A browser asks only where somebody has touched the page.
+  await page.getByRole('heading', { level: 1 }).click();
+  await field.evaluate((node, value) => {
+    const input = node as HTMLInputElement;
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input) as object, 'value')!;
+    set!.call(input, value);
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    location.reload();
+  }, text);
+  await expect.poll(() => loaded || asked() > before, 'loaded anew, or asked').toBe(true);
+  if (!loaded) await expect(field, 'after somebody has stayed').toHaveValue(text);
+  while (!loaded) {
+    await page.waitForTimeout(300);
+    const so = asked();
+    await page.evaluate(() => location.reload());
+    await expect.poll(() => loaded || asked() > so, 'loaded anew, or asked').toBe(true);
+  }
+}
+
+const TURNS = ['eins', 'zwei', 'drei'];
+
+async function keepsTheLast(page: Page, field: Locator, asked: () => number): Promise<void> {
+  for (const turn of TURNS) {
+    await field.waitFor();
+    await typeAndReload(page, field, `${WORDS} ${turn}`, asked);
+    await expect(field).toHaveValue(`${WORDS} ${turn}`);
+  }
+}
+
+test('what a resident types in the very moment in which the page is loaded anew is there again', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('phone');
+  const asked = staying(page);
+  await beginSurvey(page, city.origin, 'de');
+  const area = page.getByRole('combobox');
+  for (const turn of [3, 1, 2]) {
+    await area.waitFor();
+    const value = (await area.locator('option').nth(turn).getAttribute('value'))!;
+    await typeAndReload(page, area, value, asked);
+    await expect(area).toHaveValue(value);
+  }
+
+  await page.goto(`${city.origin}/say`);
+  await page.getByRole('main').getByRole('combobox').selectOption({ label: 'Nordviertel' });
+  for (const step of ['topic', 'type', 'text']) {
+    await page.getByRole('button', { name: say('de', 'common:next') }).click();
+    await expect(page).toHaveURL(new RegExp(`/say/${step}`));
+    if (step !== 'text') await page.getByRole('radio').first().check();
+  }
+  await keepsTheLast(page, page.getByLabel(say('de', 'resident:say.text')), asked);
+});
+
+test('what somebody types at the desk in the very moment in which the page is loaded anew is there again', async ({
+  city,
+  newDevice
+}) => {
+  await remarkAs(city.origin, await areaId(city.origin, 'hafen'), 'Das Tor klemmt.');
+  const { page } = await newDevice('desktop');
+  const asked = staying(page);
+  await signIn(page, city.origin, 'projektbuero');
+  await createConference(page, city.origin, 'Konferenz im Keller');
+  await keepsTheLast(page, page.getByLabel(say('de', 'conference:field.place'), { exact: true }), asked);
+
+  await page.goto(`${city.origin}/desk/voices`);
+  await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
+  await keepsTheLast(page, page.getByLabel(say('de', 'voices:answer.label')), asked);
+});
