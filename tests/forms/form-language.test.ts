@@ -48,3 +48,13 @@ describe('a form whose columns name no language', () => {
     expect(report.map(({ code }) => code)).toContain('language-assumed');
   });
 });
+
+it('a file that does not open is named, ends the waiting, and the next one is read', async () => {
+  const source = new FormImport();
+  const gone = new File([], 'fort.xlsx');
+  gone.arrayBuffer = () => Promise.reject(new DOMException('A requested file could not be found.', 'NotFoundError'));
+  await source.read(gone);
+  expect([source.reading, source.unread, source.fileName]).toEqual([false, 'fort.xlsx', undefined]);
+  await source.read(new File([new Uint8Array(formIn('de'))], 'da.xlsx'));
+  expect([source.reading, source.unread, source.fileName]).toEqual([false, undefined, 'da.xlsx']);
+});

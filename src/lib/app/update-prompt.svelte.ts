@@ -15,8 +15,10 @@ export class UpdatePrompt {
   }
 
   async watch(container: ServiceWorkerContainer, address: string): Promise<void> {
-    const { Workbox: Loaded } = await import('workbox-window');
-    const workbox = new Loaded(address);
+    // A line that breaks here costs this visit its worker, and nothing else; the next visit tries again.
+    const loaded = await import('workbox-window').catch(() => undefined);
+    if (!loaded) return;
+    const workbox = new loaded.Workbox(address);
     this.#workbox = workbox;
     workbox.addEventListener('waiting', () => (this.ready = true));
     // Another tab agreed: its worker now serves this tab too, so this one is asked in its turn.

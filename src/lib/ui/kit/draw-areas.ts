@@ -11,6 +11,9 @@ const loadLeaflet = async () => {
   return leaflet.default;
 };
 
+/** Cut off before Leaflet had come: the list beside the map says the same. */
+const noPicture = (): void => undefined;
+
 /** Narrower than this (CSS pixels) the names would cover each other: then only the current one is written. */
 const WIDE = 440;
 
@@ -48,7 +51,7 @@ export function drawAreas<P extends Place>(
       });
       map.fitBounds(shapes.getBounds(), { padding: [8, 8], animate: false });
       hideCovered(element);
-    });
+    }, noPicture);
     return () => {
       left = true;
       map?.remove();

@@ -10,6 +10,8 @@ const hasErrors = (report: ImportReport): boolean => report.some(({ level }) => 
 /** A questionnaire on its way from the spreadsheet to a draft. It is read on this device and goes nowhere. */
 export class FormImport {
   reading = $state(false);
+  /** Name of the file that did not open: moved away meanwhile, or kept elsewhere than on this device. */
+  unread = $state<string>();
   /** Names of the questions a person moves to the contact form; none until they say so. */
   moved = $state.raw<readonly string[]>([]);
   /** What a person says of columns that name no language; empty until they do. */
@@ -22,6 +24,17 @@ export class FormImport {
   /** The reader of spreadsheets is heavy, so it comes only with the first file. */
   async read(file: File): Promise<void> {
     this.reading = true;
+    this.unread = undefined;
+    try {
+      await this.#take(file);
+    } catch {
+      this.unread = file.name;
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  async #take(file: File): Promise<void> {
     const [{ importXlsform }, bytes] = await Promise.all([
       import('#lib/domain/survey/xlsform/import.ts'),
       file.arrayBuffer()
@@ -31,7 +44,6 @@ export class FormImport {
     const read = new Uint8Array(bytes);
     this.#read = { name: file.name, bytes: read, ...importXlsform(read) };
     this.#asks = this.#read.report.some(({ code }) => code === 'language-assumed') && !hasErrors(this.#read.report);
-    this.reading = false;
   }
 
   /** Reads the file again, in the language that somebody says it is written in. */

@@ -30,7 +30,7 @@ export const load: PageLoad = async ({ params, fetch, parent }) => {
 /** Opened from the poster or the home screen while a sheet is in progress: on to where it was left. */
 async function goOnWhereLeft(door: ResidentDoor, code: string): Promise<void> {
   if (document.documentElement.dataset.moved) return;
-  void preloadCode(resumeHref(code));
+  void preloadCode(resumeHref(code)).catch(() => undefined);
   const resident = await door.open();
   const place = resident.ok ? await resident.value.placeIn(code) : undefined;
   if (place) redirect(307, resumeHref(code));
