@@ -28,7 +28,7 @@ for (const how of Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]) {
       ['/', 'resident:home.surveys'],
       ['/privacy', 'resident:privacy.serverTitle'],
       ['/reply', 'resident:reply.title'],
-      ['/area/nordviertel', 'resident:area.results']
+      ['/area/nordviertel', 'resident:area.map']
     ] as const) {
       await page.goto(city.origin + path);
       await expect(main.getByRole('heading', { name: say('de', title), exact: true })).toBeVisible();
