@@ -76,7 +76,7 @@ export function conference(world: World, device: Device, area: string, id = newI
 export function edition(world: World, name: string, id = newId()): Json {
   const data = {
     name,
-    slug: 'x',
+    slug: `x-${id}`,
     code: '',
     type: 'social-area',
     parent: world.areas.root,

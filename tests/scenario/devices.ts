@@ -10,6 +10,7 @@ import type { Env } from '#lib/storage/env.ts';
 import { createOutbox } from '#lib/storage/outbox.ts';
 import { createPlainRecords } from '#lib/storage/plain-records.ts';
 import { createRecords } from '#lib/storage/records.ts';
+import { createStaffFiles } from '#lib/storage/staff-files.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { createSubmissions } from '#lib/storage/submissions.ts';
 import type { Locks } from '#lib/sync/locks.ts';
@@ -45,7 +46,11 @@ export function tablet(town: Town, person: keyof Town['people']) {
   const line: Line = { online: false, loseAnswers: false };
   const transport: StaffTransport = {
     sync: (request) => over(line, () => town.endpoint.sync(actor, JSON.parse(JSON.stringify(request)))),
-    putFile: notAsked,
+    putFile: async (sha, { bytes }) => {
+      if (!line.online) return err({ type: 'offline' });
+      const put = await town.endpoint.putFile(actor, { sha, bytes });
+      return put.ok ? ok(undefined) : err({ type: 'refused', code: put.error.reason });
+    },
     getFile: notAsked
   };
   const newVisit = () => createStaffSync({ db, env, transport, locks: alone });
@@ -62,7 +67,7 @@ export function tablet(town: Town, person: keyof Town['people']) {
     return keepUnsentOnly(db, env);
   };
   const parts = { records: createRecords(db, env), plain: createPlainRecords(db, env), outbox: createOutbox(db, env) };
-  return { db, env, line, sync, signOut, ...parts };
+  return { db, env, line, sync, signOut, files: createStaffFiles(db, env), ...parts };
 }
 
 /** A resident's phone, without an account. */

@@ -40,6 +40,10 @@ export const REASONS = [
   'not-a-document',
   'only-one',
   'area-ring',
-  'still-used'
+  'still-used',
+  'area-taken',
+  'ends-before-start',
+  // With `retry`, as above.
+  'unknown-document'
 ] as const;
 export type Reason = (typeof REASONS)[number];

@@ -1,6 +1,7 @@
 import type { FeedName } from '../domain/record/feed.ts';
 import type { NodeId, Stamp } from '../kernel/stamp.ts';
 import { changeNode, loadDevice } from './device.ts';
+import { sendDocumentsAgain } from './documents-named.ts';
 import type { Env } from './env.ts';
 import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
@@ -79,14 +80,16 @@ const rewound = async ({ db, env }: Step, device: DeviceRow): Promise<NodeTaken>
   taken: 'rewound'
 });
 
-/** What waits for a parent that is not even here (erased, thrown away) would wait for ever: that is for a person. */
+/** What waits for a parent or a document that is not even here (erased, thrown away) would wait for ever: that is for a person. */
 async function takeVerdicts({ db, env, asked, answer }: Step): Promise<void> {
   const marks = new Map(asked.outgoing.map(({ id, mark }) => [id, mark]));
   for (const { id, status, reason } of answer.results) {
     const row = await db.records.get(id);
     if (row?.work === undefined || row.work.state !== 'ready') continue;
     const edited = markOf(row.work, asked.device.node) !== marks.get(id);
-    const orphaned = reason === 'unknown-parent' && (await db.records.get(row.parent)) === undefined;
+    const orphaned =
+      (reason === 'unknown-parent' && (await db.records.get(row.parent)) === undefined) ||
+      (reason === 'unknown-document' && !(await sendDocumentsAgain(db, row)));
     if (status === 'retry' && !orphaned) continue;
     if (status === 'rejected' || orphaned) {
       if (!edited) await db.records.put({ ...row, work: settled(row.work, 'rejected', reason) });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
 import { idFrom } from './derived.ts';
-import { deskOf, newId, openSurvey, openTown, shaOf, type Town } from './testing/town.ts';
+import { deskOf, newId, openSurvey, openTown, putDocument, type Town } from './testing/town.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const areaItem = (id: string, name: string, base: number): object => ({
   ...{ feed: 'public', id, kind: 'area', base },
   data: {
     ...{ name, slug: 'neu', code: '', type: 'social-area' },
-    parent: null,
+    parent: town.areas.root,
     validFrom: '2026-01-01',
     validTo: '',
     geometry: null
@@ -105,13 +105,12 @@ describe('a survey’s published version', () => {
 
 describe('unpublishing', () => {
   test('leaves a tombstone at once, takes the files, and can be undone by publishing again', async () => {
-    const bytes = new TextEncoder().encode('{}');
-    const sha = shaOf(bytes);
+    const map = { type: 'FeatureCollection', features: [] };
+    const sha = await putDocument(town, map);
     const desk = deskOf(town, 'planner');
     const id = newId();
     const item = areaItem(id, 'Neu', 0) as { data: object };
     const mapped = { ...item, data: { ...item.data, geometry: sha } };
-    await town.endpoint.putFile(town.people.planner, { sha, bytes });
     await desk.push(mapped);
     const { n } = (await rowOf(id))!;
     const removal = { feed: 'public', id, kind: 'area', gone: true, base: n };
@@ -121,6 +120,8 @@ describe('unpublishing', () => {
     expect(await desk.push(removal)).toEqual({ id, status: 'duplicate' });
     expect(await rowOf(id)).toEqual({ id, kind: 'area', gone: true, n: n + 1 });
     expect(await town.store.read((tx) => tx.files.has(sha))).toBe(false);
+    expect(await desk.push({ ...mapped, base: n + 1 })).toEqual({ id, status: 'retry', reason: 'unknown-document' });
+    await putDocument(town, map);
     expect(await desk.push({ ...mapped, base: n + 1 })).toEqual({ id, status: 'accepted' });
   });
 

@@ -1,11 +1,12 @@
-import type { Area } from '../../domain/area/area.ts';
 import type { Municipality } from '../../domain/municipality/municipality.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import { standingOf } from '../../domain/survey/edition.ts';
 import type { SurveyVersion } from '../../domain/survey/survey.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
-import { namesPhoto } from './documents.ts';
+import { documentFault } from './documents.ts';
+import { unfitArea } from './fit-area.ts';
+import { sayingOf } from './saying.ts';
 import { shownIn, type Data } from './scope.ts';
 import { rejected, retry, type Judgement } from './verdict.ts';
 import { dataOf } from './wire.ts';
@@ -15,17 +16,21 @@ export type Proposal = { id: string; kind: PlainKind; data: Data; before: Data; 
 
 /** Why an edition cannot stand beside what is stored and public, undefined where it can. */
 export async function unfit(tx: Tx, proposal: Proposal): Promise<Judgement | undefined> {
+  const { kind, data, before } = proposal;
+  const document = await documentFault(tx, kind, data, (field) => data.open === true || data[field] !== before[field]);
+  if (document === 'wrong') return rejected('not-a-document');
+  // Last, since nothing that comes later would mend any of the others.
+  return (await misfit(tx, proposal)) ?? (document === 'missing' ? retry('unknown-document') : undefined);
+}
+
+async function misfit(tx: Tx, proposal: Proposal): Promise<Judgement | undefined> {
   const { kind, data } = proposal;
-  if (await namesPhoto(tx, kind, data)) return rejected('not-a-document');
   const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
   const others = rows.filter(({ id, body }) => id !== proposal.id && dataOf(body) !== undefined);
   if (kind.label === 'survey-version') return unfitSurvey(proposal, others);
   if (kind.label === 'municipality') return unfitMunicipality(data as unknown as Municipality, others);
   return kind.label === 'area' ? unfitArea(proposal, others) : undefined;
 }
-
-const sayingOf = <T>(rows: readonly StoredRecord[], kind: string): Map<string, T> =>
-  new Map(rows.filter((row) => row.kind === kind).map(({ id, body }) => [id, shownIn(body) as T]));
 
 /** What may only be said as the plan says it; an edition that closes may still say what the one before it said. */
 const HELD = ['code', 'area'] as const;
@@ -45,22 +50,4 @@ function unfitMunicipality({ rootArea }: Municipality, others: readonly StoredRe
   const root = others.find(({ id }) => id === rootArea);
   if (root === undefined) return retry('unknown-parent');
   return root.kind === 'area' && shownIn(root.body).parent === null ? undefined : rejected('wrong-parent');
-}
-
-function unfitArea({ id, data }: Proposal, others: readonly StoredRecord[]): Judgement | undefined {
-  const { parent } = data as unknown as Area;
-  if (parent === null) return undefined;
-  if (parent === id) return rejected('area-ring');
-  const [municipality] = sayingOf<Municipality>(others, 'municipality').values();
-  if (municipality?.rootArea === id) return rejected('wrong-parent');
-  const areas = sayingOf<Area>(others, 'area');
-  if (!areas.has(parent)) {
-    return others.some((row) => row.id === parent) ? rejected('wrong-parent') : retry('unknown-parent');
-  }
-  const passed = new Set<string>();
-  for (let at: string | null | undefined = parent; at != null && !passed.has(at); at = areas.get(at)?.parent) {
-    if (at === id) return rejected('area-ring');
-    passed.add(at);
-  }
-  return undefined;
 }

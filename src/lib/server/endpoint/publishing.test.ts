@@ -115,10 +115,14 @@ describe('what is called a document', () => {
   });
 
   test('gives no photo away that comes only afterwards', async () => {
-    const desk = deskOf(town, 'planner');
+    const { desk, survey } = await openSurvey(town, town.areas.north);
+    await desk.send();
     const mapped = row('area', newId(), { ...areaIn(town.areas.root), geometry: sha });
-    expect(await desk.push(mapped)).toMatchObject({ status: 'accepted' });
+    expect(await desk.push(mapped)).toMatchObject({ status: 'retry', reason: 'unknown-document' });
+    const plan = await desk.write({ feed: 'programme', id: survey, kind: 'survey' }, { definition: sha });
+    expect(await desk.push(plan)).toMatchObject({ status: 'accepted' });
     expect(await upload()).toMatchObject({ ok: true });
+    expect(await desk.push(mapped)).toMatchObject({ status: 'rejected', reason: 'not-a-document' });
     expect(await town.endpoint.getFile(RESIDENT, sha)).toBeUndefined();
     expect(await town.endpoint.getFile(town.people.north, sha)).toBeUndefined();
     expect(await town.endpoint.getFile(town.people.south, sha)).toMatchObject({ type: 'image/jpeg', shared: false });

@@ -10,7 +10,7 @@ import type { Reason } from '../../protocol/reasons.ts';
 import { misplaced } from './belonging.ts';
 import type { Work } from './context.ts';
 import { idFrom } from './derived.ts';
-import { namesPhoto } from './documents.ts';
+import { documentFault } from './documents.ts';
 import { keep } from './keep.ts';
 import { remember } from './remember.ts';
 import { placeFor } from './scope.ts';
@@ -62,8 +62,9 @@ async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | un
   const reason = shapeFault(push, taken);
   if (reason) return rejected(reason);
   const data = shownData(taken.next);
-  if (taken.changed.some((field) => kind.documents?.includes(field)) && (await namesPhoto(work.tx, kind, data)))
-    return rejected('not-a-document');
+  const document = await documentFault(work.tx, kind, data, (field) => taken.changed.includes(field));
+  // One that has not arrived may still: only what is published waits for it.
+  if (document === 'wrong') return rejected('not-a-document');
   const moves = kind.feed.rule !== 'fixed' && kind.feed.rule !== 'own' && taken.changed.includes(kind.feed.field);
   if (before === undefined || moves) {
     const refusal = await misplaced(work.tx, push.pusher, { id: item.id, feed: item.feed, kind, data });

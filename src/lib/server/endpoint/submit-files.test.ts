@@ -1,7 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { faultIn } from '../backup/bodies.ts';
 import type { Json } from '../../kernel/json.ts';
-import { itemOf, openSurvey, openTown, remarkIn, RESIDENT, shaOf, submit, type Town } from './testing/town.ts';
+import {
+  formNamed,
+  itemOf,
+  openSurvey,
+  openTown,
+  remarkIn,
+  RESIDENT,
+  shaOf,
+  submit,
+  type Town
+} from './testing/town.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -58,7 +68,7 @@ describe('a photo', () => {
 });
 
 describe('a document', () => {
-  const bytes = new TextEncoder().encode('{"questions":[]}');
+  const bytes = new TextEncoder().encode(JSON.stringify(formNamed('Ein Dokument')));
   const sha = shaOf(bytes);
 
   test('is stored by staff before the record that names it, and read by everybody once it is published', async () => {

@@ -1,0 +1,63 @@
+import type { Area } from '../../domain/area/area.ts';
+import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { StoredRecord } from '../store/contract/records.ts';
+import type { Proposal } from './fit-to-publish.ts';
+import { sayingOf } from './saying.ts';
+import { rejected, retry, type Judgement } from './verdict.ts';
+
+/**
+ * Why an area cannot stand beside these other public rows. What the edition before it said already may stay, so that
+ * areas of an older installation can still be put right one by one.
+ */
+export function unfitArea(proposal: Proposal, others: readonly StoredRecord[]): Judgement | undefined {
+  const areas = sayingOf<Area>(others, 'area');
+  return misplacedArea(proposal, others, areas) ?? mistakenFor(proposal, [...areas.values()]) ?? endsEarly(proposal);
+}
+
+function misplacedArea({ id, data, before }: Proposal, others: readonly StoredRecord[], areas: Map<string, Area>) {
+  const { parent } = data as unknown as Area;
+  const roots = [...areas.values()].filter((area) => area.parent === null);
+  if (parent === null) return before.parent !== null && roots.length > 0 ? rejected('only-one') : undefined;
+  if (parent === id) return rejected('area-ring');
+  const [municipality] = sayingOf<Municipality>(others, 'municipality').values();
+  if (municipality?.rootArea === id) return rejected('wrong-parent');
+  if (!areas.has(parent)) {
+    return others.some((row) => row.id === parent) ? rejected('wrong-parent') : retry('unknown-parent');
+  }
+  const passed = new Set<string>();
+  for (let at: string | null | undefined = parent; at != null && !passed.has(at); at = areas.get(at)?.parent) {
+    if (at === id) return rejected('area-ring');
+    passed.add(at);
+  }
+  return undefined;
+}
+
+/** Wide letters, spaces and case make no other number. */
+const bare = (code: string): string =>
+  code
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]+/gu, '')
+    .toLowerCase();
+
+const LAST = '9999-12-31';
+type Time = Pick<Area, 'validFrom' | 'validTo'>;
+const areAtOnce = (a: Time, b: Time): boolean =>
+  a.validFrom <= (b.validTo || LAST) && b.validFrom <= (a.validTo || LAST);
+
+const sharesCode = (a: Area, b: Area): boolean =>
+  bare(a.code) !== '' && bare(a.code) === bare(b.code) && areAtOnce(a, b);
+
+/** A slug is for good. A number may go over to the area that follows on one, as it does when areas are drawn anew. */
+function mistakenFor({ data, before }: Proposal, areas: readonly Area[]): Judgement | undefined {
+  const area = data as unknown as Area;
+  const former = 'code' in before ? (before as unknown as Area) : undefined;
+  const sameSlug = area.slug !== former?.slug && areas.some(({ slug }) => slug === area.slug);
+  const sameCode = areas.some((other) => sharesCode(area, other) && !(former && sharesCode(former, other)));
+  return sameSlug || sameCode ? rejected('area-taken') : undefined;
+}
+
+function endsEarly({ data, before }: Proposal): Judgement | undefined {
+  const { validFrom, validTo } = data as unknown as Area;
+  const asBefore = validFrom === before.validFrom && validTo === before.validTo;
+  return !asBefore && validTo !== '' && validTo < validFrom ? rejected('ends-before-start') : undefined;
+}
