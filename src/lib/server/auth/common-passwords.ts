@@ -1,3 +1,4 @@
+import { withPlainDigits } from '../../kernel/scripts.ts';
 import list from './common-passwords.txt?raw';
 
 /**
@@ -10,8 +11,12 @@ export function commonPasswords(): ReadonlySet<string> {
   return new Set([...list.trim().split('\n'), ...LOCAL].map(folded));
 }
 
-/** As it is compared: what is written in capitals has no ß. */
-export const folded = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('ß', 'ss');
+/** As it is compared: wide letters and digits of other scripts as plain ones, nothing invisible, ß as in capitals. */
+export const folded = (text: string): string =>
+  withPlainDigits(text.normalize('NFKC'))
+    .replaceAll(/\p{Cf}/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
 
 const LOCAL = [
   ...['kennwort', 'willkommen', 'qwertz', 'qwertzuiop', 'yxcvbn', 'ichliebedich', 'administrator', 'changeme'],

@@ -1,70 +1,42 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { commonPasswords, folded } from './common-passwords.ts';
+import { isPattern } from './password-pattern.ts';
+import { lettersOf, readings, trimmed } from './password-readings.ts';
 
 const MIN_PASSWORD_LENGTH = 12;
 export type PasswordFault = 'password-too-short' | 'password-too-common';
 
 const COMMON = commonPasswords();
+/** Of those that are long enough to be known again, as they are where somebody stretches them: `passswooort`. */
+const STRETCHED = new Set(
+  [...COMMON].filter(({ length }) => length >= 6).map((word) => word.replaceAll(/(.)\1+/gu, '$1'))
+);
+/** One letter of another script may become many. */
+const MOST_READ = 1000;
 /** Shorter words are in every sentence. */
 const SHORTEST_NAME = 3;
 /** Letters that somebody adds to a name and takes for a secret. */
 const FEW = 4;
-const ROWS = ['qwertzuiopü', 'qwertyuiop', 'asdfghjklöä', 'yxcvbnm', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'];
-const DIGITS = '01234567890123456789';
 
 /**
  * Length counts, composition does not (BSI, NIST SP 800-63B): no rule asks for a digit or a special character. Refused
- * is what is tried first: a common password, whatever case it is in and whatever is put before or behind it, and what
- * everybody knows of this person.
+ * is what is tried first: a common password, however it is spelled and whatever is put before or behind it, a pattern,
+ * and what everybody knows of this person.
  *
  * @param known login, name, e-mail address, name of the city: whatever is no secret
  */
 export function checkPassword(password: string, known: readonly string[]): Result<string, PasswordFault> {
   if ([...password].length < MIN_PASSWORD_LENGTH) return err('password-too-short');
-  const lower = folded(password);
-  const spellings = [lettersOf(lower), lettersOf(asLetters(lower))];
+  const lower = folded(password).slice(0, MOST_READ);
+  const words = wordsOf(known);
+  const isObvious = (core: string): boolean => isCommon(core) || isAboutThem(core, words);
   const obvious =
-    isRun(lower) ||
-    trimmed(lower).some(isCommon) ||
-    spellings.some((core) => isCommon(core) || isAboutThem(core, wordsOf(known)));
+    isPattern(lower) || isPattern(lettersOf(lower)) || trimmed(lower).some(isCommon) || readings(lower).some(isObvious);
   return obvious ? err('password-too-common') : ok(password);
 }
 
-const lettersOf = (text: string): string => text.replace(/[\s\d\p{P}\p{S}]+/gu, '');
-
-/** What stays without what people put at an end because twelve are asked for: signs, a year, a count. */
-function trimmed(lower: string): string[] {
-  const begun = lower.replace(/[\s\p{P}\p{S}]+$/u, '');
-  const digits = /\d*$/.exec(begun)![0].length;
-  const ends = Array.from({ length: digits + 1 }, (_, cut) => begun.slice(0, begun.length - cut));
-  return [lower, ...ends, ...ends.map((end) => end.replace(/^[\s\p{P}\p{S}]+/u, ''))];
-}
-
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  0: 'o',
-  1: 'i',
-  3: 'e',
-  4: 'a',
-  5: 's',
-  7: 't',
-  '@': 'a',
-  $: 's'
-};
-/** `P@ssw0rt` as it is read. What stands at the end is a year or a count, and no letter. */
-const asLetters = (text: string): string =>
-  text.replace(/[\d\p{P}\p{S}]+$/u, '').replaceAll(/[013457@$]/g, (sign) => LOOKALIKES[sign]!);
-
-/** One to four signs again and again, or a way along the keys. */
-function isRun(lower: string): boolean {
-  const keys = lower.replaceAll(/[\s\p{P}\p{S}]/gu, '');
-  const back = [...keys].reverse().join('');
-  const isRow = (text: string) => DIGITS.includes(text) || ROWS.some((row) => `${row}${row}`.includes(text));
-  return /^(.{1,4}?)\1+.{0,3}$/u.test(lower) || isRow(keys) || isRow(back) || isRow(lettersOf(lower));
-}
-
-const isCommon = (core: string): boolean => COMMON.has(core) || (isTwice(core) && COMMON.has(half(core)));
-const half = (core: string): string => core.slice(0, core.length / 2);
-const isTwice = (core: string): boolean => core !== '' && half(core) + half(core) === core;
+const isCommon = (core: string): boolean =>
+  COMMON.has(core) || COMMON.has([...core].reverse().join('')) || STRETCHED.has(core.replaceAll(/(.)\1+/gu, '$1'));
 
 /** Whether hardly anything is left of it without these words, in whatever order and however often they stand there. */
 function isAboutThem(core: string, words: readonly string[]): boolean {
