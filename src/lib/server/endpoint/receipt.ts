@@ -37,6 +37,15 @@ export async function releasedAs(
   return former?.kind === kind ? former : undefined;
 }
 
+/**
+ * Under which id a remark stands or will stand: its own, save where that is a record's of a feed that strangers may not
+ * read. What is known of it must not be told by how the remark is taken, nor by whether its reply code works.
+ */
+export async function remarkId(tx: ReadTx, sign: Sign, id: string): Promise<string> {
+  const there = await tx.records.get(id);
+  return there === undefined || there.kind === 'remark' || there.feed === 'public' ? id : releasedId(sign, id);
+}
+
 /** Whether a record says what an item says; its release may have left out the language, and the day is the server's. */
 export function saysTheSame(record: StoredRecord, data: Data): boolean {
   if (isGone(record.body)) return false;

@@ -6,13 +6,14 @@ import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
 import type { Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
+import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { windowOf, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { sha256 } from './derived.ts';
 import { keep } from './keep.ts';
 import { feedOfQueue, receive, releaseClosed, type Queue } from './intake.ts';
-import { releasedAs, saysTheSame, sealedDigest } from './receipt.ts';
+import { releasedAs, remarkId, saysTheSame, sealedDigest } from './receipt.ts';
 import type { Data } from './scope.ts';
 import { ACCEPTED, claimedId, DUPLICATE, rejected, type Judgement } from './verdict.ts';
 import { dataOf, isGone } from './wire.ts';
@@ -61,26 +62,29 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   const sealed = sealedDigest(context.sign, id, digest);
   const earlier = await work.tx.submissions.digest(id);
   // The bare digest is what an earlier version kept.
-  if (earlier === sealed || earlier === digest) return known(work, submission);
+  if (earlier === sealed || earlier === digest) return known(context, work, submission);
   const window = await windowFor(work, submission);
   const refusal = (await unknownArea(work, submission)) ?? closedTo(window);
   if (refusal) return refusal;
   const there =
-    kind === 'remark' ? await work.tx.records.get(id) : await releasedAs(work.tx, context.sign, submission.item);
+    kind === 'remark'
+      ? await work.tx.records.get(await remarkId(work.tx, context.sign, id))
+      : await releasedAs(work.tx, context.sign, submission.item);
   if (there !== undefined && isGone(there.body)) return rejected('gone');
   // After a restore a response may be back that the restored intake knows nothing of.
   const same = there !== undefined && saysTheSame(there, submission.data as unknown as Data);
   if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
   await work.tx.submissions.take(id, sealed);
-  if (same) return known(work, submission);
+  if (same) return known(context, work, submission);
   await store(context, work, submission, window);
   return ACCEPTED;
 }
 
 /** It is here already; its reply code may not be, where a restore has forgotten it and a tablet brought the remark back. */
-async function known({ tx }: Work, { kind, item }: Submission): Promise<Judgement> {
-  const record = kind === 'remark' && item.reply !== undefined ? await tx.records.get(item.id) : undefined;
-  if (record?.kind === kind && !isGone(record.body)) await keepCode(tx, item, record.feed);
+async function known({ sign }: Context, { tx }: Work, { kind, item }: Submission): Promise<Judgement> {
+  if (kind !== 'remark' || item.reply === undefined) return DUPLICATE;
+  const record = await tx.records.get(await remarkId(tx, sign, item.id));
+  if (record?.kind === kind && !isGone(record.body)) await keepCode(tx, item.reply, record);
   return DUPLICATE;
 }
 
@@ -108,20 +112,19 @@ function closedTo(window: Window): Judgement | undefined {
 
 async function store(context: Context, work: Work, submission: Submission, window: Window): Promise<void> {
   const { item, kind, data, day } = submission;
-  if (kind === 'remark') return storeRemark(work, item, data);
+  if (kind === 'remark') return storeRemark(context, work, item, data);
   const queue = queueOf(submission);
   await releaseClosed(context, work, queue, window);
   await receive(context, work, queue, { id: item.id, kind, body: JSON.stringify(data), day });
 }
 
-async function storeRemark(work: Work, item: SubmitItem, data: Remark): Promise<void> {
-  const feed = `area:${data.area}`;
-  await keep(work, KINDS.remark, { feed, id: item.id, kind: 'remark', body: { data } });
-  await keepCode(work.tx, item, feed);
+async function storeRemark({ sign }: Context, work: Work, item: SubmitItem, data: Remark): Promise<void> {
+  const id = await remarkId(work.tx, sign, item.id);
+  const record = await keep(work, KINDS.remark, { feed: `area:${data.area}`, id, kind: 'remark', body: { data } });
+  if (item.reply !== undefined) await keepCode(work.tx, item.reply, record);
 }
 
 /** A code that is taken already leads where it led; a second sender of it learns nothing. */
-async function keepCode(tx: Tx, { id, reply }: SubmitItem, feed: FeedName): Promise<void> {
-  if (reply !== undefined && (await tx.replies.get(reply)) === undefined)
-    await tx.replies.add({ hash: reply, record: id, feed });
+async function keepCode(tx: Tx, hash: string, { id, feed }: StoredRecord): Promise<void> {
+  if ((await tx.replies.get(hash)) === undefined) await tx.replies.add({ hash, record: id, feed });
 }
