@@ -17,6 +17,28 @@ describe('quotes that a word processor turned on one side only', () => {
       expect(form({ a: 'ja' }).screens).toHaveLength(2);
     }
   );
+
+  it.each([
+    '${a} = «ja»',
+    '${a} = »ja«',
+    '${a} = ‹ja›',
+    '${a} = ›ja‹',
+    '${a} = ＂ja＂',
+    '${a} = "ja»',
+    "selected(${a}, ‹ja›) and 'x' = »x«"
+  ])('are quotes of other countries: %s', async (relevant) => {
+    const form = await openForm([q('select_one yn', 'a'), q('text', 'b', { relevant })]);
+    expect([form({ a: 'nein' }).screens.length, form({ a: 'ja' }).screens.length]).toEqual([1, 2]);
+  });
+
+  it('stay what they are inside a text and in the words of a form', async () => {
+    const relevant = "${a} = 'Café «Mitte»' or ${a} = \"„so“\" or ${a} = 'it’s'";
+    const label = '„Wie“ «geht» ‹es› "Ihnen"?';
+    const form = await openForm([q('text', 'a', { label }), q('text', 'b', { relevant })]);
+    expect(form({}).screen('a')?.parts[0]?.label?.plain).toBe(label);
+    for (const a of ['Café «Mitte»', '„so“', 'it’s']) expect(form({ a }).screens, a).toHaveLength(2);
+    expect(form({ a: 'Café "Mitte"' }).screens).toHaveLength(1);
+  });
 });
 
 describe('choices that would come from a file', () => {

@@ -75,6 +75,33 @@ describe('a row that can only be looked at', () => {
     ]);
   });
 
+  it.each([
+    ['acknowledge', { read_only: 'yes', calculation: "'OK'" }],
+    ['trigger', { read_only: 'yes', default: 'OK' }]
+  ])('can be one that is agreed to: %s', async (type, more) => {
+    const rows = [q(type, 'seen', more), q('text', 'z')];
+    expect(inShort(importForm(rows, []))).toEqual([]);
+    expect((await openForm(rows))().screen('z')?.parts[0]?.label?.plain).toMatch(/^seen\?\s+OK$/);
+  });
+
+  it('has a start value, which is all it ever says: hidden, or under the words of a note', async () => {
+    const rows = [
+      { type: 'calculate', name: 'round', default: '7' },
+      q('note', 'city', { default: 'Musterstadt' }),
+      { type: 'calculate', name: 'none' },
+      { type: 'calculate', name: 'moment', default: 'now()' },
+      q('text', 'z', { relevant: '${round} = 7' })
+    ];
+    const view = (await openForm(rows))();
+    expect(view.answers()).toEqual({ round: 7, city: 'Musterstadt' });
+    expect(view.screen('z')?.parts[0]?.label?.plain).toMatch(/^city\?\s+Musterstadt$/);
+    expect(inShort(importForm(rows, []))).toEqual([
+      'not-included calculation-missing none 4 -',
+      'not-included initial-left-out moment 5 default',
+      'not-included calculation-missing moment 5 -'
+    ]);
+  });
+
   it('is in the export and in no result, and a condition that is no yes is named', async () => {
     const rows = [q('integer', 'a'), q('note', 'sum', { calculation: CALCULATION })];
     const versions = new Map([['v1', await compiled(importForm(rows).definition)]]);

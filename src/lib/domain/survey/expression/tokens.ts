@@ -21,8 +21,8 @@ const NAME = /[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?/uy;
 const PATH = /\.\.|[/[\]@|]/y;
 const SYMBOL = /!=|<=|>=|[=<>+\-*(),.]/y;
 
-const SINGLE = "'‘’‚‛`´′";
-const DOUBLE = '"“”„‟″';
+const SINGLE = "'‘’‚‛`´′‹›＇";
+const DOUBLE = '"“”„‟″«»＂';
 
 /** How strictly quotes are taken; see `parseExpression` for who asks for which. */
 export type Quotes = 'matching' | 'mixed';

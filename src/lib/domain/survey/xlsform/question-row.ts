@@ -6,7 +6,7 @@ import { otherQuestion } from './other.ts';
 import { readRange } from './parameters.ts';
 import { appearancesOf, noteAstray, readInitial, readLook, readRequired } from './row-cells.ts';
 import { labelled, readTexts, type NamedRow } from './row-texts.ts';
-import type { Asked } from './row-type.ts';
+import { OK_LIST, type Asked } from './row-type.ts';
 import { noteCalculation, toldBy, withValue, type Told } from './row-value.ts';
 import type { Row } from './table.ts';
 
@@ -45,6 +45,10 @@ function askedQuestion(named: NamedRow, rowType: Asked): Question {
   });
 }
 
+/** What one can only say OK to has no words beside that. */
+const shownList = (rowType: Asked): string | undefined =>
+  rowType.kind === 'select' && rowType.list !== OK_LIST ? rowType.list : undefined;
+
 /** A row that asks nothing: a value that is worked out, words, or words with a value. */
 function toldQuestion(named: NamedRow, rowType: Asked, { type, calculation, from }: Told): Question {
   const { form, row, name } = named;
@@ -59,7 +63,7 @@ function toldQuestion(named: NamedRow, rowType: Asked, { type, calculation, from
     relevant: form.survey.expression(row, 'relevant'),
     calculation,
     /** So that the value of a choice is shown by its words. */
-    list: type === 'note' && calculation !== undefined && rowType.kind === 'select' ? rowType.list : undefined,
+    list: type === 'note' && calculation !== undefined ? shownList(rowType) : undefined,
     look: readLook(named, type),
     ...readRange(named, type)
   });

@@ -18,7 +18,7 @@ function literal(text: string): string | undefined {
   return text.includes('"') ? undefined : `"${text}"`;
 }
 
-/** The start value of a row that can only be looked at is all it ever shows. */
+/** The start value of a row that nobody can change is all it ever says. */
 function fixedValue({ form, row, name }: NamedRow): string | undefined {
   const cell = form.survey.value(row, 'default');
   const source = cell === '' || isDynamic(cell) ? undefined : literal(cell);
@@ -35,17 +35,18 @@ export function toldBy(named: NamedRow, { type }: Asked): Told | undefined {
   const { form, row, name } = named;
   const written = form.survey.expression(row, 'calculation');
   const calculation = written !== undefined && type === 'integer' ? `int(${written})` : written;
-  if (type === 'calculate') return { type, ...(calculation !== undefined && { calculation, from: 'calculation' }) };
+  if (type === 'calculate' && calculation !== undefined) return { type, calculation, from: 'calculation' };
   if (calculation !== undefined && !hasWords(named)) {
     form.report.add('calculation-hidden', form.survey.place(row, 'calculation'), { name });
     return { type: 'calculate', calculation, from: 'calculation' };
   }
-  if (type !== 'note' && !isYes(form.survey.expression(row, 'read_only'))) return undefined;
+  if (type !== 'note' && type !== 'calculate' && !isYes(form.survey.expression(row, 'read_only'))) return undefined;
   if (calculation !== undefined) return { type: 'note', calculation, from: 'calculation' };
-  const fixed = type === 'note' ? undefined : fixedValue(named);
-  if (fixed !== undefined) return { type: 'note', calculation: fixed, from: 'default' };
-  if (type !== 'note') form.report.add('read-only-as-note', form.survey.place(row, 'read_only'), { name });
-  return { type: 'note', ...(type !== 'note' && { from: 'default' as const }) };
+  const fixed = fixedValue(named);
+  const kind = type === 'calculate' ? type : 'note';
+  if (fixed !== undefined) return { type: kind, calculation: fixed, from: 'default' };
+  if (type !== kind) form.report.add('read-only-as-note', form.survey.place(row, 'read_only'), { name });
+  return { type: kind, from: 'default' };
 }
 
 /** An input keeps what a person enters; a calculation for it would overwrite that. */
