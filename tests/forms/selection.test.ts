@@ -49,7 +49,42 @@ describe('a choice that stands alone', () => {
     expect(selection({}, { x: 'Nichts, es ist alles da' }, X).exclusive).toEqual(['x']);
     expect(selection({}, { x: 'Keines davon' }, X).exclusive).toEqual(['x']);
     expect(selection({}, { x: '**None of the above**' }, X).exclusive).toEqual(['x']);
-    for (const label of ['Keine Zeit', 'Nichts Warmes zu essen', 'Nonemployed', 'Kein Geld', 'Nichte oder Neffe'])
+    for (const label of [
+      ...[
+        'Nichts!',
+        'Gar nichts.',
+        'Nichts. Alles gut.',
+        'Nichts davon',
+        'Nichts von alledem',
+        'Es fehlt nichts',
+        'Nein, nichts'
+      ],
+      ...['Keine', 'Keines.', 'Keine der genannten', 'Keine dieser Möglichkeiten', 'Keiner der aufgeführten Orte'],
+      ...[
+        'Weiß nicht',
+        'Weiß ich nicht',
+        'Ich weiß es nicht.',
+        'Keine Angabe',
+        'Keine Antwort',
+        'Möchte ich nicht sagen'
+      ],
+      ...['Nothing.', 'None', 'I don’t know', "Don't know", 'Prefer not to say', 'No answer']
+    ])
+      expect(selection({}, { x: label }, X).exclusive, label).toEqual(['x']);
+    const reasons = [
+      'Keine der Ärztinnen hat Zeit',
+      'Nichts zu tun',
+      'Weiß nicht, wohin',
+      'Keine Angabe von Öffnungszeiten'
+    ];
+    for (const label of [
+      ...reasons,
+      'Keine Zeit',
+      'Nichts Warmes zu essen',
+      'Nonemployed',
+      'Kein Geld',
+      'Nichte oder Neffe'
+    ])
       expect(selection({}, { x: label }, X).exclusive, label).toEqual([]);
   });
 });
@@ -80,6 +115,18 @@ describe('how many may be chosen', () => {
     expect(said('Wählen Sie bis zu drei Antworten.')).toMatchObject({ most: 3, binding: false });
     expect(said('Bitte **maximal 2** ankreuzen')).toMatchObject({ most: 2, binding: false });
     expect(said('Choose up to three.')).toMatchObject({ most: 3 });
+    for (const text of [
+      ...['max. 3 Antworten', 'Mehrfachnennung möglich, max. 3.', 'Was fehlt? (max. 3)', 'Was fehlt? Max. 3!'],
+      ...['Was fehlt? Bis zu drei.', 'Was fehlt (bis zu drei)?', 'Nicht mehr als drei Antworten', 'Which? (up to 3)']
+    ])
+      expect(said(text), text).toMatchObject({ most: 3, binding: false });
+    for (const text of [
+      'Haben Sie Kinder bis zu drei?',
+      'Was liegt nah (bis zu 3 km)?',
+      'Max. 3 Zimmer?',
+      'Bis zu drei Jahre'
+    ])
+      expect(said(text).most, text).toBeUndefined();
     for (const text of ['Kinder bis zu drei Jahren: Wählen Sie.', 'Bis zu 3 km: Was nennen Sie?', 'Höchste Zahl 3'])
       expect(said(text).most, text).toBeUndefined();
   });

@@ -15,6 +15,12 @@ describe('a whole number', () => {
     ["1'000", 1000],
     ['1 000', 1000],
     ['١٬٠٠٠', 1000],
+    ['１２', 12],
+    ['১২', 12],
+    // Nobody parts thousands behind a zero: these are fractions.
+    ['0,250', undefined],
+    ['0.250', undefined],
+    ['-0.125', undefined],
     ['1.000,5', undefined],
     ['1.00', undefined],
     ['2,5', undefined],

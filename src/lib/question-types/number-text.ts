@@ -1,4 +1,5 @@
-const DIGITS = ['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९'];
+/** The zeros of other scripts; nine more digits follow each. */
+const ZEROS = [...'٠۰०০０'].map((zero) => zero.charCodeAt(0));
 
 /** Marks that turn the direction of writing; keyboards for Arabic leave them in numbers. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -8,7 +9,7 @@ export function westernDigits(typed: string): string {
   const plain = typed.replace(DIRECTION_MARKS, '').trim().replace(/^[−–]/, '-');
   return [...plain]
     .map((character) => {
-      const digit = DIGITS.map((digits) => digits.indexOf(character)).find((index) => index >= 0);
+      const digit = ZEROS.map((zero) => character.charCodeAt(0) - zero).find((value) => value >= 0 && value <= 9);
       return digit === undefined ? character : String(digit);
     })
     .join('');
@@ -17,8 +18,8 @@ export function westernDigits(typed: string): string {
 /** The number keeps its own order of signs inside a sentence of the other direction. */
 export const isolated = (spelled: string): string => `\u2068${spelled}\u2069`;
 
-/** `1.000`, `1,000`, `1 000`, `1'000`, `١٬٠٠٠`: a whole number in groups of three. */
-const GROUPED = /^-?\d{1,3}(?:([.,'’٬\s\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
+/** `1.000`, `1,000`, `1 000`, `1'000`, `١٬٠٠٠`: a whole number in groups of three; `0.250` is none. */
+const GROUPED = /^-?[1-9]\d{0,2}(?:([.,'’٬\s\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
 
 /** A whole number as people of many countries write it; undefined if it is none. */
 export function readWhole(typed: string): number | undefined {

@@ -4,9 +4,12 @@ import type { Choice, LocalText } from './definition.ts';
 const NONE_NAME =
   /^(?:none|nothing|nichts|keine?[rs]?)(?:[_.-]?(?:davon|of[_.-]?(?:these|those|them|the[_.-]?above)))?$/i;
 
-/** „Nichts, es ist alles da“, „Keines davon“, “None of the above”; not „Keine Zeit“, which is a reason like others. */
+/**
+ * „Nichts, es ist alles da“, „Keines davon“, “None of the above”, „Weiß nicht“; not „Keine Zeit“, which is a reason like
+ * others.
+ */
 const NONE_LABEL =
-  /^(?:(?:nichts|nothing)(?:\s+(?:davon|of\s.+))?\s*(?:[,.;:–—(].*)?|keine?[rs]?\s+(?:davon|von\s.+)|none(?:\s+of\s.+)?[.!]?)$/iu;
+  /^(?:(?:gar\s|nein,\s|(?:es|mir)\sfehlt\s)?(?:nichts|nothing)(?:\s+(?:davon|von\s.+|of\s.+))?(?:\s*[,.;:!–—(].*)?|keine?[rs]?(?:\s+(?:davon|von\s.+|(?:der|dieser)\s(?:genannt|aufgef|oben|mögl|antw).*|angabe|antwort))?|none(?:\s+of\s.+)?|(?:ich\s)?weiß(?:\s\p{L}+)?\snicht|möchte\sich\snicht\s\p{L}+|(?:i\s)?don['’]t\sknow|prefer\snot\sto\s\w+|no\sanswer)[.!]?$/iu;
 
 export const saysNone = ({ name, label }: Choice): boolean =>
   NONE_NAME.test(name) || Object.values(label).some((text) => NONE_LABEL.test(text.replace(/[*_]/g, '').trim()));
@@ -17,17 +20,23 @@ const NUMBERS: Readonly<Record<string, number>> = {
 };
 
 const LIMIT =
-  /(?:^|[^\p{L}])(?:bis\szu|höchstens|maximal|max\.?|up\sto|at\smost|no\smore\sthan|maximum(?:\sof)?)\s+(\d{1,2}|\p{L}+)(?:\s+(\p{L}+|%|€))?/iu;
+  /(?:^|[^\p{L}])(?:bis\szu|höchstens|max(?:imal|imum(?:\sof)?)?|nicht\smehr\sals|up\sto|at\smost|not?\smore\sthan)\s+(\d{1,2}|\p{L}+)(?:\s+(\p{L}+|%|€))?/iu;
 /** Only a sentence about answering counts: „Kinder bis zu drei Jahren“ limits nothing. */
-const ABOUT_ANSWERS = /wähl|nenn|kreuz|antwort|angabe|nennung|möglichkeit|choose|select|pick|tick|answer|option/iu;
+const ABOUT_ANSWERS = /wähl|nenn|kreuz|antwort|angabe|möglichkeit|choose|select|pick|tick|answer|option/iu;
 const UNITS =
   /^(?:jahr|monat|woche|tag|stunde|minute|kilomet|km|meter|euro|prozent|person|kind|mal|year|month|week|day|hour|minute|mile|people|child|time|%|€)/iu;
 
 function limitIn(text: string): number | undefined {
-  for (const sentence of text.replace(/[*_]/g, '').split(/[.?!\n]\s/)) {
-    const [, number = '', following = ''] = LIMIT.exec(sentence) ?? [];
-    const limit = NUMBERS[number.toLowerCase()] ?? (/^\d+$/.test(number) ? Number(number) : undefined);
-    if (limit !== undefined && limit > 0 && ABOUT_ANSWERS.test(sentence) && !UNITS.test(following)) return limit;
+  const sentences = text
+    .replace(/[*_]/g, '')
+    .replace(/max\./gi, 'max')
+    .split(/[.?!\n](?:\s|$)/);
+  for (const sentence of sentences.flatMap((whole) => [...whole.split(/[()]/), whole])) {
+    const [said = '', number = '', following = ''] = LIMIT.exec(sentence) ?? [];
+    const limit = NUMBERS[number.toLowerCase()] ?? (/^\d+$/.test(number) ? Number(number) : 0);
+    // „(bis zu drei)“, „Max. 3!“ is said of nothing but the answers.
+    const isBare = following === '' && said.trim() === sentence.trim();
+    if (limit > 0 && (isBare || (ABOUT_ANSWERS.test(sentence) && !UNITS.test(following)))) return limit;
   }
   return undefined;
 }

@@ -10,14 +10,10 @@ const itemsIn = (items: readonly Item[]): Item[] =>
  * stand among the rows („Warum nicht?“).
  */
 function isTable({ label, items }: Group): boolean {
-  const asked = itemsIn(items).filter(
-    (item) => item.kind === 'group' || (item.type !== 'note' && item.type !== 'calculate')
-  );
-  const rows = asked.filter((item) => item.kind === 'question' && item.list !== undefined);
-  const lists = new Set(rows.map((item) => (item.kind === 'question' ? item.list : undefined)));
-  const others = asked.filter((item) => !rows.includes(item));
-  const areBrought = others.every((item) => item.kind === 'question' && item.relevant !== undefined);
-  return label !== undefined && rows.length > 1 && lists.size === 1 && areBrought;
+  const asked = itemsIn(items).filter((item) => item.kind === 'group' || !/note|calculate/.test(item.type));
+  const lists = asked.flatMap((item) => (item.kind === 'group' ? [] : (item.list ?? [])));
+  const areBrought = asked.every((item) => item.kind === 'question' && (item.list ?? item.relevant) !== undefined);
+  return label !== undefined && lists.length > 1 && new Set(lists).size === 1 && areBrought;
 }
 
 /** The table that a question is a row of, of the groups around it from the outermost in. */
