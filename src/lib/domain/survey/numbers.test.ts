@@ -16,6 +16,7 @@ it('the middle, the ends and the bins of numbers', () => {
     ]
   });
   expect(numbersOf([])).toEqual({ n: 0, bins: [] });
+  expect(numbersOf([0, 5e-324]).bins).toEqual([{ from: 0, to: 1, n: 2 }]);
   expect(numbersOf([0.5, 1.5]).bins[0]).toEqual({ from: 0.5, to: 0.6, n: 1 });
 });
 

@@ -6,6 +6,8 @@ export type NumberSummary = { n: number; min?: number; median?: number; mean?: n
 /** As many different whole numbers get a bin each; more would be a comb. */
 const MOST_SINGLE = 12;
 const BINS = 10;
+/** Numbers nearer to each other are one. */
+const FINEST = 1e-9;
 
 /** 1, 2 or 5 times a power of ten, so that bins begin at numbers people know. */
 function niceStep(span: number): number {
@@ -17,7 +19,7 @@ function niceStep(span: number): number {
 function binsOf(sorted: readonly number[]): Bin[] {
   const [min, max] = [sorted[0]!, sorted.at(-1)!];
   const isWhole = sorted.every((number) => Number.isInteger(number));
-  const step = isWhole && max - min < MOST_SINGLE ? 1 : max === min ? 1 : niceStep(max - min);
+  const step = isWhole && max - min < MOST_SINGLE ? 1 : max - min < FINEST ? 1 : niceStep(max - min);
   const first = Math.floor(min / step);
   const count = Math.min(100, Math.floor(max / step) - first + 1);
   const tidy = (number: number): number => Number(number.toPrecision(12));
