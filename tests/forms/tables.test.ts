@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ShownScreen, SurveyView } from '#lib/domain/survey/session.ts';
 import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
-import { importForm, inShort, openForm, type FormRow } from './form.ts';
+import { codebookIn, codebookInAll } from '#lib/domain/survey/export-tables.ts';
+import { compiled, importForm, inShort, openForm, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: FormRow = {}): FormRow => ({ type, name, label: `${name}?`, ...more });
 const heading = (more: FormRow = {}): FormRow =>
@@ -229,6 +230,19 @@ describe('the heading of a table of choices', () => {
     expect(asked).toContainEqual(['after', undefined]);
     expect(words(view.screen('page')!)[0]).toBe('Wie finden Sie …');
     expect(inShort(importForm(form)).join()).not.toContain('heading-alone');
+  });
+
+  it('is in the codebook with the words of its rows, in each language that has it', async () => {
+    const form = [
+      { ...heading(), 'label::English (en)': 'How do you like …' },
+      row('park'),
+      row('pool'),
+      q('text', 'z')
+    ];
+    const versions = new Map([['v', await compiled(importForm(form).definition)]]);
+    const labels = codebookIn(versions, 'de').map((line) => line[3]);
+    expect(new Set(labels)).toEqual(new Set(['label', 'Wie finden Sie … – park?', 'Wie finden Sie … – pool?', 'z?']));
+    expect(codebookInAll(versions)[1]?.slice(3, 5)).toEqual(['Wie finden Sie … – park?', undefined]);
   });
 
   it('stays as a note where no rows follow, and nobody can ask for its answer', () => {

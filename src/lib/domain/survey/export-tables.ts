@@ -3,6 +3,7 @@ import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
 import type { AnswerValue, ExportColumn } from './question-type.ts';
 import type { AnsweredSheet, SurveyVersions } from './results.ts';
+import { tableAround } from './tables.ts';
 import { showText } from './texts.ts';
 import { SheetValues } from './values.ts';
 
@@ -91,6 +92,14 @@ function headingByName(versions: SurveyVersions): ReadonlyMap<string, string> {
   return new Map(columns.flatMap(({ name, part }, index) => (part === undefined ? [[name, answers[index]!]] : [])));
 }
 
+/** The label of a row of a table says only half of what is asked: the other half stands before it. */
+function askedWords({ question: { label, list }, groups }: CompiledQuestion): LocalText | undefined {
+  const over = list === undefined ? undefined : tableAround(groups)?.label;
+  if (over === undefined || label === undefined) return label;
+  const whole = ([tag, words]: [string, string]) => [tag, over[tag] === undefined ? words : `${over[tag]} – ${words}`];
+  return Object.fromEntries(Object.entries(label).map(whole));
+}
+
 type Words = (text: LocalText | undefined, first: string) => (string | undefined)[];
 
 function codebook(versions: SurveyVersions, words: Words): Table {
@@ -98,9 +107,11 @@ function codebook(versions: SurveyVersions, words: Words): Table {
   const rows: Table = [];
   for (const [version, survey] of versions) {
     const first = survey.definition.languages[0]!.tag;
-    for (const { question, type, choices } of survey.questions.values()) {
+    for (const compiled of survey.questions.values()) {
+      const { question, type, choices } = compiled;
       if (!type.yields) continue;
-      const start = [version.slice(0, 8), headings.get(question.name), question.type, ...words(question.label, first)];
+      const asked = words(askedWords(compiled), first);
+      const start = [version.slice(0, 8), headings.get(question.name), question.type, ...asked];
       rows.push([...start, undefined, ...words(undefined, first)]);
       for (const choice of keyedChoices(choices)) rows.push([...start, choice.name, ...words(choice.label, first)]);
     }
