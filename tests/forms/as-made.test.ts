@@ -82,6 +82,17 @@ describe('texts that a language leaves out', () => {
     expect(imported.report.filter(({ code }) => code === 'language-incomplete')).toHaveLength(1);
   });
 
+  it('are none where a choice has words in no language, which has a line of its own', () => {
+    const imported = importForm(
+      [{ type: 'select_one l', name: 'a', 'label::Deutsch (de)': 'A', 'label::tr': 'A' }],
+      [
+        { list_name: 'l', name: 'x', 'label::Deutsch (de)': 'X', 'label::tr': 'X' },
+        { list_name: 'l', name: 'y' }
+      ]
+    );
+    expect(inner(imported)).toEqual(['warning choice-label-missing y 3 -']);
+  });
+
   it('are those of a language that begins with a hint', () => {
     const imported = importForm([
       { type: 'text', name: 'a', 'label::Deutsch (de)': 'A', 'hint::Deutsch (de)': 'H', 'hint::Türkçe (tr)': 'I' }

@@ -1,18 +1,13 @@
-/** The zeros of other scripts; nine more digits follow each. */
-const ZEROS = [...'٠۰०০０'].map((zero) => zero.charCodeAt(0));
-
 /** Marks that turn the direction of writing; keyboards for Arabic leave them in numbers. */
 const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Digits of any script in Western form, one kind of minus, no blanks around. */
 export function westernDigits(typed: string): string {
   const plain = typed.replace(DIRECTION_MARKS, '').trim().replace(/^[−–]/, '-');
-  return [...plain]
-    .map((character) => {
-      const digit = ZEROS.map((zero) => character.charCodeAt(0) - zero).find((value) => value >= 0 && value <= 9);
-      return digit === undefined ? character : String(digit);
-    })
-    .join('');
+  // A zero has the last place of its sixteen, or the sixth.
+  return plain.replace(/[٠-٩۰-۹０-９]|([०-९০-৯])/g, (digit, isIndic) =>
+    String((digit.charCodeAt(0) + (isIndic ? 10 : 0)) % 16)
+  );
 }
 
 /** The number keeps its own order of signs inside a sentence of the other direction. */

@@ -14,10 +14,11 @@ const NONE_LABEL =
 export const saysNone = ({ name, label }: Choice): boolean =>
   NONE_NAME.test(name) || Object.values(label).some((text) => NONE_LABEL.test(text.replace(/[*_]/g, '').trim()));
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10 },
-  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 }
-};
+const NUMBERS =
+  'eine|one zwei|two drei|three vier|four fünf|five sechs|six sieben|seven acht|eight neun|nine zehn|ten'.split(' ');
+/** 0 for a word that is none. */
+const numberIn = (word: string): number =>
+  Number(word) || NUMBERS.findIndex((both) => both.split('|').includes(word.toLowerCase())) + 1;
 
 const LIMIT =
   /(?:^|[^\p{L}])(?:bis\szu|höchstens|max(?:imal|imum(?:\sof)?)?|nicht\smehr\sals|up\sto|at\smost|not?\smore\sthan)\s+(\d{1,2}|\p{L}+)(?:\s+(\p{L}+|%|€))?/iu;
@@ -33,7 +34,7 @@ function limitIn(text: string): number | undefined {
     .split(/[.?!\n](?:\s|$)/);
   for (const sentence of sentences.flatMap((whole) => [...whole.split(/[()]/), whole])) {
     const [said = '', number = '', following = ''] = LIMIT.exec(sentence) ?? [];
-    const limit = NUMBERS[number.toLowerCase()] ?? (/^\d+$/.test(number) ? Number(number) : 0);
+    const limit = numberIn(number);
     // „(bis zu drei)“, „Max. 3!“ is said of nothing but the answers.
     const isBare = following === '' && said.trim() === sentence.trim();
     if (limit > 0 && (isBare || (ABOUT_ANSWERS.test(sentence) && !UNITS.test(following)))) return limit;

@@ -3,7 +3,7 @@ import type { Question } from '#lib/domain/survey/definition.ts';
 /** Nobody is older. */
 const LONGEST_LIFE = 120;
 /** The year of a house may be; a wish may lie far ahead; the year 9999 is a slip of the finger. */
-const OLDEST_YEAR = 1500;
+const OLDEST_YEAR = '1500-01-01';
 const YEARS_AHEAD = 100;
 
 /** Asked for a birth, in the languages that surveys come in. */
@@ -17,13 +17,10 @@ function asksForBirth({ name, label, hint }: Question): boolean {
   return BIRTH.test(words) && !EXPECTED.test(words);
 }
 
-const yearOf = (day: string): number => Number(day.slice(0, 4));
-const yearText = (year: number): string => String(year).padStart(4, '0');
-
 /** What a date can be where the form names no ends: of a birth, a day somebody living can have been born on. */
 export function plausibleDays(question: Question, today: string): { from: string; until: string } {
-  const lived = `${yearText(yearOf(today) - LONGEST_LIFE)}-01-01`;
+  const year = Number(today.slice(0, 4));
+  const lived = `${year - LONGEST_LIFE}-01-01`;
   if (asksForBirth(question)) return { from: lived, until: today };
-  const from = question.look === 'year' ? `${yearText(OLDEST_YEAR)}-01-01` : lived;
-  return { from, until: `${yearText(yearOf(today) + YEARS_AHEAD)}-12-31` };
+  return { from: question.look === 'year' ? OLDEST_YEAR : lived, until: `${year + YEARS_AHEAD}-12-31` };
 }

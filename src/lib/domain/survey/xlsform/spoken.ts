@@ -36,7 +36,8 @@ function placesOf(missing: readonly Said[]): string {
 
 /** Languages that say anything, and what of the form each of them leaves to another one. */
 export function spokenLanguages(form: Form, nodes: readonly DraftNode[]): SurveyDefinition['languages'] {
-  const said = [...saidIn(form, nodes)];
+  // What has no words at all shows its name, whatever the language, and has a line of its own.
+  const said = [...saidIn(form, nodes)].filter(({ text }) => Object.keys(text).length > 0);
   return form.languages.all.filter(({ tag, name }) => {
     const missing = said.filter(({ text }) => text[tag] === undefined);
     const params = { language: name, tag, missing: missing.length, total: said.length, places: placesOf(missing) };
