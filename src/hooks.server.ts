@@ -31,7 +31,7 @@ const NAMESPACES = ['common', 'shell', 'resident', 'survey'];
 
 export const handle: Handle = async (input) => {
   const response = await draw(input);
-  await throwAway(input.event.request);
+  if (!(await throwAway(input.event.request))) response.headers.set('connection', 'close');
   return response;
 };
 

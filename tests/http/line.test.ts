@@ -1,4 +1,5 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notBuilt, startBuilt, type Built } from './built.ts';
 
@@ -57,5 +58,37 @@ describe('a body that is refused unread', () => {
         line: first.line
       });
     agent.destroy();
+  });
+});
+
+/** What is heard within four seconds on a line that sends this and nothing more, and whether the server ended it. */
+const hear = (sent: string): Promise<{ heard: string; ended: boolean }> =>
+  new Promise((resolve) => {
+    const it = { heard: '', ended: false };
+    const socket = connect({ port: built.port, host: '127.0.0.1' });
+    socket.write(sent.replaceAll('\n', '\r\n'));
+    socket.on('data', (chunk) => void (it.heard += chunk.toString())).on('error', () => undefined);
+    socket.on('end', () => void (it.ended = true));
+    const done = () => resolve((socket.destroy(), it));
+    socket.on('close', done);
+    setTimeout(done, 4000);
+  });
+
+describe('a body that does not come', () => {
+  const json = 'Content-Type: application/json';
+  it.each<[number, string, string]>([
+    [413, 'POST /api/sync', `${json}\nContent-Length: 99999999999`],
+    [413, 'POST /api/submit', `${json}\nContent-Length: 300000`],
+    [413, `PUT ${file}`, `${json}\nContent-Length: 99999999`],
+    [413, 'GET /api/public', 'Content-Length: 99999999'],
+    [413, 'GET /favicon.svg', 'Content-Length: 99999999'],
+    [200, 'GET /api/public', 'Content-Length: 3000000'],
+    [401, 'POST /api/sync', `${json}\nContent-Length: 3000000`],
+    [405, 'PUT /api/public', `${json}\nContent-Length: 3000000`]
+  ])('does not keep its sender waiting for %i: %s, %s', async (status, call, headers) => {
+    const { heard, ended } = await hear(`${call} HTTP/1.1\nHost: localhost\nOrigin: ${built.origin}\n${headers}\n\n`);
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    // A read is answered at once; what it announced may still come.
+    expect(ended).toBe(status !== 200);
   });
 });

@@ -78,6 +78,7 @@ type WithBody = Exclude<Method, { takes: 'nothing' }>;
 
 const UNREAD: Record<Unread, () => Response> = {
   'too-large': () => refuse(413, 'too-large'),
+  'too-large-unended': () => refuse(413, 'too-large', { connection: 'close' }),
   busy: () => tooMany(5000, 'busy'),
   'broken-off': () => refuse(400, 'not-json')
 };

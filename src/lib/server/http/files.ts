@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { answer, refuse } from './answer.ts';
 import type { PutFileRefusal } from '../endpoint/endpoint.ts';
+import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
 import { actorOf, senderOf, signedIn, type Route } from './route.ts';
 
@@ -20,7 +21,7 @@ export const filesRoute: Route = {
   methods: {
     PUT: {
       takes: 'bytes',
-      limit: 2_000_000,
+      limit: LIMITS.file,
       types: TYPES,
       admit: async (call) => mayStore(call.server, senderOf(call, await signedIn(call)), 'photos'),
       answer: async (call) => {

@@ -1,5 +1,6 @@
 import { answer, refuse, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
+import { LIMITS } from './limits.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -11,7 +12,7 @@ export const replyRoute: Route = {
   methods: {
     POST: {
       takes: 'json',
-      limit: 1000,
+      limit: LIMITS.reply,
       answer: async ({ server, address, body }) => {
         const result = await server.endpoint.reply(body);
         if (!result.ok) return refused(result.error);

@@ -6,6 +6,7 @@ import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
 import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie } from '../auth/cookie.ts';
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
+import { LIMITS } from './limits.ts';
 import { signedIn, signedOut, tokenOf, type Call, type Route } from './route.ts';
 
 export const sessionRoute: Route = {
@@ -20,7 +21,7 @@ export const sessionRoute: Route = {
     },
     POST: {
       takes: 'json',
-      limit: 8000,
+      limit: LIMITS.session,
       answer: async (call) => {
         const { server, body } = call;
         const credentials = shaped(signIn, body);
@@ -47,7 +48,7 @@ export const passwordRoute: Route = {
     POST: {
       takes: 'json',
       needs: 'session',
-      limit: 8000,
+      limit: LIMITS.session,
       answer: async (call) => {
         const { server, body } = call;
         const who = await signedIn(call);

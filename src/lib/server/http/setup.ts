@@ -1,5 +1,6 @@
 import { setupRequest } from '../../protocol/account.ts';
 import { answer, refuse, tooMany } from './answer.ts';
+import { LIMITS } from './limits.ts';
 import type { Route } from './route.ts';
 import { shaped } from './session.ts';
 
@@ -9,7 +10,7 @@ export const setupRoute: Route = {
   methods: {
     POST: {
       takes: 'json',
-      limit: 8000,
+      limit: LIMITS.setup,
       answer: async ({ server, address, body }) => {
         const request = shaped(setupRequest, body);
         if (request === undefined) return refuse(400, 'wrong-shape');

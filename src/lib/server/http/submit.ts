@@ -2,6 +2,7 @@ import type { Json } from '../../kernel/json.ts';
 import { submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
 import { answer, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
+import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
 import type { Route } from './route.ts';
 
@@ -11,7 +12,7 @@ export const submitRoute: Route = {
   methods: {
     POST: {
       takes: 'json',
-      limit: 256_000,
+      limit: LIMITS.submit,
       admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
       answer: async ({ server, address, body }) => {
         const key = server.addressKey(address);

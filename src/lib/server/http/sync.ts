@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/json.ts';
 import { answer } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
+import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
 import { actorOf, senderOf, signedIn, signedOut, type Route } from './route.ts';
 
@@ -10,7 +11,7 @@ export const syncRoute: Route = {
     POST: {
       takes: 'json',
       needs: 'session',
-      limit: 4_000_000,
+      limit: LIMITS.sync,
       answer: async (call) => {
         const who = await signedIn(call);
         if (who === undefined) return signedOut(call);

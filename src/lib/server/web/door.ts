@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { spareAssets } from './headers.ts';
 import { refuse } from './refuse.ts';
 import type { StaticHandler } from './static/serve-static.ts';
+import { isTooLong, refuseTooLong } from './too-long.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export type Door = {
@@ -23,6 +24,7 @@ export const createDoor =
     spareAssets(request.url ?? '', response);
     const wrong = wrongRequest(request);
     if (wrong !== undefined) return void response.writeHead(wrong, { connection: 'close' }).end();
+    if (isTooLong(request)) return refuseTooLong(request, response);
     if (request.method === 'TRACE') return refuse(response, 405, 'wrong-method', { allow: 'GET, POST, PUT, DELETE' });
     if (isNoCall(request.url ?? '')) return refuse(response, 404, 'not-found');
     const moved = movedTo(origin, request);

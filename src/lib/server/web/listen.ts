@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { boundConnections, type Bounds } from './connections.ts';
 import type { Handler } from './door.ts';
+import { isTooLong } from './too-long.ts';
 
 /** A socket that only dribbles headers ends after eight seconds; a photo over a weak line gets two minutes. */
 const LIMITS = {
@@ -37,6 +38,11 @@ export async function listen(
   server.setTimeout(SILENCE);
   boundConnections(server, bounds);
   server.on('checkExpectation', handler);
+  // Who asks first is not told to go on with what will be refused.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isTooLong(request)) response.writeContinue();
+    server.emit('request', request, response);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     setTimeout(() => socket.destroy(), PARTING).unref();

@@ -1,0 +1,23 @@
+/** Bytes that the body of a call may have, by method and path; the door refuses by the same numbers what is declared longer. */
+export const LIMITS = {
+  sync: 4_000_000,
+  submit: 256_000,
+  file: 2_000_000,
+  session: 8000,
+  setup: 8000,
+  reply: 1000
+} as const;
+
+const BY_CALL: Readonly<Record<string, number>> = {
+  'POST /api/sync': LIMITS.sync,
+  'POST /api/submit': LIMITS.submit,
+  'POST /api/session': LIMITS.session,
+  'POST /api/session/password': LIMITS.session,
+  'POST /api/setup': LIMITS.setup,
+  'POST /api/reply': LIMITS.reply
+};
+const GREATEST = Math.max(...Object.values(LIMITS));
+
+/** What is no call with a body is refused for what it is, whatever small body it carries. */
+export const limitOf = (method: string, path: string): number =>
+  BY_CALL[`${method} ${path}`] ?? (method === 'PUT' && path.startsWith('/api/files/') ? LIMITS.file : GREATEST);
