@@ -469,6 +469,26 @@ describe('choices', () => {
   });
 });
 
+describe('the start value of a scale', () => {
+  it.each(['11', '-1', '2.5', 'viel'])('is none that nobody could choose: %s', (cell) => {
+    const rows = [q('range', 'a', { parameters: 'start=0 end=10 step=1', default: cell })];
+    const imported = importForm(rows, []);
+    expect(inShort(imported)).toEqual(['not-included initial-unfit a 2 default']);
+    expect(imported.definition?.items[0]).not.toHaveProperty('initial');
+  });
+
+  it('may be any of its steps', () => {
+    const scale = (parameters: string, cell: string) =>
+      importForm([q('range', 'a', { parameters, default: cell })], []);
+    for (const [parameters, cell] of [
+      ['start=0 end=1 step=0.1', '0.7'],
+      ['start=-5 end=5 step=5', '-5'],
+      ['', '10']
+    ] as const)
+      expect(scale(parameters, cell).definition?.items[0]).toMatchObject({ initial: cell });
+  });
+});
+
 describe('languages', () => {
   const languagesOf = (headings: string[], default_language = '', language?: string): string[] | undefined => {
     const row = { type: 'text', name: 'a', ...Object.fromEntries(headings.map((heading) => [heading, 'x'])) };

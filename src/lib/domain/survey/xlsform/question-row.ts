@@ -29,6 +29,7 @@ function askedQuestion(named: NamedRow, rowType: Asked): Question {
   settleOk(named, rowType);
   noteAstray(named, type);
   noteCalculation(named);
+  const scale = type === 'range' ? readRange(named, type) : undefined;
   return defined({
     kind: 'question' as const,
     name,
@@ -37,11 +38,11 @@ function askedQuestion(named: NamedRow, rowType: Asked): Question {
     required: readRequired(named),
     relevant: form.survey.expression(row, 'relevant'),
     constraint: form.survey.expression(row, 'constraint'),
-    initial: readInitial(named, rowType),
+    initial: readInitial(named, rowType, scale),
     list: rowType.kind === 'select' ? rowType.list : undefined,
     filter: rowType.kind === 'select' ? form.survey.expression(row, 'choice_filter') : undefined,
     look: readLook(named, type),
-    ...readRange(named, type)
+    ...(scale ?? readRange(named, type))
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Look, QuestionTypeName } from '../definition.ts';
+import type { Look, Question, QuestionTypeName } from '../definition.ts';
 import { daysOf } from '../expression/values.ts';
 import type { PlainRole } from './columns.ts';
 import type { Form } from './form.ts';
@@ -37,8 +37,10 @@ export function readLook({ form, row, name }: NamedRow, type: QuestionTypeName):
 /** With a function or an answer in it, the cell is worked out when the form opens, in ODK. Here a start value is a value. */
 export const isDynamic = (cell: string): boolean => /\$\{|\b[a-z][a-z-]*\(/i.test(cell);
 
+type Scale = Pick<Question, 'min' | 'max' | 'step'>;
+
 /** Whether a person could have entered the start value: else the question would begin with a complaint. */
-function isFit(cell: string, rowType: Asked, form: Form): boolean {
+function isFit(cell: string, rowType: Asked, form: Form, { min = 0, max = 0, step = 1 }: Scale = {}): boolean {
   if (rowType.kind === 'select') {
     const names = rowType.type === 'select-one' ? [cell] : cell.split(/\s+/);
     const list = form.lists.get(rowType.list);
@@ -46,13 +48,17 @@ function isFit(cell: string, rowType: Asked, form: Form): boolean {
   }
   if (rowType.type === 'integer') return /^-?\d+$/.test(cell);
   if (rowType.type === 'date') return !Number.isNaN(daysOf(cell));
-  return rowType.type === 'text' || /^-?\d+(?:\.\d+)?$/.test(cell);
+  if (rowType.type === 'text') return true;
+  if (!/^-?\d+(?:\.\d+)?$/.test(cell)) return false;
+  const steps = (Number(cell) - min) / step;
+  const isOnScale = Number(cell) >= min && Number(cell) <= max && Math.abs(steps - Math.round(steps)) < 1e-9;
+  return rowType.type !== 'range' || isOnScale;
 }
 
-export function readInitial({ form, row, name }: NamedRow, rowType: Asked): string | undefined {
+export function readInitial({ form, row, name }: NamedRow, rowType: Asked, scale?: Scale): string | undefined {
   const cell = form.survey.value(row, 'default');
   if (cell === '') return undefined;
-  const code = isDynamic(cell) ? 'initial-left-out' : isFit(cell, rowType, form) ? undefined : 'initial-unfit';
+  const code = isDynamic(cell) ? 'initial-left-out' : isFit(cell, rowType, form, scale) ? undefined : 'initial-unfit';
   if (code === undefined) return cell;
   form.report.add(code, form.survey.place(row, 'default'), { name, params: { value: cell } });
   return undefined;
