@@ -84,6 +84,22 @@ describe('choices of one name that a filter tells apart', () => {
     }
   );
 
+  it('are shown again by the words of the one that was chosen, and never by those of another', async () => {
+    const again = (calculation: string): FormRow => q('select_one place', 'again', { read_only: 'yes', calculation });
+    const shown = async (calculation: string): Promise<string | undefined> => {
+      const survey = await compiled(importForm([...rows(), again(calculation), q('text', 'z')], CHOICES).definition);
+      const draft = { where: 's', place: 'mitte' };
+      const view = new SurveyView(survey, { draft, language: 'de', today: TODAY });
+      return view
+        .screen('z')
+        ?.parts.find(({ name }) => name === 'again')
+        ?.label?.plain.replace(/\s+/g, ' ');
+    };
+    expect(await shown('${place}')).toBe('again? Mitte (Süd)');
+    expect(await shown("if(${where} = 's', ${place}, 'rand')")).toBe('again? mitte');
+    expect(inShort(importForm([...rows(), again('${place}')], CHOICES, ALLOWED))).toEqual([]);
+  });
+
   it('that no filter offered on a sheet count as no answer, and stay as they came in the export', async () => {
     const versions = new Map([['v', await compiled(importForm(rows(), CHOICES).definition)]]);
     expect(resultsOf(versions, [sheet({ place: 'mitte' }), sheet({ place: 'rand' })])[1]).toMatchObject({

@@ -99,6 +99,9 @@ export class SurveyView {
       if (typeof value === 'number' && !Number.isFinite(value)) return '';
       const list = this.survey.definition.lists[compiled?.question.list ?? ''];
       if (list === undefined) return toText(value);
+      const shown = compiled?.expressions.calculation;
+      if (value !== '' && shown?.kind === 'ref' && this.survey.questions.get(shown.name)?.type.hasChoices)
+        return this.words(shown.name);
       const label = (name: string) => this.#label(list.find((choice) => choice.name === name)) ?? name;
       return toText(value).split(/\s+/).map(label).join(', ');
     }

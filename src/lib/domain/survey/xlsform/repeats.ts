@@ -112,6 +112,18 @@ function noteRepeats(form: Form, { name, list, sorted, mayRepeat }: Repeats): vo
 }
 
 /**
+ * A note that shows an answer again has the words of the chosen choice from the question. One that works out a name could
+ * have the words of another choice, and shows the name.
+ */
+function tells(draft: DraftQuestion): boolean {
+  const { type, calculation, list: _list, ...rest } = draft.question;
+  if (type !== 'note') return false;
+  const tree = calculation === undefined ? undefined : parseExpression(calculation);
+  if (!tree?.ok || tree.value.kind !== 'ref') draft.question = { ...rest, type, ...(calculation && { calculation }) };
+  return true;
+}
+
+/**
  * Choices of one name stay where the filter of the question offers one of them at a time. Where it does not, an answer
  * could not tell them apart, so the later one is left out; a question that needs this gets a list of its own.
  */
@@ -119,7 +131,11 @@ export function settleRepeats(form: Form, name: string, drafts: readonly DraftQu
   const whole = form.lists.get(name);
   if (whole === undefined || new Set(whole.choices.map((choice) => choice.name)).size === whole.choices.length) return;
   const list = withoutEchoes(form, name, whole);
-  const sorted = drafts.map((draft) => ({ draft, ...sortOut(list.choices, draft.question.filter) }));
+  form.lists.set(name, list);
+  if (new Set(list.choices.map((choice) => choice.name)).size === list.choices.length) return;
+  const asking = drafts.filter((draft) => !tells(draft));
+  if (asking.length === 0) return;
+  const sorted = asking.map((draft) => ({ draft, ...sortOut(list.choices, draft.question.filter) }));
   const most = sorted.reduce((a, b) => (b.kept.size > a.kept.size ? b : a));
   const keyOf = ({ kept }: Sorted): string => list.choices.map((choice) => Number(kept.has(choice))).join('');
   const lists = new Map([[keyOf(most), name]]);
