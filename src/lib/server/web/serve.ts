@@ -13,6 +13,7 @@ import { createDoor, type Handler } from './door.ts';
 import { everyHeader } from './headers.ts';
 import { listen } from './listen.ts';
 import { watchMishaps } from './mishaps.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { policyOf } from './policy.ts';
 import { loadStatic } from './static/load.ts';
 import { serveStatic } from './static/serve-static.ts';
@@ -72,7 +73,7 @@ else {
     const headers = everyHeader(origin, policyOf(buildDir));
     const files = serveStatic(loadStatic(buildDir));
     const containment = createContainment();
-    const handler = containment.around(createDoor({ origin, headers, files, inside }));
+    const handler = oneAtATime(containment.around(createDoor({ origin, headers, files, inside })));
     const server = await listen(handler, headers, { host, port, bounds: boundsOf(settings.value) });
     if (!server.ok) fail(server.error);
     else {
