@@ -106,6 +106,22 @@ describe('bytes that come to stay', () => {
     expect(charged).toEqual([JSON.stringify(item).length, 0]);
   });
 
+  it('are bounded side by side as one after the other', async () => {
+    const key = world.server.addressKey('192.0.2.7');
+    for (const matter of ['words', 'photos'] as const) world.server.bytes.charge(key, matter, 59_900_000);
+    const long = () => Array.from({ length: 40 }, () => remark(world.areas.north, 'x'.repeat(4000)));
+    const words = await Promise.all(Array.from({ length: 20 }, () => submit(long())));
+    const taken = words.filter(({ status }) => status === 200);
+    expect(taken).toHaveLength(1);
+    expect(
+      words.filter(({ status, body }) => status === 429 && (body as { error: string }).error === 'busy')
+    ).toHaveLength(19);
+    const photos = Array.from({ length: 10 }, (_, nth) => photo(1_000_000, nth));
+    for (const bytes of photos) await announce(bytes, '198.51.100.1');
+    const put10 = await Promise.all(photos.map((bytes) => put(bytes)));
+    expect(put10.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   it('are counted for staff by account, whoever shares their address', async () => {
     const cookie = await world.signIn('planner');
     for (let nth = 0; nth < 40; nth++) expect((await put(photo(2_000_000, nth), { cookie })).status).toBe(200);

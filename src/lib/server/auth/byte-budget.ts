@@ -9,6 +9,11 @@ export type ByteBudget = {
   /** Milliseconds until this sender may store more of it; 0 where it may at once. */
   wait(sender: Sender, matter: Matter): number;
   charge(sender: Sender, matter: Matter, bytes: number): void;
+  /**
+   * Counts what a call brings while it is under way, for others that come side by side would else all pass before the
+   * first is stored. Gives what ends that; undefined where this sender has to wait.
+   */
+  hold(sender: Sender, matter: Matter, bytes: number): (() => void) | undefined;
   /** Takes back what was charged and then not stored. */
   refund(sender: Sender, matter: Matter, bytes: number): void;
 };
@@ -34,8 +39,16 @@ export function createByteBudget(now: () => number): ByteBudget {
           [addresses, `${matter} ${sender}`],
           [strangers, matter]
         ];
+  const wait = (sender: Sender, matter: Matter): number =>
+    Math.max(...countedIn(sender, matter).map(([buckets, key]) => buckets.wait(key)));
   return {
-    wait: (sender, matter) => Math.max(...countedIn(sender, matter).map(([buckets, key]) => buckets.wait(key))),
+    wait,
+    hold(sender, matter, bytes) {
+      if (wait(sender, matter) > 0) return undefined;
+      const counted = countedIn(sender, matter);
+      for (const [buckets, key] of counted) buckets.charge(key, bytes / KILOBYTE);
+      return () => counted.forEach(([buckets, key]) => buckets.refund(key, bytes / KILOBYTE));
+    },
     charge: (sender, matter, bytes) =>
       countedIn(sender, matter).forEach(([buckets, key]) => buckets.charge(key, bytes / KILOBYTE)),
     refund: (sender, matter, bytes) =>

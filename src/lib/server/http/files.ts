@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
-import { answer, refuse } from './answer.ts';
+import { answer, refuse, tooMany } from './answer.ts';
 import type { PutFileRefusal } from '../endpoint/endpoint.ts';
 import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
@@ -28,6 +28,9 @@ export const filesRoute: Route = {
         if (!SHA_256.test(call.param)) return refuse(404, 'not-found');
         const who = await signedIn(call);
         const sender = senderOf(call, who);
+        // Asked again, since its body may have been long on its way.
+        const waitMs = call.server.bytes.wait(sender, 'photos');
+        if (waitMs > 0) return tooMany(waitMs, 'busy');
         // Charged at once, since others that come side by side would all pass before the first is stored.
         call.server.bytes.charge(sender, 'photos', call.size);
         const stored = await call.server.endpoint.putFile(actorOf(who), { sha: call.param, bytes: call.body });

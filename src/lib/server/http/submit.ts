@@ -14,12 +14,14 @@ export const submitRoute: Route = {
       takes: 'json',
       limit: LIMITS.submit,
       admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
-      answer: async ({ server, address, body }) => {
+      answer: async ({ server, address, body, size }) => {
         const key = server.addressKey(address);
         const waitMs = server.limits.submissions.wait(key);
         if (waitMs > 0) return tooMany(waitMs);
+        const letGo = server.bytes.hold(key, 'words', size);
+        if (letGo === undefined) return tooMany(server.bytes.wait(key, 'words'), 'busy');
         server.limits.submissions.charge(key, itemsIn(body));
-        const result = await server.endpoint.submit(body);
+        const result = await server.endpoint.submit(body).finally(letGo);
         if (!result.ok) return refused(result.error);
         server.bytes.charge(key, 'words', bytesStored(body, result.value));
         return answer(result.value);

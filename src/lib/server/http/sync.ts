@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/json.ts';
-import { answer } from './answer.ts';
+import { answer, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
@@ -16,11 +16,14 @@ export const syncRoute: Route = {
         const who = await signedIn(call);
         if (who === undefined) return signedOut(call);
         const sender = senderOf(call, who);
+        const { bytes } = call.server;
         const full = stores(call.body) ? await mayStore(call.server, sender, 'staff') : undefined;
         if (full) return full;
-        const result = await call.server.endpoint.sync(actorOf(who), call.body);
+        const letGo = stores(call.body) ? bytes.hold(sender, 'staff', call.size) : () => undefined;
+        if (letGo === undefined) return tooMany(bytes.wait(sender, 'staff'), 'busy');
+        const result = await call.server.endpoint.sync(actorOf(who), call.body).finally(letGo);
         if (!result.ok) return refused(result.error);
-        if (stores(call.body)) call.server.bytes.charge(sender, 'staff', call.size);
+        if (stores(call.body)) bytes.charge(sender, 'staff', call.size);
         return answer(result.value);
       }
     }
