@@ -140,3 +140,35 @@ test('by keyboard: Enter goes on, what is typed at once is not lost, and removin
     await expect(field(item(page), 'what')).toHaveValue('Angebote einholen');
   }
 });
+
+test('Ctrl+Z takes back one removal after the other, and touches no letter elsewhere', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await createConference(page, city.origin, 'Konferenz im Keller');
+  const place = page.getByLabel(say('de', 'conference:field.place'), { exact: true });
+  await place.pressSequentially('Bürgerhaus');
+  await button(page, 'conference:addItem').click();
+  await field(item(page), 'title').pressSequentially('Spielplatz');
+  for (const [index, what] of ['Angebote einholen', 'Bauhof fragen'].entries()) {
+    await button(item(page), 'conference:addTask').click();
+    await expect(field(item(page), 'what')).toHaveCount(index + 1);
+    await field(item(page), 'what').last().pressSequentially(what);
+    await expect(field(item(page), 'what').last()).toHaveValue(what);
+  }
+  for (const number of [2, 1]) {
+    await button(item(page), 'conference:removeWhat', { what: say('de', 'conference:task', { number }) }).click();
+    await expect(field(item(page), 'what')).toHaveCount(number - 1);
+  }
+  const tasks = () =>
+    field(item(page), 'what').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  const later = [['Angebote einholen'], ['Angebote einholen', 'Bauhof fragen']];
+  for (const expected of [...later, later[1], later[1]]) {
+    await page.keyboard.press('Control+z');
+    await expect.poll(tasks).toEqual(expected);
+  }
+  await page.keyboard.press('Control+y');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(place).toHaveValue('Bürgerhaus');
+  await expect(field(item(page), 'title')).toHaveValue('Spielplatz');
+  expect(await tasks()).toEqual(later[1]);
+});

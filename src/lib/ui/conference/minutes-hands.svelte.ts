@@ -19,6 +19,8 @@ export const UNDO = 'undo-last';
 export class MinutesHands {
   readonly acts: MinutesActs;
   said = $state.raw<Spoken>();
+  /** What was removed and can be taken back by the keys, the last one last. */
+  #removed: string[] = [];
   /** Where the focus went when the last piece was removed; taking it back is the next stop from there. */
   #left: string | undefined;
   #words: Words;
@@ -54,6 +56,7 @@ export class MinutesHands {
     if (!(await this.acts.remove(id))) return;
     this.#focus(beside);
     this.#left = beside;
+    this.#removed.push(id);
     this.said = {
       text: this.#words.t('conference:removedWhat', { what: title }),
       undo: () => void this.restore(id)
@@ -62,6 +65,7 @@ export class MinutesHands {
 
   restore = async (id: string): Promise<void> => {
     this.#awaited = headingOf(id);
+    this.#removed = this.#removed.filter((removed) => removed !== id);
     if (await this.acts.restore(id)) this.said = { text: this.#words.t('conference:restored') };
   };
 
@@ -72,12 +76,11 @@ export class MinutesHands {
     this.said = { text: this.#words.t('conference:kept', { what: title }) };
   };
 
-  /** Takes back what was last removed, as the keys do it everywhere; false where there is nothing to take back. */
-  undo(): boolean {
-    const undo = this.said?.undo;
+  /** Takes back what was removed, the last one first, as the keys do it everywhere. */
+  undo(): void {
+    const id = this.#removed.at(-1);
     this.said = undefined;
-    undo?.();
-    return undo !== undefined;
+    if (id !== undefined) void this.restore(id);
   }
 
   /** Leads the Tab key by way of the undo; true where the key has been followed already. */
@@ -97,6 +100,7 @@ export class MinutesHands {
 
   async #begin(added: Promise<string | undefined>, field: string): Promise<void> {
     this.said = undefined;
+    this.#removed = [];
     // At once, in the same gesture: who types on does not wait for a store, and a phone keeps its keyboard open.
     this.#focus(TYPED_AHEAD);
     const id = await added;

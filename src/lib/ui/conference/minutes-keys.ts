@@ -8,12 +8,18 @@ export function followKey(event: KeyboardEvent, hands: MinutesHands, root: HTMLE
   const done =
     (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && goOn(event.target, root)) ||
     (event.key === 'Tab' && hands.tab(event.shiftKey)) ||
-    (isUndo(event) && !isWriting(event.target) && hands.undo());
+    (isUndo(event) && !isWriting(event.target) && takeBack(event, hands));
   if (done) event.preventDefault();
 }
 
-const isUndo = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
-  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
+const isUndo = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && ['z', 'y'].includes(key.toLowerCase());
+
+/** Never left to the browser: outside a field it would take letters back in fields that nobody is looking at. */
+function takeBack({ key, shiftKey }: KeyboardEvent, hands: MinutesHands): true {
+  if (key.toLowerCase() === 'z' && !shiftKey) hands.undo();
+  return true;
+}
 
 /** There the keys take back letters. */
 const isWriting = (target: EventTarget | null): boolean =>
