@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeCode, newReplyCode } from './reply-code.ts';
+import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
+import { codeIn, looksLikeCode, newReplyCode } from './reply-code.ts';
 
 const counting = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index * 7);
 
@@ -15,4 +16,24 @@ describe('a reply code', () => {
     expect(looksLikeCode('0111-2345-6789-ABC')).toBe(false);
     expect(looksLikeCode('0111-2345-6789-ABCÄ')).toBe(false);
   });
+
+  it.each([
+    'Ihr Code für die Antwort: 0111-2345-6789-ABCD',
+    'Ihr Code für die Antwort\n0111-2345-6789-ABCD',
+    'Your code: 0111 2345 6789 abcd.',
+    'رمزك للرد： 0111-2345-6789-ABCD',
+    'http://localhost:3000/reply 0111-2345-6789-ABCD',
+    'https://nahraum.example.org/reply\t0111–2345–6789–ABCD',
+    '\u20680111-2345-6789-ABCD\u2069 '
+  ])('is found in what was copied with it: %j', (copied) => {
+    expect(normalReplyCode(codeIn(copied))).toBe('0111' + '23456789ABCD');
+  });
+
+  it.each(['Ihr Code für die Antwort: 0111-2345', 'abcdefghijklmnopqrst', '0111-2345-6789-ABCDE'])(
+    'is not made up of other words: %j',
+    (typed) => {
+      expect(codeIn(typed)).toBe(typed);
+      expect(looksLikeCode(codeIn(typed))).toBe(false);
+    }
+  );
 });

@@ -17,6 +17,22 @@ export function newReplyCode(random: RandomBytes): string {
 
 const group = (letters: string): string => letters.match(new RegExp(`.{1,${GROUP}}`, 'g'))?.join('-') ?? '';
 
+const AT_THE_END = /(?:^|[^\p{L}\p{N}])((?:[\p{L}\p{N}]{4}[-\p{Pd}\p{Zs}\s]*){4})$/u;
+
+/**
+ * The code in what somebody has copied: with the heading over it („Ihr Code für die Antwort: …“), with the address of
+ * the page before it, with a full stop behind it. Gives all of it where none is found.
+ */
+export function codeIn(typed: string): string {
+  if (looksLikeCode(typed)) return typed;
+  const plain = typed.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  const candidates = [
+    plain.slice(plain.lastIndexOf(':') + 1),
+    AT_THE_END.exec(plain.replace(/[\p{Po}\s]+$/u, ''))?.[1]
+  ];
+  return candidates.find((candidate) => candidate !== undefined && looksLikeCode(candidate)) ?? typed;
+}
+
 export const looksLikeCode = (typed: string): boolean => {
   const letters = normalReplyCode(typed);
   return letters.length === SECRET_CHARACTERS && [...letters].every((letter) => ALPHABET.includes(letter));

@@ -1,6 +1,6 @@
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
 import type { ResidentNetwork } from './network.ts';
-import { looksLikeCode } from './reply-code.ts';
+import { codeIn, looksLikeCode } from './reply-code.ts';
 
 export type LookupError = 'missing' | 'malformed' | 'unknown' | 'offline' | 'busy';
 
@@ -26,7 +26,7 @@ export class ReplyLookup {
     this.#found = undefined;
     const typing = this.#typingError();
     if (typing) return this.#say(typing, code);
-    const found = await this.#network.reply(code);
+    const found = await this.#network.reply(codeIn(code));
     if (!found.ok) this.#say(found.error.type === 'busy' ? 'busy' : 'offline', code);
     else if (found.value === null) this.#say('unknown', code);
     else this.answer = found.value;
@@ -38,6 +38,6 @@ export class ReplyLookup {
 
   #typingError(): LookupError | undefined {
     if (this.code.trim() === '') return 'missing';
-    return looksLikeCode(this.code) ? undefined : 'malformed';
+    return looksLikeCode(codeIn(this.code)) ? undefined : 'malformed';
   }
 }

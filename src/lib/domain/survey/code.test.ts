@@ -36,12 +36,15 @@ describe('a code that somebody types', () => {
     'lebennord',
     'leben–nord',
     'https://city.example/s/leben-nord?x#y',
-    'ＬＥＢＥＮ-nord'
+    'ＬＥＢＥＮ-nord',
+    'S/Leben-Nord',
+    '/s/leben-nord/'
   ])('is found as %s', (typed) => expect(isSameCode('leben-nord', typed)).toBe(true));
 
   it('is no other one', () => {
     expect(isSameCode('leben-nord', 'leben-sued')).toBe(false);
     expect(isSameCode('muell-2', 'Müll 2')).toBe(true);
     expect(typedCode('  Leben / Nord')).toBe('leben');
+    expect(['../reply', '/', '…', ' – '].map(typedCode)).toEqual(['', '', '', '']);
   });
 });

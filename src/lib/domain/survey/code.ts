@@ -35,7 +35,7 @@ export const typedCode = (typed: string): string =>
   typed
     .normalize('NFKC')
     .trim()
-    .replace(/^.*\/s\//i, '')
+    .replace(/^(?:.*\/)?s\//i, '')
     .replace(/[/?#].*$/, '')
     .toLowerCase()
     .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
