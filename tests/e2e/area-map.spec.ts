@@ -53,3 +53,24 @@ test('on a phone, a tap on the map chooses the area that was tapped', async ({ c
   expect(tapped).toBeGreaterThan(5);
   expect(new URL(page.url()).pathname, 'it chooses, and leads nowhere').toBe('/');
 });
+
+test('taps in quick succession choose the last one, and nothing fails', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  await page.goto(city.origin);
+  const list = page.getByLabel(say('de', 'resident:home.area'), { exact: true });
+  await page.getByText(say('de', 'resident:home.areaMap')).click();
+  await expect(page.locator('.map path').first()).toBeAttached();
+  await list.selectOption({ index: 3 });
+  const wanted = await list.inputValue();
+  await page.locator('.map').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+  const point = (await ownPoint(page))!;
+  const map = (await page.locator('.map').boundingBox())!;
+  for (let tap = 0; tap < 12; tap++) {
+    await page.touchscreen.tap(map.x + map.width * (0.3 + 0.4 * (tap % 2)), map.y + map.height * 0.45);
+    await page.waitForTimeout(60);
+  }
+  await page.locator('.map').scrollIntoViewIfNeeded();
+  await page.locator('.map').tap({ position: point, force: true });
+  await expect(list).toHaveValue(wanted);
+});

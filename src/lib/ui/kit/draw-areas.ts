@@ -31,6 +31,11 @@ export function drawAreas<P extends Place>(
       if (left) return;
       map = leaflet.map(element, {
         attributionControl: false,
+        // A movement that goes on after the picture was taken away looks for it, and fails.
+        doubleClickZoom: false,
+        fadeAnimation: false,
+        inertia: false,
+        zoomAnimation: false,
         keyboard: false,
         scrollWheelZoom: false,
         zoomControl: false,
