@@ -137,3 +137,56 @@ test('a receipt on a shared tablet is gone once its page has been left', async (
   await page.goto(city.origin + SURVEY);
   await expect(page.getByRole('main')).not.toContainText(say('de', 'resident:survey.answeredBefore'));
 });
+
+/** Walks to the text of a remark and begins it. */
+async function beginRemark(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/say`);
+  await page.getByRole('main').getByRole('combobox').selectOption({ label: 'Nordviertel' });
+  for (const step of ['topic', 'type', 'text']) {
+    await press(page, 'common:next');
+    await expect(page).toHaveURL(new RegExp(`/say/${step}`));
+    if (step !== 'text') await page.getByRole('radio').first().check();
+  }
+  await page.getByLabel(say('de', 'resident:say.text')).fill(REMARK);
+  await expect.poll(async () => JSON.stringify(await stored(page, 'drafts'))).toContain(REMARK);
+}
+
+test('what one tab wipes on a shared tablet no other tab shows any more', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('tablet');
+  await share(page, city.origin);
+  const tab = await context.newPage();
+  await beginRemark(tab, city.origin);
+  const third = await context.newPage();
+  await third.goto(`${city.origin}/reply`);
+  await third.getByRole('textbox').fill('7K2M-94PX-AB3D-QW8T');
+  await expectAccessible(third, 'a page of a shared tablet');
+
+  await press(page, 'resident:shared.finish');
+  await press(page, 'resident:shared.wipe');
+  await expect.poll(() => stored(page, 'drafts')).toEqual([]);
+  for (const at of [page, tab, third]) {
+    await expect(at).toHaveURL(`${city.origin}/`);
+    await expect(at.getByText(say('de', 'resident:shared.wiped'))).toBeVisible();
+    expect(await at.content()).not.toContain(REMARK);
+  }
+  await tab.goBack();
+  await expect(tab.getByRole('main')).toBeVisible();
+  expect(await tab.content()).not.toContain(REMARK);
+});
+
+test('a remark that one tab has sent is shown as gone in the other', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('tablet');
+  await beginRemark(page, city.origin);
+  const tab = await context.newPage();
+  await tab.goto(`${city.origin}/say/text`);
+  await expect(tab.getByLabel(say('de', 'resident:say.text'))).toHaveValue(REMARK);
+  await press(page, 'common:next');
+  await press(page, 'resident:say.send');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:say.thanks'));
+
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:survey.goneTitle'));
+  await expectAccessible(tab, 'a remark that is no longer here');
+  await press(tab, 'resident:home.say');
+  await expect(tab).toHaveURL(/\/say$/);
+  await expect(tab.getByRole('main').getByRole('combobox')).toHaveValue('');
+});

@@ -3,10 +3,12 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { REMARK_TYPES, type Remark } from '#lib/domain/feedback/feedback.ts';
 import type { DraftRow, SubmissionFileRow, SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { draftPhoto, removeDraftPhoto, setDraftPhoto } from '#lib/storage/draft-photo.ts';
+import { getDraft } from '#lib/storage/drafts.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import { hexDigest } from '#lib/storage/hex.ts';
 import type { SubmitError, Submitted } from '#lib/storage/submissions.ts';
 import { attempted, type Unsaved } from '../attempted.ts';
+import { Live } from '../live.ts';
 import type { Resident } from './create-resident.ts';
 import { hashOfCode } from './network.ts';
 import { newReplyCode } from './reply-code.ts';
@@ -46,12 +48,20 @@ export class RemarkForm {
   #draft: DraftRow;
   #unwritten = new Set<RemarkField>();
   #turn = new InTurn();
+  #row: Live<DraftRow | undefined>;
+  #sent = false;
 
   constructor(resident: Resident, draft: DraftRow, photo: SubmissionFileRow | undefined) {
     this.#resident = resident;
     this.#draft = draft;
     this.photo = photo;
+    this.#row = new Live(() => getDraft(resident.db, draft.id), draft);
     for (const [field, value] of Object.entries(draft.answers)) this.values[field as RemarkField] = String(value);
+  }
+
+  /** Sent from another tab, or wiped there: what was entered is nobody's any more. */
+  get gone(): boolean {
+    return this.#row.current === undefined && !this.#sent;
   }
 
   /** Whether everything entered is on the disk. */
@@ -128,7 +138,11 @@ export class RemarkForm {
     const code = newReplyCode(this.#resident.env.random);
     const reply = { code, hash: await hashOfCode(this.#resident.env, code) };
     const { photo } = this;
-    return this.#resident.submissions.submit(this.#draft.id, (draft) => ({ ...itemOf(draft, language, photo), reply }));
+    const item = (draft: DraftRow): Submitted => ({ ...itemOf(draft, language, photo), reply });
+    this.#sent = true;
+    const sent = await this.#resident.submissions.submit(this.#draft.id, item);
+    this.#sent = sent.ok;
+    return sent;
   }
 
   async #hash(bytes: Uint8Array): Promise<string> {

@@ -3,6 +3,8 @@ import type { Memory } from '../browser.ts';
 const SHARED = 'nahraum-shared';
 /** When somebody last touched this device, in any of its tabs. */
 const TOUCHED = 'nahraum-touched';
+/** When somebody last wiped it: every other tab hears of it (the event `storage`). */
+const WIPED = 'nahraum-wiped';
 
 const IDLE_MS = 90_000;
 /** Long enough to hear the warning and to reach its button (WCAG 2.2.1 asks for 20 seconds). */
@@ -75,11 +77,20 @@ export class SharedDevice {
     try {
       await this.#parts.wipe();
       this.stay();
+      this.#parts.memory.setItem(WIPED, String(this.#parts.now()));
       await this.lead();
       this.wiped = true;
     } finally {
       this.#wiping = false;
     }
+  }
+
+  /** Another tab has noted something. What it has wiped this one shows no longer, a reply that is only on the screen included. */
+  async hear(key: string | null): Promise<void> {
+    if (!this.on || key !== WIPED) return;
+    this.stay();
+    await this.lead();
+    this.wiped = true;
   }
 }
 
