@@ -197,6 +197,11 @@ test('what is no number is said to be none, stays where it was typed, and costs 
   await createConference(page, city.origin, TITLE);
   const box = page.getByRole('main').getByLabel(say('de', 'conference:group.associations'), { exact: true });
   const total = (count: number) => say('de', 'conference:attendance.total_other', { count });
+  for (const text of ['-1', 'abc']) {
+    await box.fill(text);
+    await box.blur();
+    await expect(box).toHaveAccessibleDescription(new RegExp(`„${text}“ .* Solange bleibt nichts gespeichert\\.`));
+  }
   await box.fill('12');
   await expect(page.getByRole('main')).toContainText(total(12));
   await box.fill('12 oder 13');
