@@ -4,13 +4,19 @@ import { hasWholeYear, withWholeYear } from '#lib/kernel/day.ts';
 export const UNFINISHED = '-';
 
 /**
- * What stands in a field for a day while somebody types. A browser calls every year between two keystrokes a year (2,
- * 20, 202), so nothing is given out before the year is whole; two digits, as in `31.12.26`, are of this century once the
- * field is left.
+ * What stands in a field for a day, or a time of day, while somebody types. A browser calls every year between two
+ * keystrokes a year (2, 20, 202), so nothing is given out before the year is whole; two digits, as in `31.12.26`, are of
+ * this century once the field is left. Of a part typed into an empty field it tells nothing, so whoever leaves the field
+ * is asked what stands there.
  */
 export class DayText {
+  #isWhole: (text: string) => boolean;
   #typed = $state.raw<{ day: string; isPart: boolean }>();
   #isLeft = $state(false);
+
+  constructor(type: 'date' | 'time' = 'date') {
+    this.#isWhole = type === 'time' ? () => true : (text) => text === '' || hasWholeYear(text);
+  }
 
   /** The day to show instead of the record's, if there is one. */
   get typed(): string | undefined {
@@ -26,16 +32,20 @@ export class DayText {
   take(day: string, isPart: boolean): string | undefined {
     this.#typed = { day, isPart };
     this.#isLeft = false;
-    return isPart || (day !== '' && !hasWholeYear(day)) ? undefined : day;
+    return isPart || !this.#isWhole(day) ? undefined : day;
   }
 
   /** Gives what stands there now, if it has not been given yet. */
-  leave(): string | undefined {
+  leave(isPart: boolean): string | undefined {
     const typed = this.#typed;
     this.#isLeft = true;
-    if (typed === undefined) return undefined;
-    if (typed.isPart) return UNFINISHED;
+    if (isPart) {
+      this.#typed = { day: '', isPart };
+      return UNFINISHED;
+    }
     this.#typed = undefined;
-    return typed.day === '' || hasWholeYear(typed.day) ? undefined : withWholeYear(typed.day);
+    if (typed === undefined) return undefined;
+    if (typed.isPart) return '';
+    return this.#isWhole(typed.day) ? undefined : withWholeYear(typed.day);
   }
 }

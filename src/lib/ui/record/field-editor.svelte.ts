@@ -22,6 +22,8 @@ export class FieldEditor {
   #parts: Parts;
   #typed = $state.raw<{ value: Json; stored: boolean }>();
   #shown: Stamp[] = [];
+  /** What the store held as the person knows it: before the first keystroke, or since the last write. */
+  #kept: Json = '';
   /** What the last write gave: a screen may show for a moment still what the store held before it. */
   #written = $state.raw<Merged>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,9 +49,26 @@ export class FieldEditor {
   }
 
   type(value: Json): void {
-    if (!this.#typed) this.#shown = this.#stamps(this.#copy());
-    this.#typed = { value, stored: false };
+    this.#take(value);
     this.#timer ??= setTimeout(() => void this.flush(), this.#parts.pause);
+  }
+
+  /**
+   * For what counts only when it is whole: on the way from 10.12. to 28.2. stand 10.2. and 3.2., which nobody meant.
+   *
+   * @param settle ms for which it must stand there unchanged before it is written, unless the field is left first
+   */
+  hold(value: Json, settle: number): void {
+    this.#take(value);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), settle);
+  }
+
+  /** What was held last was no more than a part on the way: the store keeps what it has. */
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.pending) this.#typed = { value: this.#kept, stored: true };
   }
 
   /** Writes at once: when the page is hidden. */
@@ -63,6 +82,14 @@ export class FieldEditor {
   async leave(): Promise<void> {
     await this.flush();
     if (this.#typed?.stored) this.#typed = undefined;
+  }
+
+  #take(value: Json): void {
+    if (!this.#typed) {
+      this.#shown = this.#stamps(this.#copy());
+      this.#kept = this.#held();
+    }
+    this.#typed = { value, stored: false };
   }
 
   #held(): Json {
@@ -87,7 +114,9 @@ export class FieldEditor {
     this.#written = copy;
     // The greatest stamp of the field is the one just given: a write is later than all it knows of.
     this.#shown = this.#stamps(copy).slice(-1);
-    if (this.#typed === typed) this.#typed = { value: typed.value, stored: true };
+    this.#kept = typed.value;
+    // Dropped meanwhile, it is in the store all the same.
+    if (this.#typed === typed || this.#typed?.stored) this.#typed = { value: typed.value, stored: true };
   }
 
   async #write(value: Json): Promise<Merged | undefined> {

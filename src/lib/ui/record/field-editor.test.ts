@@ -38,6 +38,68 @@ function desk(start: Merged = emptyMerged(), beforeWrite: () => void = () => und
   };
 }
 
+describe('A field for what counts only when it is whole', () => {
+  const SETTLED = 2000;
+  const valuesOf = (copy: Merged) => copy.fields.result?.map((entry) => entry.value);
+
+  it('writes no day between two others, while somebody types on', async () => {
+    vi.useFakeTimers();
+    const { editor, copy } = desk();
+    for (const day of ['2026-02-10', '2026-02-03', '2026-02-28']) {
+      editor.hold(day, SETTLED);
+      await vi.advanceTimersByTimeAsync(SETTLED - 1);
+    }
+    expect([valuesOf(copy()), editor.value, editor.pending]).toEqual([undefined, '2026-02-28', true]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(valuesOf(copy())).toEqual(['2026-02-28']);
+    vi.useRealTimers();
+  });
+
+  it('writes it at once when the field is left, or the page goes', async () => {
+    const { editor, copy } = desk();
+    editor.hold('2026-02-10', SETTLED);
+    await editor.flush();
+    editor.hold('2026-02-11', SETTLED);
+    await editor.leave();
+    expect(valuesOf(copy())).toEqual(['2026-02-11']);
+  });
+
+  it('keeps what it stored when the rest is no day', async () => {
+    const { editor, copy } = desk();
+    editor.type('2026-12-10');
+    await editor.leave();
+    editor.hold('2026-02-03', SETTLED);
+    editor.drop();
+    expect([editor.value, editor.pending]).toEqual(['2026-12-10', false]);
+    await editor.leave();
+    expect([valuesOf(copy()), editor.value]).toEqual([['2026-12-10'], '2026-12-10']);
+  });
+
+  it('knows what it stored also when that is written just while the rest is typed', async () => {
+    const { editor, copy } = desk(emptyMerged(), () => editor.drop());
+    editor.hold('2026-02-10', SETTLED);
+    await editor.flush();
+    expect([valuesOf(copy()), editor.value, editor.pending]).toEqual([['2026-02-10'], '2026-02-10', false]);
+  });
+
+  it('replaces afterwards only what it was showing', async () => {
+    const { editor, copy, arrives } = desk();
+    editor.hold('2026-02-03', SETTLED);
+    editor.drop();
+    arrives('2026-05-05');
+    editor.hold('2026-02-28', SETTLED);
+    await editor.leave();
+    expect(valuesOf(copy())!.toSorted()).toEqual(['2026-02-28', '2026-05-05']);
+  });
+
+  it('drops nothing where nothing waits', async () => {
+    const { editor, copy } = desk();
+    editor.drop();
+    await editor.leave();
+    expect([valuesOf(copy()), editor.value]).toEqual([undefined, '']);
+  });
+});
+
 describe('A field under somebody’s hands', () => {
   it('replaces what it was showing', async () => {
     const { editor, copy } = desk();
