@@ -79,3 +79,15 @@ test('after one visit to the desk every address of it opens without a network, r
   await page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first().click();
   await expect(page.getByRole('main')).toContainText(say('de', 'surveys:results.basis_other', { count: 200 }));
 });
+
+test('an area is not said to be missing before this device has heard of any', async ({ city, newDevice }) => {
+  const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
+  await context.route('**/api/**', (route) => route.abort());
+  await page.goto(`${city.origin}/area/nordviertel`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:home.unknownTitle'));
+  await context.unroute('**/api/**');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nordviertel');
+  await page.goto(`${city.origin}/area/nirgends`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'resident:area.unknownTitle'));
+});
