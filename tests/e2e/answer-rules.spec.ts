@@ -31,6 +31,62 @@ async function begun(city: Instance, newDevice: NewDevice): Promise<Page> {
   return page;
 }
 
+/** Puts a text on the clipboard, as a person copies it elsewhere. */
+async function copy(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => {
+    const elsewhere = document.body.appendChild(document.createElement('textarea'));
+    elsewhere.value = words;
+    elsewhere.select();
+  }, text);
+  await page.keyboard.press('Control+c');
+  await page.evaluate(() => document.body.querySelector(':scope > textarea')?.remove());
+}
+
+test('a whole date pasted into one of the three fields fills them all, and nothing else that is pasted is cut', async ({
+  city,
+  newDevice
+}) => {
+  const page = await begun(city, newDevice);
+  const parts = (['day', 'month', 'year'] as const).map((part) => page.getByLabel(say('de', `survey:date.${part}`)));
+  const [day, month, year] = parts as [Locator, Locator, Locator];
+  const shown = () => Promise.all(parts.map((part) => part.inputValue()));
+  for (const into of parts)
+    for (const text of ['01.02.1980', '1980-02-01', '01/02/1980', '٠١/٠٢/١٩٨٠']) {
+      for (const part of parts) await part.fill('7');
+      await copy(page, text);
+      await into.focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Control+v');
+      await expect.poll(shown, text).toEqual(['01', '02', '1980']);
+    }
+  // Put there without a clipboard, also over the same day.
+  await day.selectText();
+  await page.keyboard.insertText('01.02.1980');
+  await expect.poll(shown).toEqual(['01', '02', '1980']);
+
+  await month.fill('');
+  await year.fill('');
+  await day.fill('');
+  await copy(page, '1. Februar 1980');
+  await day.focus();
+  await page.keyboard.press('Control+v');
+  await expect.poll(shown).toEqual(['1. Februar 1980', '', '']);
+  await next(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(day).toHaveValue('1. Februar 1980');
+  await expect(day).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'a date in words');
+  await fitsNarrowScreen(page, 'a date in words');
+  await day.selectText();
+  await copy(page, '1.2.1980');
+  await day.focus();
+  await page.keyboard.press('Control+v');
+  await expect.poll(shown).toEqual(['1', '2', '1980']);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await next(page);
+  await expect(heading(page)).toHaveText('Wie viele Kinder haben Sie?');
+});
+
 test('by keyboard alone: Enter goes on, and an error is gone as soon as it is mended', async ({ city, newDevice }) => {
   const page = await begun(city, newDevice);
   const alert = page.getByRole('alert');
