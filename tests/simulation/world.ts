@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { covers } from '#lib/domain/record/merge.ts';
 import { nodeOf } from '#lib/kernel/stamp.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { Chance } from './chance.ts';
@@ -115,10 +116,11 @@ export class World {
     const standing = await this.server.records();
     this.ledger.acceptStanding(new Set([...standing.values()].flatMap(valuesOf)));
     const kept = new Set([...backup.records.values()].flatMap((record) => [record.id, ...valuesOf(record)]));
+    const replaced = await this.#knownReplaced(backup.records);
     const survives = (value: string) => held.has(value) || kept.has(value);
     const gone = 'neither in the backup nor on any device';
     this.ledger.excuse((w) => w.accepted && !survives(w.value ?? w.record), gone);
-    this.ledger.excuseReplaced(gone, survives);
+    this.ledger.excuseReplaced(gone, (value) => survives(value) && !replaced.has(value));
     this.ledger.unaccept((value) => !kept.has(value));
     for (const id of this.erased) if (!tombstones.has(id) && !isGone(backup.records.get(id))) this.erased.delete(id);
     await this.residents.afterRestore(kept, held);
@@ -128,6 +130,27 @@ export class World {
     this.backups = this.backups.filter(({ at }) => at <= backup.at);
     this.restores += 1;
     for (const device of this.devices) this.unhealed.add(device);
+  }
+
+  /**
+   * What stands in the backup, and a device knows to have been replaced since: with that device's next write it goes, also
+   * where what had replaced it is gone with the key and nobody may hand it back.
+   */
+  async #knownReplaced(records: ReadonlyMap<string, StoredRecord>): Promise<Set<string>> {
+    const rows = (await Promise.all(this.devices.map((device) => device.rows()))).flat();
+    const replaced = new Set<string>();
+    for (const { id, server } of rows) {
+      const stored = records.get(id)?.body;
+      if (stored === undefined || !('fields' in stored) || server === undefined || !('fields' in server.body)) continue;
+      const { fields, seen } = server.body;
+      for (const [field, entries] of Object.entries(stored.fields)) {
+        const here = new Set((fields[field] ?? []).map(({ stamp }) => stamp));
+        for (const { value, stamp } of entries) {
+          if (covers(seen, stamp) && !here.has(stamp)) replaced.add(valueKey(value));
+        }
+      }
+    }
+    return replaced;
   }
 
   heal(): void {
