@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold, in order, and one line of result for each. `npm test -- types vitest` runs a part.
 import { spawnSync } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { inWords, forget, recall } from './results/results.mjs';
 
 /** @typedef {import('./results/results.mjs').Outcome} Outcome */
@@ -73,7 +74,9 @@ if (unknown.length > 0) {
 const start = performance.now();
 const outcomes = Object.entries(STAGES).flatMap(([name, run]) => (asked.length && !asked.includes(name) ? [] : run()));
 for (const { stage, name, state, reason } of outcomes) {
-  if (state === 'failed') console.log(`failed   ${stage}: ${name}`);
+  // Once more at the end: whoever reads a log from below has to know why.
+  if (state === 'failed')
+    console.log(`failed   ${stage}: ${name}${reason ? `\n${stripVTControlCharacters(reason)}` : ''}`);
   if (state === 'skipped') console.log(`skipped  ${stage}: ${name} — ${reason ?? 'no reason given'}`);
 }
 console.log(`\n${inWords(outcomes)} (${seconds(start)})`);

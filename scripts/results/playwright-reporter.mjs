@@ -1,5 +1,10 @@
 import { keep } from './results.mjs';
 
+const whyFailed = (/** @type {import('@playwright/test/reporter').TestResult} */ { errors, status }) =>
+  errors
+    .map(({ message, location }) => `${message ?? status}${location ? `\n  at ${location.file}:${location.line}` : ''}`)
+    .join('\n');
+
 /** @implements {import('@playwright/test/reporter').Reporter} */
 export default class OutcomesReporter {
   /** @type {import('./results.mjs').Outcome[]} */
@@ -15,7 +20,7 @@ export default class OutcomesReporter {
       stage: 'e2e',
       name: test.titlePath().filter(Boolean).join(' › '),
       state: skipped ? 'skipped' : test.outcome() === 'expected' ? 'passed' : 'failed',
-      reason: skipped ? test.annotations.find(({ type }) => type === 'skip')?.description : result.error?.message
+      reason: skipped ? test.annotations.find(({ type }) => type === 'skip')?.description : whyFailed(result)
     });
   }
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { createConference } from './fixtures/conference.ts';
 import { signIn } from './fixtures/people.ts';
 import { areaId, remarkAs } from './fixtures/residents.ts';
-import { beginSurvey } from './fixtures/survey.ts';
+import { beginSurvey, SURVEY } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -92,4 +92,32 @@ test('what somebody types at the desk in the very moment in which the page is lo
   await page.goto(`${city.origin}/desk/voices`);
   await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
   await keepsTheLast(page, page.getByLabel(say('de', 'voices:answer.label')), asked);
+});
+
+test('a survey that is left in the very moment in which it begins goes on at its first question', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('phone');
+  await beginSurvey(page, city.origin, 'de');
+  const question = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.goto(city.origin);
+  // As whoever leaves before the first place was written finds it.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.open('nahraum-anonymous').onsuccess = ({ target }) => {
+          const db = (target as IDBOpenDBRequest).result;
+          const writing = db.transaction('drafts', 'readwrite');
+          writing.objectStore('drafts').openCursor().onsuccess = (found) => {
+            const cursor = (found.target as IDBRequest<IDBCursorWithValue>).result;
+            cursor.update({ ...(cursor.value as object), position: '' });
+          };
+          writing.oncomplete = () => resolve(db.close());
+        };
+      })
+  );
+  await page.goto(city.origin + SURVEY);
+  await expect(page).toHaveURL(/\/q\/1$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(question ?? '');
 });

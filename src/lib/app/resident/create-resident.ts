@@ -32,7 +32,7 @@ export type Resident = {
   outbox: Live<SubmissionRow[]>;
   /** How much is not with the server yet, whoever may see it. */
   unsent: Live<number>;
-  /** Where the sheet in progress was left, if there is one: known without reading what the survey asks. */
+  /** Where the sheet in progress was left, if there is one; empty at its beginning. Reads nothing of what the survey asks. */
   placeIn(code: string): Promise<string | undefined>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;

@@ -33,5 +33,5 @@ async function goOnWhereLeft(door: ResidentDoor, code: string): Promise<void> {
   void preloadCode(resumeHref(code)).catch(() => undefined);
   const resident = await door.open();
   const place = resident.ok ? await resident.value.placeIn(code) : undefined;
-  if (place) redirect(307, resumeHref(code));
+  if (place !== undefined) redirect(307, resumeHref(code));
 }
