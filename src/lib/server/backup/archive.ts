@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGzip } from 'node:zlib';
 import type { Store } from '../store/store.ts';
 import { faultIn } from './bodies.ts';
+import { packedLines } from './packed-lines.ts';
 import { createSealer, isSeal, sealFault, type SealFault } from './seal.ts';
 
 /** How many rows of each table a backup holds. */
@@ -88,13 +88,8 @@ export async function* readArchive(file: string, { key, unverified }: Trust): As
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const gunzip = createGunzip();
-  const lines = createInterface({ input: gunzip, crlfDelay: Infinity });
-  createReadStream(file)
-    .once('error', (error) => gunzip.destroy(error))
-    .pipe(gunzip);
   try {
-    for await (const line of lines) yield line;
+    for await (const line of packedLines(file)) yield line;
   } catch (error) {
     throw new Untrusted(`The backup ${file} is damaged or cut off.`, { cause: error });
   }
