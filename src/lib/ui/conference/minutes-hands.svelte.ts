@@ -1,4 +1,5 @@
 import type { Words } from '#lib/i18n/words.ts';
+import { nothingUnderWay } from '../record/under-way.ts';
 import type { MinutesActs, Shown, Spoken } from './minutes-acts.ts';
 
 /** A piece of the minutes as a person speaks of it. `beside`: the element that takes the focus once the piece is gone. */
@@ -53,6 +54,7 @@ export class MinutesHands {
   };
 
   remove = async ({ id, title, beside }: Piece): Promise<void> => {
+    await nothingUnderWay();
     if (!(await this.acts.remove(id))) return;
     this.#focus(beside);
     this.#left = beside;

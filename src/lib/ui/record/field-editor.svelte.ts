@@ -4,6 +4,7 @@ import { sameJson } from '#lib/kernel/json.ts';
 import type { Stamp } from '#lib/kernel/stamp.ts';
 import { shownValue, type Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
+import { underWay } from './under-way.ts';
 
 /** Writes one field and gives the copy as it then stands, or undefined where nothing was written (somebody says why). */
 export type WriteField = (change: Change) => Promise<Merged | undefined>;
@@ -75,7 +76,7 @@ export class FieldEditor {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    return this.#turn.do(() => this.#store());
+    return underWay(this.#turn.do(() => this.#store()));
   }
 
   /** The field is left: written, and from now on it shows the store again. */
