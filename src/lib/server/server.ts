@@ -19,6 +19,7 @@ import { calendarOf } from './endpoint/day.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createSign } from './endpoint/mac.ts';
 import { noStore, openInstance, type Instance } from './instance/open.ts';
+import { createGrip } from './instance/grip.ts';
 import { lockStore, type Lock, type LockMode } from './instance/lock.ts';
 import { createSetup, type Setup } from './setup/setup.ts';
 import { createDiskRoom, freeBytesOf, type DiskRoom, type FreeBytes } from './store/disk-room.ts';
@@ -122,17 +123,25 @@ async function openLocked(settings: Settings, surroundings: Surroundings): Promi
   if (!lock.ok) throw new Error(lock.error);
   try {
     const { store, key } = await openInstance(settings, create);
-    return { store: behind(lock.value, store), key };
+    return { store: behind(createGrip(settings, lock.value), lock.value, store), key };
   } catch (error) {
     await lock.value.release();
     throw error;
   }
 }
 
-/** Nothing is written while the lock is lost: somebody may be putting another store in this one's place. */
-const behind = (lock: Lock, store: Store): Store => ({
+/**
+ * Nothing is written while the lock is lost: somebody may be putting another store in this one's place. What was written
+ * while it went counts as not written, for nobody knows where it is; its sender comes again.
+ */
+const behind = (holds: () => boolean, lock: Lock, store: Store): Store => ({
   ...store,
-  commit: (job) => (lock.held() ? store.commit(job) : Promise.reject(new Unlocked())),
+  commit: async (job) => {
+    if (!holds()) throw new Unlocked();
+    const done = await store.commit(job);
+    if (!holds()) throw new Unlocked();
+    return done;
+  },
   close: async () => {
     await store.close();
     await lock.release();

@@ -4,6 +4,7 @@ import { makeDataDir } from '../config/data-dir.ts';
 import { openFile } from '../store/engines/driver.ts';
 import { announce, describeHolders, forgetHolders, strangersAmong, withdraw } from './holders.ts';
 import type { Lock, LockMode } from './lock.ts';
+import { stillThere } from './still-there.ts';
 
 const LOCK_FILE = 'lock.sqlite';
 /** How long one waits for a process that is just coming or going, in milliseconds. */
@@ -15,15 +16,18 @@ const PATIENCE = 500;
  */
 export async function lockFolder(dataDir: string, mode: LockMode, what: string): Promise<Result<Lock, string>> {
   makeDataDir(dataDir);
-  const file = await openFile(join(dataDir, LOCK_FILE), { timeout: PATIENCE });
+  const path = join(dataDir, LOCK_FILE);
+  const file = await openFile(path, { timeout: PATIENCE });
+  const isOurs = stillThere(path);
   const take = (begin: string): boolean => {
     try {
       file.exec(begin);
       return true;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return false;
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+      if (code.startsWith('SQLITE_BUSY')) return false;
       file.close();
-      throw error;
+      throw new Error(unusable(path, code), { cause });
     }
   };
   const refuse = (why: string): Result<Lock, string> => {
@@ -51,10 +55,15 @@ export async function lockFolder(dataDir: string, mode: LockMode, what: string):
     return refuse(strangers);
   }
   return ok({
-    held: () => true,
+    held: isOurs,
     release: async () => {
       withdraw(note);
       file.close();
     }
   });
 }
+
+const unusable = (path: string, code: string): string =>
+  /READONLY|CANTOPEN|PERM/.test(code)
+    ? `The lock of the store, ${path}, cannot be written. Give the user who runs Nahraum the right to.`
+    : `The lock of the store, ${path}, is damaged (${code}). It holds nothing: while no Nahraum runs here, delete it.`;

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -87,4 +87,19 @@ it.each([
   expect(await take('shared')).toMatch(/^Another installation \(\/opt\/other on .*Stop that one first/);
   expect(notes()).toHaveLength(2);
   await held.release();
+});
+
+it.each<[string, (path: string) => void, RegExp]>([
+  [
+    'holds something else',
+    (path) => writeFileSync(path, 'no database at all, but longer'),
+    /is damaged .*delete it\.$/
+  ],
+  ['is a folder', (path) => mkdirSync(path), /cannot be opened/]
+])('is named where its file %s', async (_what, harm, why) => {
+  harm(join(dataDir, 'lock.sqlite'));
+  for (const mode of ['shared', 'alone'] as const) {
+    await expect(lockFolder(dataDir, mode, 'server')).rejects.toThrow(why);
+    await expect(lockFolder(dataDir, mode, 'server')).rejects.toThrow(join(dataDir, 'lock.sqlite'));
+  }
 });

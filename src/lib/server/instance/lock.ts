@@ -7,7 +7,7 @@ import { lockFolder } from './lock-folder.ts';
 export type LockMode = 'shared' | 'alone';
 
 export type Lock = {
-  /** False while a connection that carried the lock is broken. */
+  /** False while a connection that carried the lock is broken, or where its file was deleted. */
   held(): boolean;
   release(): Promise<void>;
 };
@@ -35,9 +35,10 @@ export async function lockStore(
   }
 }
 
-const both = (...locks: readonly Lock[]): Lock => ({
-  held: () => locks.every((lock) => lock.held()),
+/** What PostgreSQL holds, no file of the folder can take away. */
+const both = (folder: Lock, database: Lock): Lock => ({
+  held: () => database.held(),
   release: async () => {
-    for (const lock of locks) await lock.release();
+    for (const lock of [folder, database]) await lock.release();
   }
 });
