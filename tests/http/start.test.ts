@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -103,3 +113,26 @@ it('a damaged backup is one line for whoever reads along', () => {
     expect(stderr).toMatch(/^The backup [^\n]+ is damaged[^\n]*\n$/);
   }
 });
+
+it.each(['serve', 'nahraum'])(
+  'npm run %s names a file of settings that is not there, in words of our own',
+  (script) => {
+    clone();
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const command = scripts[script]!.replace(/^node /, `${process.execPath} `);
+    const asked = script === 'serve' ? [] : ['quarantine', 'list'];
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', `${command} "$@"`, 'sh', ...asked, '--env-file', 'no.env'],
+      {
+        cwd: root,
+        env: { ...process.env, INIT_CWD: root },
+        encoding: 'utf8'
+      }
+    );
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr.trimEnd()).toMatch(
+      new RegExp(`^[^\\n]*The file of settings ${join(root, 'no.env')} cannot be read\\.$`)
+    );
+  }
+);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -60,13 +60,32 @@ describe('a file of settings', () => {
   });
 
   it.each([
+    ['"/srv/nahraum" # the "big" disk', '/srv/nahraum'],
+    ['"/srv/nahraum" # the "big"', '/srv/nahraum'],
+    ["'/srv/nahraum' # Anna's", '/srv/nahraum'],
+    ['"it\'s"', "it's"],
+    ['""', '']
+  ])('means by DATA_DIR=%s the path alone', (text, path) => {
+    write(`DATA_DIR=${text}`);
+    expect(read()).toMatchObject({ problems: [], env: { DATA_DIR: path } });
+  });
+
+  it('that only leads to where there is none is missed, and nothing runs on what is usual', () => {
+    symlinkSync(join(folder, 'unplugged', 'nahraum.env'), join(folder, 'nahraum.env'));
+    expect(read().problems).toEqual([`The file of settings ${join(folder, 'nahraum.env')} cannot be read.`]);
+  });
+
+  it.each([
     ['ADRESS_HEADER=x-real-ip', 'line 1, sets ADRESS_HEADER, and there is no such setting. Is it ADDRESS_HEADER?'],
     ['port=3100', 'line 1, sets port, and there is no such setting. Is it PORT?'],
     ['\nNAHRAUM_DATA_DIR=/x', 'line 2, sets NAHRAUM_DATA_DIR, and there is no such setting. Is it DATA_DIR?'],
     ['COLOUR=blue', 'line 1, sets COLOUR, and there is no such setting. There are: HOST, PORT,'],
     ['PORT=1\nPORT=2', 'line 2, sets PORT a second time.'],
     ['PORT 3100', 'line 1, is not understood; it must look like NAME=value.'],
-    ['postgres://u:geheim@h/d', 'line 1, is not understood']
+    ['postgres://u:geheim@h/d', 'line 1, is not understood'],
+    ['DATA_DIR="/srv/nahraum', 'line 1, sets DATA_DIR, and the value begins with a quotation mark'],
+    ["DATA_DIR='/srv'/nahraum", 'line 1, sets DATA_DIR, and the value begins with a quotation mark'],
+    ['PORT=1\nDATABASE_URL="postgres://u:geheim@h/d\'', 'line 2, sets DATABASE_URL, and the value begins with']
   ])('with %j is refused in one line', (text, line) => {
     write(text);
     const { problems } = read();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isSetting, settingMeant, SETTING_NAMES, TOOL_NAMES, type SettingName } from './names.ts';
 import { readSettings, type Environment, type Settings } from './settings.ts';
@@ -88,7 +88,8 @@ function chosen(choice: FileChoice, folder: string): string | undefined {
   if (choice === 'none') return undefined;
   if (choice !== 'default') return choice.path;
   const path = join(folder, ENV_FILE);
-  return existsSync(path) ? path : undefined;
+  // A link that leads to nothing is a file that is missed, not one that nobody wrote.
+  return lstatSync(path, { throwIfNoEntry: false }) ? path : undefined;
 }
 
 type Read = { values: Partial<Record<SettingName, string>>; problems: string[] };
@@ -109,21 +110,25 @@ function readFile(path: string): Read {
     .entries()) {
     const line = raw.trim();
     if (line === '' || /^[#;]/.test(line)) continue;
-    const [, name = '', value = ''] = LINE.exec(line) ?? [];
+    const [, name = '', text = ''] = LINE.exec(line) ?? [];
     const where = `${path}, line ${i + 1}`;
+    const value = unquoted(text);
     // The line itself is not repeated: it may hold a password.
     if (name === '') read.problems.push(`${where}, is not understood; it must look like NAME=value.`);
     else if (!isSetting(name)) read.problems.push(unknownName(`${where}, sets ${name}`, name));
     else if (name in read.values) read.problems.push(`${where}, sets ${name} a second time.`);
-    else read.values[name] = unquoted(value);
+    else if (value === undefined)
+      read.problems.push(`${where}, sets ${name}, and the value begins with a quotation mark that does not end it.`);
+    else read.values[name] = value;
   }
   return read;
 }
 
-/** Quotes around the whole go; after a value without quotes, so does a remark. */
-function unquoted(value: string): string {
-  const quoted = /^(["'])(.*)\1(?:\s+#.*)?$/.exec(value);
-  return quoted ? quoted[2]! : value.replace(/\s+#.*$/, '');
+/** Quotes around the whole go; behind the value, so does a remark. Undefined where a quote does not end the value. */
+function unquoted(text: string): string | undefined {
+  if (!/^["']/.test(text)) return text.replace(/\s+#.*$/, '');
+  const [, doubly, singly] = /^(?:"([^"]*)"|'([^']*)')(?:\s+#.*)?$/.exec(text) ?? [];
+  return doubly ?? singly;
 }
 
 function unknownName(what: string, name: string): string {

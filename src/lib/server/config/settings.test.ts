@@ -42,6 +42,25 @@ describe('settings by environment', () => {
   it.each(['ftp://a.de', 'https://a.de/pfad', 'https://a.de/?x', 'https://u:p@a.de'])('refuse origin %s', (ORIGIN) =>
     expect(problemsOf({ ORIGIN })).toHaveLength(1)
   );
+  it.each(['https://*.a.de', 'https://a.de,https://b.de', 'https://"a.de"', "https://a.de'"])(
+    'refuse origin %s, which no browser ever sends',
+    (ORIGIN) => expect(problemsOf({ ORIGIN })).toHaveLength(1)
+  );
+  it.each<[string, string]>([
+    ['HTTPS://A.Example:443/', 'https://a.example'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['https://büro.example', 'https://xn--bro-hoa.example'],
+    ['http://nahraum_test:80', 'http://nahraum_test']
+  ])('take origin %s as browsers spell it', (ORIGIN, origin) =>
+    expect(readSettings({ ORIGIN })).toMatchObject({ value: { origin } })
+  );
+  it.each(['~/nahraum', '~', '$HOME/nahraum', '/srv/${NAME}', '"/srv/nahraum"', "'/srv", '/srv/na\0hraum'])(
+    'refuse the folder %j, which nobody means as it stands',
+    (DATA_DIR) => expect(problemsOf({ DATA_DIR })).toEqual([expect.stringMatching(/^DATA_DIR is .*the whole path/)])
+  );
+  it.each(['/srv/nahraum', 'data', '/srv/a~b', '/srv/5$', '/srv/Anna\'s "disk"'])('take the folder %s', (DATA_DIR) =>
+    expect(problemsOf({ DATA_DIR })).toEqual([])
+  );
   it('keep the origin without its slash', () =>
     expect(readSettings({ ORIGIN: 'https://a.de/' })).toMatchObject({ value: { origin: 'https://a.de' } }));
 });

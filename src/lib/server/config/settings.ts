@@ -37,7 +37,7 @@ export function readSettings(env: Environment): Result<Settings, string[]> {
   const settings: Settings = {
     host: read('HOST', '127.0.0.1', parseHost),
     port,
-    dataDir: resolve(read('DATA_DIR', 'data', (text) => ok(text))),
+    dataDir: resolve(read('DATA_DIR', 'data', parseFolder)),
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, parseDatabaseUrl),
     origin: read('ORIGIN', `http://localhost:${port}`, parseOrigin),
     addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName),
@@ -58,12 +58,24 @@ function parseHost(text: string): Result<string, string> {
     : err(`is "${text}"; it must be an address or a host name, for example 127.0.0.1 or 0.0.0.0.`);
 }
 
+/** What only a shell would have put something else in the place of would become a folder of that name, and a store in it. */
+function parseFolder(text: string): Result<string, string> {
+  const isMeant = !/^[~"']|\$\{?[A-Za-z_]|\p{Cc}/u.test(text);
+  return isMeant
+    ? ok(text)
+    : err(
+        `is ${JSON.stringify(text)}; ~, $ and quotation marks stand for nothing here. Write the whole path, for example /var/lib/nahraum.`
+      );
+}
+
 function parseOrigin(text: string): Result<string, string> {
   const example =
     'it must be http:// or https:// with host and port and no path, for example https://nahraum.example.org.';
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
     return err(`is "${text}"; ${example}`);
+  // A browser names one machine, never a pattern or a list.
+  if (!/^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)$/.test(url.hostname)) return err(`is "${text}"; ${example}`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return err(`is "${text}"; ${example}`);
   return ok(url.origin);
 }
