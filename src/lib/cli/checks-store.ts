@@ -24,10 +24,14 @@ export async function checkDriver(): Promise<Finding> {
   }
 }
 
-/** @param findings what was found of the database: one that lacks its key is named there */
+/** @param findings what was found of the database: one that lacks its key, or whose key cannot be read, is named there */
 export function checkKey(dataDir: string, findings: readonly Finding[]): Finding[] {
-  const path = join(dataDir, SECRET_KEY_FILE);
-  if (existsSync(path)) return [checkMode(path)];
+  try {
+    if (readSecretKey(dataDir) !== undefined) return [checkMode(join(dataDir, SECRET_KEY_FILE))];
+  } catch (error) {
+    const text = saysOf(error);
+    return findings.some((found) => found.text === text) ? [] : [bad(text)];
+  }
   if (findings.some(({ level }) => level === 'bad')) return [];
   return [note('There is no secret key in DATA_DIR; the first start makes one.')];
 }

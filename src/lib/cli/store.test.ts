@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +103,23 @@ it.each<[string, () => void, RegExp]>([
   const { code, said } = await ran(doctor);
   expect(said).toMatch(line);
   expect(code).toBe(1);
+});
+
+it.each<[string, () => void, RegExp]>([
+  ['was cut off', () => writeFileSync(join(dataDir, 'secret.key'), 'abc'), /is damaged/],
+  ['is empty', () => writeFileSync(join(dataDir, 'secret.key'), ''), /is damaged/],
+  ['became a folder', () => (rmSync(join(dataDir, 'secret.key')), mkdirSync(join(dataDir, 'secret.key'))), /be read/]
+])('the doctor says one thing of a key that %s, and nothing good', async (_what, harm, line) => {
+  await started();
+  harm();
+  for (const lose of [() => undefined, () => rmSync(join(dataDir, 'nahraum.sqlite'))]) {
+    lose();
+    const { code, said } = await ran(doctor);
+    const ofKey = said.split('\n').filter((text) => text.includes('secret'));
+    expect(ofKey.filter((text) => !text.includes('no database beside it'))).toEqual([expect.stringMatching(line)]);
+    expect(ofKey.join()).not.toMatch(/✓|chmod/);
+    expect(code).toBe(1);
+  }
 });
 
 it('a lost key is replaced by a new one on demand, the old one set aside', async () => {

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { log } from '../log.ts';
+import { DATABASE, inWords } from '../store/open-store.ts';
 import type { Lock, LockMode } from './lock.ts';
 
 /** Any number that no other program on the same database uses; the schema makes the lock one store's own. */
@@ -50,7 +51,7 @@ export async function lockDatabase(url: string, mode: LockMode): Promise<Result<
     void again();
   };
 
-  if (!(await take())) return err(await occupied(make()));
+  if (!(await inWords(DATABASE, take))) return err(await occupied(make()));
   return ok({
     held: () => state.client !== undefined,
     release: async () => {

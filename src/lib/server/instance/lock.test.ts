@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { lockDatabase } from './lock-database.ts';
 import { lockFolder } from './lock-folder.ts';
 
 let dataDir: string;
@@ -102,4 +103,10 @@ it.each<[string, (path: string) => void, RegExp]>([
     await expect(lockFolder(dataDir, mode, 'server')).rejects.toThrow(why);
     await expect(lockFolder(dataDir, mode, 'server')).rejects.toThrow(join(dataDir, 'lock.sqlite'));
   }
+});
+
+it('a database that nobody reaches is named, and its password is not', async () => {
+  const taking = lockDatabase('postgres://u:geheim@127.0.0.1:1/d', 'shared');
+  await expect(taking).rejects.toThrow(/^The database of DATABASE_URL does not open: [^\n]*ECONNREFUSED/);
+  await expect(taking).rejects.not.toThrow(/geheim/);
 });

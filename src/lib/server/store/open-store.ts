@@ -9,6 +9,8 @@ import type { Store } from './store.ts';
 import { makeDataDir } from '../config/data-dir.ts';
 
 export const SQLITE_FILE = 'nahraum.sqlite';
+/** How a person is told which one is meant; its address holds a password. */
+export const DATABASE = 'The database of DATABASE_URL';
 
 export type StoreOptions = {
   /** `postgres://…`; wins over `dataDir`. */
@@ -39,7 +41,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function connect({ databaseUrl, dataDir, memory, create }: StoreOptions): Promise<Connection> {
   if (databaseUrl !== undefined) {
     const { openPostgres } = await import('./engines/postgres.ts');
-    return inWords('The database of DATABASE_URL', () => openPostgres(databaseUrl));
+    return inWords(DATABASE, () => openPostgres(databaseUrl));
   }
   const { openSqlite } = await import('./engines/sqlite.ts');
   if (memory === true) return openSqlite(':memory:');
@@ -51,7 +53,7 @@ async function connect({ databaseUrl, dataDir, memory, create }: StoreOptions): 
 }
 
 /** What an engine says of a failure names no database, and of a host with two addresses it says nothing at all. */
-async function inWords<T>(what: string, open: () => T | Promise<T>): Promise<T> {
+export async function inWords<T>(what: string, open: () => T | Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (cause) {
