@@ -3,7 +3,7 @@ import { AnonymousDatabase } from './anonymous-database.ts';
 import type { SubmissionRow } from './anonymous-rows.ts';
 import { forgetCode } from './forget.ts';
 import { restartPublic } from './public-rows.ts';
-import { dropOldWords } from './send-again.ts';
+import { dropOldWords, giveUpOld } from './send-again.ts';
 import { settled, type SubmissionVerdict } from './submission-verdict.ts';
 import { newDisk } from './testing/disk.ts';
 
@@ -46,6 +46,35 @@ describe('at a new epoch', () => {
     expect(await db.submissions.get(id)).toEqual({ ...receipt, state: 'sent' });
   });
 
+  test('a remark whose area the server has yet to get back waits for it, with its words', async () => {
+    await sent();
+    await restarted();
+    const refused = { id, status: 'rejected', reason: 'unknown-area' } as const;
+    for (let round = 0; round < 3; round++) await take(refused);
+    expect(await db.submissions.get(id)).toMatchObject({ state: 'ready', again: 1, body: written.body });
+    await restarted();
+    await take({ id, status: 'accepted' });
+    expect(await db.submissions.get(id)).toMatchObject({ state: 'sent', code: 'ABCD', kept: written.body });
+  });
+
+  test('one that waits so for two weeks is what it was, a receipt', async () => {
+    await sent();
+    await restarted();
+    await giveUpOld(db, 33 * DAY);
+    expect(await db.submissions.get(id)).toMatchObject({ state: 'ready' });
+    await dropOldWords(db, 35 * DAY);
+    expect(await db.submissions.get(id)).toMatchObject({ state: 'ready' });
+    await giveUpOld(db, 35 * DAY);
+    const { body: _body, ...receipt } = written;
+    expect(await db.submissions.get(id)).toEqual({ ...receipt, state: 'sent' });
+  });
+
+  test('one that is sent for the first time is told that there is no such area', async () => {
+    await db.submissions.put(written);
+    await take({ id, status: 'rejected', reason: 'unknown-area' });
+    expect(await db.submissions.get(id)).toMatchObject({ state: 'rejected', reason: 'unknown-area' });
+  });
+
   test.each([
     ['an answer sheet', { kind: 'response' }],
     ['contact data', { kind: 'contact' }]
@@ -77,6 +106,7 @@ describe('the words of a sent remark', () => {
     expect((await db.submissions.get(id))!.kept).toBeUndefined();
     await db.submissions.put(written);
     await dropOldWords(db, 99 * DAY);
+    await giveUpOld(db, 99 * DAY);
     expect((await db.submissions.get(id))!.body).toBe(written.body);
   });
 });

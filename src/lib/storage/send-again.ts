@@ -30,6 +30,19 @@ export const dropOldWords = async (db: AnonymousDatabase, now: number): Promise<
     });
 };
 
+/** What went again for as long as that, and could not be placed, is a receipt as before. */
+export const giveUpOld = async (db: AnonymousDatabase, now: number): Promise<void> => {
+  await db.submissions
+    .where('state')
+    .equals('ready')
+    .and(({ again, madeAt }) => again === 1 && madeAt < now - KEPT_FOR)
+    .modify((row) => {
+      row.state = 'sent';
+      delete row.body;
+      delete row.again;
+    });
+};
+
 /** How many wait to be sent. */
 export const waitingCount = (db: AnonymousDatabase): Promise<number> =>
   db.submissions.where('state').equals('ready').count();

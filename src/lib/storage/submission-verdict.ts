@@ -8,13 +8,15 @@ export type SubmissionVerdict = {
 };
 
 /**
- * What a verdict makes of its row; undefined where nothing changes. Taken: the body goes and a receipt stays. Rejected:
- * everything stays, with the reason.
+ * What a verdict makes of its row; undefined where nothing changes and it goes again. Taken: the body goes and a receipt
+ * stays. Rejected: everything stays, with the reason.
  */
 export function settled(row: SubmissionRow | undefined, verdict: SubmissionVerdict): SubmissionRow | undefined {
   if (verdict.status === 'retry' || row?.state !== 'ready') return undefined;
   const { body, reason: earlier, again, ...receipt } = row;
   const refused = verdict.status === 'rejected';
+  // Its area may be younger than the backup, and comes back with a planner's device.
+  if (again === 1 && refused && verdict.reason === 'unknown-area') return undefined;
   if (again === 1 && refused)
     return { ...receipt, ...(earlier === undefined ? {} : { reason: earlier }), state: 'sent' };
   const reason = verdict.reason === undefined ? {} : { reason: verdict.reason };
