@@ -100,6 +100,31 @@ onPostgres('the lock of a store', (database) => {
     });
   });
 
+  it.each([
+    ['to its tables', 'grant usage on schema', /does not open: permission denied for table/],
+    ['to its schema', 'revoke usage on schema', /does not open: PostgreSQL gives this user no schema/]
+  ])('is not missed where the user has no right %s: the database is named', async (_what, right, why) => {
+    await using('a', async () => undefined);
+    const client = new pg.Client(database.options.databaseUrl);
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>('select current_schema() as name');
+    const [schema, role] = [rows[0]!.name, `poor_${rows[0]!.name}`];
+    await client.query(`create role ${role} nologin`);
+    await client.query(`${right} ${schema} ${right.startsWith('grant') ? 'to' : 'from'} ${role}`);
+    const url = new URL(database.options.databaseUrl!);
+    url.searchParams.set('options', `${url.searchParams.get('options')!} -c role=${role}`);
+    try {
+      await expect(openServer({ ...settings('a'), databaseUrl: url.href })).rejects.toThrow(why);
+      await expect(openServer({ ...settings('a'), databaseUrl: url.href })).rejects.toThrow(
+        /^The database of DATABASE_/
+      );
+    } finally {
+      await client.query(`drop owned by ${role}`);
+      await client.query(`drop role ${role}`);
+      await client.end();
+    }
+  });
+
   it('the doctor looks whether the database keeps when responses came', async () => {
     await using('a', async () => undefined);
     const findings = await checkDatabase(settings('a'));

@@ -33,6 +33,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return await createStore(connection, epoch);
   } catch (error) {
     await connection.db.destroy();
+    // What only the engine can say, such as a missing right, carries its code.
+    if (error instanceof Error && 'code' in error && options.databaseUrl !== undefined) throw notOpen(DATABASE, error);
     throw error;
   }
 }
@@ -59,7 +61,11 @@ export async function inWords<T>(what: string, open: () => T | Promise<T>): Prom
   } catch (cause) {
     const driver = driverFault(cause);
     if (driver !== undefined) throw new Error(driver, { cause });
-    const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
-    throw new Error(`${what} does not open: ${why}`, { cause });
+    throw notOpen(what, cause);
   }
+}
+
+function notOpen(what: string, cause: unknown): Error {
+  const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+  return new Error(`${what} does not open: ${why}`, { cause });
 }

@@ -22,6 +22,7 @@ export async function openPostgres(url: string): Promise<Connection> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await checkDurability(db);
+    await checkSchema(db);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -38,6 +39,15 @@ async function checkDurability(db: Kysely<Tables>): Promise<void> {
       `PostgreSQL runs with ${name} = off, so a power failure would lose what was acknowledged. Set it to on.`
     );
   }
+}
+
+/** Where the user may look into no schema, every table is missing, and a full database would pass for an empty one. */
+async function checkSchema(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(db);
+  if (rows[0]?.name) return;
+  throw new Error(
+    'PostgreSQL gives this user no schema to work in. Grant the right to use one, and look at search_path.'
+  );
 }
 
 function isTransient(error: unknown): boolean {
