@@ -1,3 +1,4 @@
+import { isBlank } from '#lib/kernel/blank.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { REMARK_TYPES, type Remark } from '#lib/domain/feedback/feedback.ts';
@@ -90,7 +91,7 @@ export class RemarkForm {
   }
 
   missing(step: RemarkStep): RemarkField[] {
-    return REQUIRED[step].filter((field) => this.values[field].trim() === '');
+    return REQUIRED[step].filter((field) => isBlank(this.values[field]));
   }
 
   /** Nothing has been said yet. */

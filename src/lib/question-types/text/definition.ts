@@ -1,3 +1,4 @@
+import { isBlank } from '#lib/kernel/blank.ts';
 import type { QuestionType } from '#lib/domain/survey/question-type.ts';
 import { noBuckets, oneColumn } from '../number-check.ts';
 
@@ -8,7 +9,7 @@ export const text: QuestionType = {
   asks: true,
   yields: true,
   hasChoices: false,
-  read: (typed) => typed.trim() || undefined,
+  read: (typed) => (isBlank(typed) ? undefined : typed.trim()),
   check: (value) => (String(value).length > LONGEST_TEXT ? { code: 'too-long' } : undefined),
   summary: 'texts',
   buckets: noBuckets,
