@@ -49,7 +49,8 @@ export class UpdatePrompt {
   }
 
   async #activate(): Promise<void> {
-    const registration = await navigator.serviceWorker.getRegistration();
+    const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
+    const registration = await workers?.getRegistration();
     if (registration?.waiting) this.#workbox?.messageSkipWaiting();
     else this.#reload();
   }
