@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { createConference } from './fixtures/conference.ts';
+import { fillDisk } from './fixtures/no-storage.ts';
 import { signIn } from './fixtures/people.ts';
 import { areaId, remarkAs } from './fixtures/residents.ts';
 import { beginSurvey, SURVEY } from './fixtures/survey.ts';
@@ -92,6 +93,26 @@ test('what somebody types at the desk in the very moment in which the page is lo
   await page.goto(`${city.origin}/desk/voices`);
   await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
   await keepsTheLast(page, page.getByLabel(say('de', 'voices:answer.label')), asked);
+});
+
+test('an answer that no disk takes stands in its field, and the browser asks before the page goes', async ({
+  city,
+  newDevice
+}) => {
+  await remarkAs(city.origin, await areaId(city.origin, 'hafen'), 'Das Tor klemmt.');
+  const { page } = await newDevice('desktop');
+  const asked = staying(page);
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/voices`);
+  await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
+  const field = page.getByLabel(say('de', 'voices:answer.label'));
+  await field.waitFor();
+  await page.evaluate(fillDisk);
+  await field.pressSequentially('Der Bauhof kommt.');
+  await page.waitForTimeout(1000);
+  await page.evaluate(() => location.reload());
+  await expect.poll(asked, 'asked').toBeGreaterThan(0);
+  await expect(field).toHaveValue('Der Bauhof kommt.');
 });
 
 test('a survey that is left in the very moment in which it begins goes on at its first question', async ({

@@ -43,12 +43,13 @@ export class VoiceDesk {
   write = (field: string, change: Change): Promise<Merged | undefined> =>
     this.#writing.do(() => this.#write(field, change));
 
-  /** Keeps an answer while it is written, on this device only. Gives the draft's id; an empty text leaves no draft. */
-  begin = (written: Written): Promise<string | undefined> => this.#drafting.do(() => this.#keepDraft(written));
+  /** Keeps an answer while it is written, on this device only; an empty text leaves no draft. False: it could not. */
+  begin = async (written: Written): Promise<boolean> =>
+    (await this.#draft(written)) !== undefined || written.text.trim() === '';
 
   /** Sent is sent: the person with the code can read it as soon as it is on the server. */
   answer = async (written: Written): Promise<boolean> => {
-    const draft = await this.begin(written);
+    const draft = await this.#draft(written);
     return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft))) !== undefined;
   };
 
@@ -69,6 +70,10 @@ export class VoiceDesk {
 
   mayAnswer(view: VoiceView): boolean {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });
+  }
+
+  #draft(written: Written): Promise<string | undefined> {
+    return this.#drafting.do(() => this.#keepDraft(written));
   }
 
   /** The triage has an id derived from the remark's, so that two officers write one record. */
