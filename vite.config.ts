@@ -3,7 +3,7 @@ import { chunks, parts } from './vite.chunks.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They start servers, kill them and look at clocks: beside other work they would measure that work. */
-const ALONE = ['tests/{store,durability,http,simulation}/**/*.test.ts'];
+const ALONE = ['tests/{store,durability,http}/**/*.test.ts'];
 const NOT_VITEST = [...configDefaults.exclude, 'tests/{e2e,bench}/**'];
 
 const project = (name: string, include: string[], order: number, exclude: string[] = []) => ({
