@@ -18,10 +18,10 @@ import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { submitRound } from '#lib/sync/submit-round.ts';
 import type { AnonymousTransport, StaffTransport, TransportError } from '#lib/sync/transport.ts';
 
-const alone: Locks = (_name, work) => work();
-const disk = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
+export const alone: Locks = (_name, work) => work();
+export const disk = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 
-const envOf = (town: Town): Env => ({
+export const envOf = (town: Town): Env => ({
   now: () => town.clock.now,
   random: (length) => new Uint8Array(randomBytes(length)),
   sha256: async (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest())

@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import { may, type Question } from '#lib/domain/access/policy.ts';
 import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
 import type { SessionAnswer } from '#lib/protocol/messages.ts';
-import { browserEnv, type Env } from '#lib/storage/env.ts';
+import type { Env } from '#lib/storage/env.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import { openDatabase, type OpenError } from '#lib/storage/open-database.ts';
 import { isFilled } from '#lib/storage/device.ts';
@@ -14,9 +14,7 @@ import { createRecords, type Records } from '#lib/storage/records.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { RecordError } from '#lib/storage/work.ts';
 import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
-import { browserMoments, browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
 import { httpStaffTransport } from '#lib/sync/http-transport.ts';
-import { browserLocks } from '#lib/sync/locks.ts';
 import type { StaffTransport } from '#lib/sync/transport.ts';
 import { createScheduler, type Scheduler, type SyncStatus } from '#lib/sync/scheduler.ts';
 import { fetchFile } from '#lib/sync/staff-files.ts';
@@ -24,6 +22,7 @@ import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { attempted, type Unsaved } from '../attempted.ts';
 import { dayOf } from '../resident/today.ts';
+import { browserAround, type DeskAround } from './around.ts';
 import { keepPhotos } from './keep-photos.ts';
 import { announce, LiveFeed } from './live-feed.ts';
 
@@ -51,13 +50,13 @@ export class Desk {
   #live: LiveFeed | undefined;
   /** Photos on their way. */
   #photos: Promise<unknown> | undefined;
-  #savesData: () => boolean;
   #parts: DeskParts;
   #writing = new Set<Promise<unknown>>();
   #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
-    const { env, browser, fetch } = parts;
+    const { around, fetch } = parts;
+    const { env } = around;
     this.who = who;
     this.#parts = parts;
     this.db = db;
@@ -66,18 +65,17 @@ export class Desk {
     this.plain = createPlainRecords(db, env);
     this.files = createStaffFiles(db, env);
     this.outbox = createOutbox(db, env);
-    this.#channel = new BroadcastChannel(db.name);
+    this.#channel = around.channel(db.name);
     const transport = httpStaffTransport(fetch);
     this.fetch = fetch;
     this.#transport = transport;
-    this.#savesData = () => savesData(browser.navigator);
-    const staffSync = createStaffSync({ db, env, transport, locks: browserLocks(browser.navigator.locks) });
+    const staffSync = createStaffSync({ db, env, transport, locks: around.locks });
     this.#scheduler = createScheduler({
       round: () => staffSync.round(),
       now: env.now,
       random: env.random,
-      timer: browserTimer,
-      occasions: browserOccasions(this.#channel),
+      timer: around.timer,
+      occasions: around.occasions(this.#channel),
       onStatus: (status) => {
         this.sync = status;
         if (status.phase === 'idle') this.#afterRound();
@@ -89,7 +87,7 @@ export class Desk {
   #afterRound(): void {
     this.#live?.welcome();
     if (this.#photos !== undefined) return;
-    const isEnough = () => this.#live === undefined || this.#savesData();
+    const isEnough = () => this.#live === undefined || this.#parts.around.savesData();
     if (isEnough()) return;
     const kept = keepPhotos({ db: this.db, env: this.env, transport: this.#transport, isEnough });
     this.#photos = kept.finally(() => (this.#photos = undefined));
@@ -98,13 +96,9 @@ export class Desk {
   /** Begins to carry; what it returns ends it. */
   start(): () => void {
     this.#scheduler.start();
-    const live = new LiveFeed({
-      ...this.env,
-      open: () => new EventSource('/api/live'),
-      onNews: () => this.#scheduler.resume(),
-      moments: browserMoments,
-      timer: browserTimer
-    });
+    const { stream, moments, timer } = this.#parts.around;
+    const onNews = (): void => this.#scheduler.resume();
+    const live = new LiveFeed({ ...this.env, open: stream, onNews, moments, timer });
     this.#live = live;
     const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
       this.#parentOf = new Map(rows.map(({ id, data }) => [id, typeof data.parent === 'string' ? data.parent : null]));
@@ -180,13 +174,8 @@ export class Desk {
   }
 }
 
-/** Not in TypeScript's library, and not in every browser. */
-const savesData = ({ connection }: Navigator & { connection?: { saveData?: boolean } }): boolean =>
-  connection?.saveData === true;
-
 export type DeskParts = {
-  env: Env;
-  browser: Window & typeof globalThis;
+  around: DeskAround;
   fetch: typeof globalThis.fetch;
   /** Something was written to the disk. */
   onSaved: () => void;
@@ -195,12 +184,12 @@ export type DeskParts = {
 /** Opens the store of this account. On failure nothing is lost: `upgrade-failed` hands over a copy to save. */
 export async function openDesk(
   who: SessionAnswer,
-  browser: Window & typeof globalThis,
+  browser: Window,
   { fetch, onSaved, onOutdated }: Pick<DeskParts, 'fetch' | 'onSaved'> & { onOutdated: () => void }
 ): Promise<Result<Desk, OpenError>> {
   const opened = await openDatabase(new StaffDatabase(who.account), onOutdated);
   if (!opened.ok) return err(opened.error);
-  return ok(new Desk(who, opened.value, { env: browserEnv(), browser, fetch, onSaved }));
+  return ok(new Desk(who, opened.value, { around: browserAround(browser), fetch, onSaved }));
 }
 
 /** `const desk = useDesk()` while a desk route's component is made. */

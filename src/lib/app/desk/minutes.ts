@@ -34,8 +34,15 @@ export class MinutesDesk {
   constructor(desk: Desk, conference: string) {
     this.#desk = desk;
     this.#conference = conference;
-    this.live = new Live(() => this.#read(), undefined);
+    this.live = new Live(this.read, undefined);
   }
+
+  read = async (): Promise<Minutes | undefined> => {
+    const feed = `event:${this.#conference}`;
+    const lists = await Promise.all(KINDS.map((kind) => listByKind(this.#desk.db, kind, { feed, removed: true })));
+    const records = lists.flat().flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
+    return minutesOf(this.#conference, records);
+  };
 
   write = async (id: string, field: string, change: Change): Promise<Merged | undefined> => {
     const record = await getRecord(this.#desk.db, id);
@@ -77,7 +84,7 @@ export class MinutesDesk {
 
   /** A new count has an id derived from conference and group, so that two tablets count into one record. */
   count = async (group: Group, count: number | '', shown: Change['shown']): Promise<Merged | undefined> => {
-    const held = (await this.#read())?.attendance.find(({ data }) => data.group === group);
+    const held = (await this.read())?.attendance.find(({ data }) => data.group === group);
     if (held) return this.write(held.id, 'count', { value: count, shown });
     const id = await idFrom(this.#desk.env, 'attendance', `${this.#conference}:${group}`);
     const fields = { conference: this.#conference, group, count };
@@ -98,13 +105,6 @@ export class MinutesDesk {
     if (record?.copy === undefined) return;
     const isSaid = record.transfer === 'ready' && entriesOf(record.copy.fields, REMOVED).some(({ value }) => !value);
     if (!isSaid) await this.#desk.keep(this.#desk.records.write(item, { [REMOVED]: staying(record.copy) }));
-  }
-
-  async #read(): Promise<Minutes | undefined> {
-    const feed = `event:${this.#conference}`;
-    const lists = await Promise.all(KINDS.map((kind) => listByKind(this.#desk.db, kind, { feed, removed: true })));
-    const records = lists.flat().flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
-    return minutesOf(this.#conference, records);
   }
 }
 

@@ -37,8 +37,34 @@ export class VoiceDesk {
   constructor(desk: Desk, remark: string) {
     this.#desk = desk;
     this.#remark = remark;
-    this.live = new Live(() => this.#read(), undefined);
+    this.live = new Live(this.read, undefined);
   }
+
+  read = async (): Promise<VoiceView | undefined> => {
+    const { db } = this.#desk;
+    const record = await getRecord(db, this.#remark);
+    const remark = remarkData.safeParse(record?.data);
+    if (record === undefined || !remark.success) return undefined;
+    const [triages, answers] = await Promise.all([
+      listByParent(db, 'triage', this.#remark),
+      listByParent(db, 'answer', this.#remark)
+    ]);
+    const begun = answers.find(({ transfer }) => transfer === 'draft')?.data;
+    return {
+      id: record.id,
+      feed: record.feed,
+      remark: remark.data,
+      triage: triages[0]?.copy ?? emptyMerged(),
+      begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
+      answers: answers
+        .filter(({ transfer }) => transfer !== 'draft')
+        .flatMap(({ id, data, transfer }): GivenAnswer[] => {
+          const parsed = answerData.safeParse(data);
+          return parsed.success ? [{ ...parsed.data, id, state: stateOf(transfer) }] : [];
+        })
+        .sort((a, b) => a.answeredOn.localeCompare(b.answeredOn) || a.id.localeCompare(b.id))
+    };
+  };
 
   write = (field: string, change: Change): Promise<Merged | undefined> =>
     this.#writing.do(() => this.#write(field, change));
@@ -95,32 +121,6 @@ export class VoiceDesk {
     }
     const data = { remark: this.#remark, text, answeredOn: today, ...(language !== '' && { language }) };
     return (await this.#desk.keep(draft ? plain.editDraft(draft.id, data) : plain.draft('answer', data)))?.id;
-  }
-
-  async #read(): Promise<VoiceView | undefined> {
-    const { db } = this.#desk;
-    const record = await getRecord(db, this.#remark);
-    const remark = remarkData.safeParse(record?.data);
-    if (record === undefined || !remark.success) return undefined;
-    const [triages, answers] = await Promise.all([
-      listByParent(db, 'triage', this.#remark),
-      listByParent(db, 'answer', this.#remark)
-    ]);
-    const begun = answers.find(({ transfer }) => transfer === 'draft')?.data;
-    return {
-      id: record.id,
-      feed: record.feed,
-      remark: remark.data,
-      triage: triages[0]?.copy ?? emptyMerged(),
-      begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
-      answers: answers
-        .filter(({ transfer }) => transfer !== 'draft')
-        .flatMap(({ id, data, transfer }): GivenAnswer[] => {
-          const parsed = answerData.safeParse(data);
-          return parsed.success ? [{ ...parsed.data, id, state: stateOf(transfer) }] : [];
-        })
-        .sort((a, b) => a.answeredOn.localeCompare(b.answeredOn) || a.id.localeCompare(b.id))
-    };
   }
 }
 
