@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MinutesDesk } from '#lib/app/desk/minutes.ts';
+import { readMyDay } from '#lib/app/desk/my-day.ts';
+import { readThreadsTo } from '#lib/app/desk/threads.ts';
+import { VoiceDesk } from '#lib/app/desk/voice-desk.ts';
+import { listVoices } from '#lib/app/desk/voices.ts';
+import { shownValue } from '#lib/domain/record/merged.ts';
+import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
+import { outboxCounts } from '#lib/storage/outbox.ts';
+import { deskAt } from './desks.ts';
+
+const CODE = '7K3M9QTZ1BXWV0DH';
+type At = Awaited<ReturnType<typeof deskAt>>;
+
+let town: Town;
+let officer: At;
+let remark: string;
+beforeEach(async () => {
+  town = await openTown();
+  const reply = createHash('sha256').update(CODE).digest('hex');
+  const item = itemOf('remark', remarkIn(town.areas.north), { reply });
+  expect(await submit(town, item)).toMatchObject([{ status: 'accepted' }]);
+  remark = item.id;
+  officer = await deskAt(town, 'north');
+  await officer.sync();
+});
+afterEach(() => officer.stop());
+
+/** What the sender reads with the code. */
+const read = async () => {
+  const answer = await town.endpoint.reply({ code: CODE });
+  return answer.ok ? answer.value : undefined;
+};
+
+test('a remark that came waits for an answer, until it is settled', async () => {
+  const { db, today } = officer.desk;
+  expect(await readMyDay(db, today)).toMatchObject({ unanswered: [{ id: remark, status: 'received', answers: 0 }] });
+  const desk = new VoiceDesk(officer.desk, remark);
+  await desk.write('status', { value: 'declined', shown: [] });
+  expect(await listVoices(db)).toMatchObject([{ id: remark, status: 'declined' }]);
+  expect(await readMyDay(db, today)).toMatchObject({ unanswered: [] });
+  await officer.sync();
+  expect(await read()).toMatchObject({ status: 'declined', messages: [] });
+});
+
+test('a begun answer lies on the device alone, and what is sent reaches whoever holds the code', async () => {
+  const desk = new VoiceDesk(officer.desk, remark);
+  expect(desk.mayAnswer((await desk.read())!)).toBe(true);
+  expect(await desk.begin({ text: 'Wir prü', language: 'de' })).toBe(true);
+  await officer.sync();
+  expect((await desk.read())!.begun).toEqual({ text: 'Wir prü', language: 'de' });
+  expect(await read()).toMatchObject({ messages: [] });
+
+  expect(await desk.answer({ text: 'Wir prüfen den Ort.', language: 'de' })).toBe(true);
+  expect(await desk.read()).toMatchObject({
+    begun: { text: '' },
+    answers: [{ text: 'Wir prüfen den Ort.', state: 'waits' }]
+  });
+  await officer.sync();
+  expect(await desk.read()).toMatchObject({ answers: [{ state: 'sent' }] });
+  expect(await read()).toMatchObject({ messages: [{ text: 'Wir prüfen den Ort.' }] });
+});
+
+test('an answer that is emptied again leaves no draft', async () => {
+  const desk = new VoiceDesk(officer.desk, remark);
+  await desk.begin({ text: 'Wir', language: 'de' });
+  expect(await outboxCounts(officer.desk.db)).toMatchObject({ drafts: 1 });
+  expect(await desk.begin({ text: ' ', language: 'de' })).toBe(true);
+  expect(await outboxCounts(officer.desk.db)).toMatchObject({ drafts: 0 });
+});
+
+test('two officers who triage one remark without a network write one record, and both words stand', async () => {
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  const [one, other] = [new VoiceDesk(officer.desk, remark), new VoiceDesk(planner.desk, remark)];
+  await one.write('note', { value: 'Grünflächenamt fragen.', shown: [] });
+  await other.write('status', { value: 'in-progress', shown: [] });
+  for (const at of [officer, planner, officer]) await at.sync();
+  for (const desk of [one, other]) {
+    const { triage } = (await desk.read())!;
+    expect([shownValue(triage, 'note'), shownValue(triage, 'status')]).toEqual([
+      'Grünflächenamt fragen.',
+      'in-progress'
+    ]);
+  }
+  planner.stop();
+});
+
+test('an agenda item cites a remark once, however often, and lets go of it again', async () => {
+  const { desk } = officer;
+  const fields = { title: 'Konferenz', area: town.areas.north, heldOn: desk.today, team: [] };
+  const conference = (await desk.keep(desk.records.create('conference', fields)))!.id;
+  const minutes = new MinutesDesk(desk, conference);
+  const item = (await minutes.addItem([]))!;
+  await minutes.write(item, 'title', { value: 'Bach', shown: [] });
+  const voice = new VoiceDesk(desk, remark);
+  expect(await voice.cite(item)).toBe(true);
+  expect(await voice.cite(item)).toBe(true);
+  const [strand, ...more] = await readThreadsTo(desk.db, remark);
+  expect([strand?.from.id, strand?.how, more]).toEqual([item, 'cites', []]);
+  expect(await voice.untie(strand!.id)).toBe(true);
+  expect(await readThreadsTo(desk.db, remark)).toEqual([]);
+  expect(await voice.cite(item)).toBe(true);
+  expect(await readThreadsTo(desk.db, remark)).toHaveLength(1);
+  await officer.sync();
+  expect(await outboxCounts(desk.db)).toEqual({ drafts: 0, ready: 0, attention: 0, files: 0 });
+});
+
+test('a desk of another area hears nothing of it', async () => {
+  const south = await deskAt(town, 'south');
+  await south.sync();
+  expect(await listVoices(south.desk.db)).toEqual([]);
+  expect(await new VoiceDesk(south.desk, remark).read()).toBeUndefined();
+  south.stop();
+});
