@@ -50,6 +50,8 @@ export type SubmissionRow = {
   reason?: string;
   /** A remark with a code that was sent before the server was put back: it goes again, and was taken whatever is said. */
   again?: 1;
+  /** It went again and found no place, since the server has its area no more or not yet; its words are `kept` until it has. */
+  unplaced?: 1;
   /** Milliseconds, for this device's own list; never sent. */
   madeAt: number;
   /** Its author has left a device that several people use: it is shown to nobody, and goes once the server has it. */

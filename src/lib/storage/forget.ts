@@ -11,6 +11,12 @@ export const forgetCode = (db: AnonymousDatabase, submission: string): Promise<R
       .modify((row) => {
         delete row.code;
         delete row.kept;
+        delete row.unplaced;
+        if (row.again !== 1) return;
+        // On its way once more for the answer alone, which nobody waits for any longer.
+        row.state = 'sent';
+        delete row.body;
+        delete row.again;
       })
   );
 

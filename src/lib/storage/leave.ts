@@ -39,7 +39,7 @@ export async function forgetLeft(db: AnonymousDatabase): Promise<void> {
 async function leave(db: AnonymousDatabase, except: string | undefined): Promise<void> {
   for (const row of await db.submissions.toArray()) {
     if (row.id === except || (await forgetSent(db, row))) continue;
-    const { code: _code, kept: _kept, ...rest } = row;
+    const { code: _code, kept: _kept, unplaced: _unplaced, ...rest } = row;
     await db.submissions.put({ ...rest, left: 1 });
   }
 }

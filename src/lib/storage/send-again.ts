@@ -16,9 +16,30 @@ export const sendAgain = async (db: AnonymousDatabase): Promise<void> => {
   const forgotten = await sent(db)
     .and((row) => isAwaited(row) && row.kept !== undefined)
     .toArray();
-  await db.submissions.bulkPut(
-    forgotten.map(({ kept, ...row }) => ({ ...row, body: kept!, state: 'ready' as const, again: 1 as const }))
-  );
+  await db.submissions.bulkPut(forgotten.map(onceMore));
+};
+
+const onceMore = ({ kept, unplaced: _unplaced, ...row }: SubmissionRow): SubmissionRow => ({
+  ...row,
+  body: kept!,
+  state: 'ready',
+  again: 1
+});
+
+/**
+ * What found no place goes once more as soon as this device hears of its area, which a planner's device has brought back
+ * by then.
+ *
+ * @param tried ids that this visit has sent so: each goes once
+ */
+export const sendPlaced = async (db: AnonymousDatabase, tried: Set<string>): Promise<void> => {
+  const unplaced = await sent(db)
+    .and((row) => row.unplaced === 1 && row.kept !== undefined && !tried.has(row.id))
+    .toArray();
+  const areas = await db.publicRows.bulkGet(unplaced.map(({ about }) => about));
+  const placed = unplaced.filter((_row, index) => areas[index]?.kind === 'area');
+  for (const { id } of placed) tried.add(id);
+  await db.submissions.bulkPut(placed.map(onceMore));
 };
 
 /** The words of what was sent long ago need not lie here any longer. */
@@ -27,19 +48,7 @@ export const dropOldWords = async (db: AnonymousDatabase, now: number): Promise<
     .and(({ kept, madeAt }) => kept !== undefined && madeAt < now - KEPT_FOR)
     .modify((row) => {
       delete row.kept;
-    });
-};
-
-/** What went again for as long as that, and could not be placed, is a receipt as before. */
-export const giveUpOld = async (db: AnonymousDatabase, now: number): Promise<void> => {
-  await db.submissions
-    .where('state')
-    .equals('ready')
-    .and(({ again, madeAt }) => again === 1 && madeAt < now - KEPT_FOR)
-    .modify((row) => {
-      row.state = 'sent';
-      delete row.body;
-      delete row.again;
+      delete row.unplaced;
     });
 };
 

@@ -1,6 +1,6 @@
 import { guarded } from '#lib/storage/guard.ts';
 import { hexDigest } from '#lib/storage/hex.ts';
-import { dropOldWords, giveUpOld, waitingCount } from '#lib/storage/send-again.ts';
+import { dropOldWords, sendPlaced, waitingCount } from '#lib/storage/send-again.ts';
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
 import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
@@ -28,15 +28,15 @@ export type NetworkParts = AnonymousParts & { env: Env };
 export function createNetwork(parts: NetworkParts): ResidentNetwork {
   const refresh = () => publicRound(parts, documentsOf);
   const refusedPhotos = new Set<string>();
+  const placed = new Set<string>();
   return {
     refresh,
     async round() {
       const sent = await submitRound({ ...parts, refusedPhotos });
       if (sent.type !== 'done') return sent;
-      // After it was sent once more, and before reading may find another restore.
-      await guarded(parts.db, () => giveUpOld(parts.db, parts.env.now()));
       const read = await refresh();
       await guarded(parts.db, () => dropOldWords(parts.db, parts.env.now()));
+      if (read.type === 'done') await guarded(parts.db, () => sendPlaced(parts.db, placed));
       // Reading has told that the server was put back, and what it may have forgotten waits now.
       if (sent.waiting === 0 && read.type === 'done' && (await waitingCount(parts.db)) > 0) {
         const again = await submitRound({ ...parts, refusedPhotos });
