@@ -64,6 +64,7 @@ describe('a file of settings', () => {
     ['"/srv/nahraum" # the "big"', '/srv/nahraum'],
     ["'/srv/nahraum' # Anna's", '/srv/nahraum'],
     ['"it\'s"', "it's"],
+    ['"/srv/a"b#c"', '/srv/a"b#c'],
     ['""', '']
   ])('means by DATA_DIR=%s the path alone', (text, path) => {
     write(`DATA_DIR=${text}`);

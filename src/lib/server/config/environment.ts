@@ -88,8 +88,17 @@ function chosen(choice: FileChoice, folder: string): string | undefined {
   if (choice === 'none') return undefined;
   if (choice !== 'default') return choice.path;
   const path = join(folder, ENV_FILE);
-  // A link that leads to nothing is a file that is missed, not one that nobody wrote.
-  return lstatSync(path, { throwIfNoEntry: false }) ? path : undefined;
+  return isThere(path) ? path : undefined;
+}
+
+/** A link that leads to nothing is a file that is missed, not one that nobody wrote. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // Started from a folder that its user may not look into: none of its files is meant.
+    return false;
+  }
 }
 
 type Read = { values: Partial<Record<SettingName, string>>; problems: string[] };
@@ -128,7 +137,10 @@ function readFile(path: string): Read {
 function unquoted(text: string): string | undefined {
   if (!/^["']/.test(text)) return text.replace(/\s+#.*$/, '');
   const [, doubly, singly] = /^(?:"([^"]*)"|'([^']*)')(?:\s+#.*)?$/.exec(text) ?? [];
-  return doubly ?? singly;
+  const plain = doubly ?? singly;
+  if (plain !== undefined) return plain;
+  // A password may hold the sign that stands around it. With a remark behind it nobody knows where it ends.
+  return /^(["'])(?!.*\1\s+#).*\1$/.test(text) && text.length > 1 ? text.slice(1, -1) : undefined;
 }
 
 function unknownName(what: string, name: string): string {

@@ -64,7 +64,7 @@ function parseFolder(text: string): Result<string, string> {
   return isMeant
     ? ok(text)
     : err(
-        `is ${JSON.stringify(text)}; ~, $ and quotation marks stand for nothing here. Write the whole path, for example /var/lib/nahraum.`
+        `is ${JSON.stringify(text)}; ~, $ and quotation marks stand for nothing here, so it means the folder ${resolve(text)}. Write the whole path, for example /var/lib/nahraum.`
       );
 }
 

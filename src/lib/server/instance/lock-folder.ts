@@ -66,4 +66,6 @@ export async function lockFolder(dataDir: string, mode: LockMode, what: string):
 const unusable = (path: string, code: string): string =>
   /READONLY|CANTOPEN|PERM/.test(code)
     ? `The lock of the store, ${path}, cannot be written. Give the user who runs Nahraum the right to.`
-    : `The lock of the store, ${path}, is damaged (${code}). It holds nothing: while no Nahraum runs here, delete it.`;
+    : /NOTADB|CORRUPT/.test(code)
+      ? `The lock of the store, ${path}, is damaged (${code}). It holds nothing: while no Nahraum runs here, delete it.`
+      : `The lock of the store, ${path}, cannot be taken (${code}). Look at the disk; a network drive may know no locks.`;
