@@ -1,4 +1,3 @@
-import { isBlank } from '#lib/kernel/blank.ts';
 import type { QuestionType } from '#lib/domain/survey/question-type.ts';
 import { noBuckets, oneColumn } from '../number-check.ts';
 
@@ -9,7 +8,7 @@ export const text: QuestionType = {
   asks: true,
   yields: true,
   hasChoices: false,
-  read: (typed) => (isBlank(typed) ? undefined : typed.trim()),
+  read: (typed) => typed.trim() || undefined,
   check: (value) => (String(value).length > LONGEST_TEXT ? { code: 'too-long' } : undefined),
   summary: 'texts',
   buckets: noBuckets,
