@@ -75,6 +75,7 @@ test('two officers who triage one remark without a network write one record, and
   await planner.sync();
   const [one, other] = [new VoiceDesk(officer.desk, remark), new VoiceDesk(planner.desk, remark)];
   await one.write('note', { value: 'Grünflächenamt fragen.', shown: [] });
+  town.clock.now += 1000;
   await other.write('status', { value: 'in-progress', shown: [] });
   for (const at of [officer, planner, officer]) await at.sync();
   for (const desk of [one, other]) {
