@@ -41,6 +41,15 @@ describe('a label', () => {
     ['2 * 3 * 4', '2 * 3 * 4'],
     ['**nicht zu', '**nicht zu'],
     ['a ** b ** c', 'a ** b ** c'],
+    // A line to write on is no mark, however long it is, and neither is a row of stars.
+    ['Ich heiße ______ und wohne in ____.', 'Ich heiße ______ und wohne in ____.'],
+    ['Von ___ bis ___ Uhr (___)', 'Von ___ bis ___ Uhr (___)'],
+    ['Datum: __/__/____ um __:__', 'Datum: __/__/____ um __:__'],
+    ['**Name:** ________', '<strong>Name:</strong> ________'],
+    ['_Name: ____, Ort: ____', '_Name: ____, Ort: ____'],
+    ['***** Teil 1 *** Teil 2 ****', '***** Teil 1 *** Teil 2 ****'],
+    ['***ganz*** wichtig', '<strong><em>ganz</em></strong> wichtig'],
+    ['**sehr *ganz*** wichtig', '<strong>sehr <em>ganz</em></strong> wichtig'],
     // HTML is text, and only three kinds of address are links.
     ['<strong>Senden</strong> <img src=x onerror=alert(1)>', '<strong>Senden</strong> <img src=x onerror=alert(1)>'],
     ['[x](javascript:alert(1))', '[x](javascript:alert(1))'],
@@ -59,6 +68,17 @@ describe('a label', () => {
   it('has a plain form in one line', () => {
     expect(plainText(parseMarkdown('# Titel\n\n**a**  \nb\n\n- c\n- d'))).toBe('Titel a b c d');
   });
+
+  it.each([/^(?:_{3,}|__[/.:-]__|\*{3,} |[Aa ,()])*$/, /^[* ]*$/])(
+    'keeps every mark of %s, as nothing is written between them',
+    (marks) => {
+      fc.assert(
+        fc.property(fc.stringMatching(marks), (text) => {
+          expect(plainText(parseMarkdown(`:${text}`))).toBe(`:${text}`.trim().replace(/\s+/g, ' '));
+        })
+      );
+    }
+  );
 
   it('loses no word, and is read in time however many marks it has', () => {
     fc.assert(

@@ -15,32 +15,30 @@ const HEADING = /^ {0,3}(#{1,6})\s+(\S.*)$/;
 const BULLET = /^\s{0,3}[-*+•]\s+(\S.*)$/;
 const NUMBERED = /^\s{0,3}(\d{1,3})[.)]\s+(\S.*)$/;
 
-const ESCAPE = /\\([\\`*_{}[\]()#+\-.!~<>|$"'])/y;
 const PIPED = /\$\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*\}/uy;
 /** Other schemes (javascript:, data: …) are no links here and stay text. */
 const LINK = /\[([^[\]]{1,500})\]\(\s*((?:https?:\/\/|mailto:)[^\s()<>]{1,2000})(?:\s+"[^"]{0,300}")?\s*\)/iy;
-const MARKER = /\*\*|__|\*|_/y;
-const PLAIN = /[^\\$[*_]+/y;
+const MARKER = /([*_])\1?/y;
+/** What is no mark: an escaped sign, words, a line to write on („Von ___ bis ___ Uhr“, `__.__.____`), a row of stars. */
+const PLAIN = /\\([\\`*_{}[\]()#+\-.!~<>|$"'])|[^\\$[*_]+|_(?:[/.:-]?_){2,}|\*{3,}(?!\S)/y;
 const DEEPEST = 8;
 
-const isWord = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-const isSpace = (character: string | undefined): boolean => character === undefined || /\s/.test(character);
+const isWord = (character: string | undefined): boolean => /[\p{L}\p{N}]/u.test(character ?? '');
+const isSpace = (character: string | undefined): boolean => !/\S/.test(character ?? '');
 
 /**
  * A single star or underscore between two letters is a letter itself: `Bürger*innen und Nachbar*innen` must keep both
  * its stars, and `snake_case_name` its underscores.
  */
-function opens(source: string, at: number, marker: string): boolean {
-  if (isSpace(source[at + marker.length])) return false;
-  return marker === '**' || !isWord(source[at - 1]);
-}
+const mayTouch = (marker: string, beyond: string | undefined): boolean => marker === '**' || !isWord(beyond);
 
 function closingOf(source: string, from: number, marker: string): number {
   for (let at = source.indexOf(marker, from); at >= 0; at = source.indexOf(marker, at + 1)) {
+    const before = source[at - 1];
     const after = source[at + marker.length];
-    if (isSpace(source[at - 1]) || source[at - 1] === '\\') continue;
-    if (marker.length === 1 && (after === marker || source[at - 1] === marker)) continue;
-    if (marker === '**' || !isWord(after)) return at;
+    // Of three stars in a row the inner one closes what was opened last.
+    if (isSpace(before) || before === '\\' || before === marker || after === marker[0]) continue;
+    if (mayTouch(marker, after)) return at;
   }
   return -1;
 }
@@ -59,11 +57,12 @@ class InlineReader {
 
   read(): Inline[] {
     while (this.#at < this.source.length) {
-      if (this.#take(PLAIN, (match) => this.#text(match[0]))) continue;
-      if (this.#take(ESCAPE, (match) => this.#text(match[1]!))) continue;
-      if (this.#take(PIPED, (match) => this.#text(this.pipe(match[1]!)))) continue;
-      if (this.#take(LINK, (match) => this.#link(match[1]!, match[2]!))) continue;
-      if (!this.#emphasis()) this.#text(this.source[this.#at++]!);
+      const isRead =
+        this.#take(PLAIN, (match) => this.#text(match[1] ?? match[0])) ||
+        this.#take(PIPED, (match) => this.#text(this.pipe(match[1]!))) ||
+        this.#take(LINK, (match) => this.#link(match[1]!, match[2]!)) ||
+        this.#emphasis();
+      if (!isRead) this.#text(this.source[this.#at++]!);
     }
     return this.#out;
   }
@@ -95,14 +94,16 @@ class InlineReader {
     MARKER.lastIndex = this.#at;
     const marker = MARKER.exec(this.source)?.[0];
     if (marker === undefined || this.depth >= DEEPEST || this.#lonely.has(marker)) return false;
-    if (!opens(this.source, this.#at, marker)) return false;
-    const end = closingOf(this.source, this.#at + marker.length + 1, marker);
+    const start = this.#at + marker.length;
+    if (isSpace(this.source[start]) || !mayTouch(marker, this.source[this.#at - 1])) return false;
+    const end = closingOf(this.source, start + 1, marker);
     if (end < 0) this.#lonely.add(marker);
-    if (end < 0) return false;
-    const children = this.#inside(this.source.slice(this.#at + marker.length, end));
-    this.#out.push({ kind: marker.length === 2 ? 'strong' : 'em', children });
-    this.#at = end + marker.length;
-    return true;
+    else {
+      const children = this.#inside(this.source.slice(start, end));
+      this.#out.push({ kind: marker[1] ? 'strong' : 'em', children });
+      this.#at = end + marker.length;
+    }
+    return end >= 0;
   }
 }
 
