@@ -224,6 +224,28 @@ describe('the other columns', () => {
     ]);
   });
 
+  it('with a message for a condition that is not there are named, column by column', () => {
+    const imported = importForm([
+      { ...q('integer', 'age'), constraint_message: 'Höchstens 130.', required_message: 'Das brauchen wir.' },
+      { ...q('integer', 'size'), constraint: '. < 9', constraint_message: 'Zu viel.', required: 'yes' },
+      { ...q('text', 'wish'), 'constraint_message::English (en)': 'Shorter.', required: 'no' },
+      { ...q('text', 'more'), required: "${wish} != ''", required_message: 'Bitte.' },
+      { ...q('text', 'last'), required: 'no', required_message: 'Fehlt.' }
+    ]);
+    expect(inShort(imported).filter((line) => line.includes('message'))).toEqual([
+      'warning message-unheard - 2 constraint_message',
+      'warning message-unheard - 2 required_message',
+      'warning message-unheard - 4 constraint_message::English (en)'
+    ]);
+    const params = imported.report.filter(({ code }) => code === 'message-unheard').map((entry) => entry.params);
+    expect(params).toEqual([
+      { condition: 'constraint', rows: '2', value: 'Höchstens 130.' },
+      { condition: 'required', rows: '2, 6', value: 'Das brauchen wir.' },
+      { condition: 'constraint', rows: '4', value: 'Shorter.' }
+    ]);
+    expect(questions(imported)[1]).toMatchObject({ constraintMessage: { de: 'Zu viel.' } });
+  });
+
   it('that mean nothing for a row are named, unless they say no', () => {
     const imported = importForm([
       { ...q('note', 'a'), required: 'yes' },

@@ -3,6 +3,7 @@ import type { DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { filterWords } from './lists.ts';
 import type { ReportWriter } from './report.ts';
+import { isNo } from './row-cells.ts';
 import { rowType } from './row-type.ts';
 import { evened, rowList, type Column, type Row, type Table } from './table.ts';
 
@@ -43,6 +44,23 @@ function noteCovered({ languages, report }: Form, table: Table, roles: readonly 
   for (const [column, rows] of covered) noteAs('text-covered', table, { column, rows }, report);
 }
 
+/** What a person reads when the condition beside it is not kept. */
+const MESSAGES = { constraint_message: 'constraint', required_message: 'required' } as const;
+
+/** A message beside which no condition stands is never read: the condition was forgotten, or the message left behind. */
+function noteUnheard({ survey, report }: Form, column: Column): void {
+  if (column.role.kind !== 'text' || !Object.hasOwn(MESSAGES, column.role.role)) return;
+  const condition = MESSAGES[column.role.role as keyof typeof MESSAGES];
+  const rows = filled(survey, column).filter((row) => isNo(survey.expression(row, condition)));
+  if (rows.length === 0) return;
+  const value = rows[0]!.cells.get(column.index)!.value.trim();
+  report.add(
+    'message-unheard',
+    { sheet: survey.sheet, row: rows[0]!.number, column: column.heading },
+    { params: { condition, rows: rowList(rows.map((row) => row.number)), value } }
+  );
+}
+
 const READ_OF_CHOICES = new Set(['list_name', 'name', 'label']);
 const SAID = ['label', 'hint', 'constraint_message', 'required_message'] as const;
 
@@ -52,6 +70,7 @@ export function noteSurveyColumns(form: Form): void {
   noteCovered(form, survey, SAID);
   for (const column of survey.columns) {
     const { role } = column;
+    noteUnheard(form, column);
     if (role.kind === 'unknown' || MEANT.has(role.role)) note(survey, column, filled(survey, column), report);
     if (role.kind !== 'plain' || role.role !== 'repeat_count') continue;
     const astray = filled(survey, column).filter((row) => rowType(survey.value(row, 'type')).kind !== 'begin');

@@ -81,6 +81,7 @@ export const REPORT_CODES = {
   'cell-shown': 'warning',
   'cell-unshown': 'warning',
   'html-as-text': 'warning',
+  'message-unheard': 'warning',
   'title-missing': 'warning',
   'name-changed': 'warning',
   'name-made': 'info',

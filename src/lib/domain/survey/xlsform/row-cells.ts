@@ -7,7 +7,8 @@ import type { Asked } from './row-type.ts';
 import type { Row } from './table.ts';
 
 export const isYes = (source: string | undefined): boolean => source === 'true()' || source === '1';
-const isNo = (source: string | undefined): boolean => source === undefined || source === 'false()' || source === '0';
+export const isNo = (source: string | undefined): boolean =>
+  source === undefined || source === 'false()' || source === '0';
 
 /** Of the appearances that ODK knows, those that change what is asked; the rest is decoration, and is named. */
 const LOOKS: Readonly<Partial<Record<QuestionTypeName, Readonly<Record<string, Look>>>>> = {
