@@ -189,4 +189,9 @@ test('the title a planner gives a survey stands over its notes too, in the langu
   await expect(phone.getByRole('main')).toContainText('Der Park wird neu geplant.');
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Unser neuer Park');
   await expect(phone).toHaveTitle(/Unser neuer Park/);
+
+  await next(phone, 'de');
+  const heading = phone.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Was wünschen Sie sich nicht?');
+  await expect(heading.locator('strong'), 'stressed where all is bold').toHaveCSS('text-decoration-line', 'underline');
 });
