@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
-import { receiptOf, sentHref } from './receipt.ts';
+import { leadFrom, receiptOf, sentHref } from './receipt.ts';
 
 const refused = (kind: SubmissionRow['kind'], reason: string): SubmissionRow => ({
   ...{ id: 'x', kind, about: 'y', state: 'rejected', reason, digest: '', madeAt: 1 },
@@ -30,4 +30,24 @@ test.each([
 
 test('what has arrived tells no reason and nothing that was written', () => {
   expect(receiptOf({ ...refused('remark', ''), state: 'sent' })).toEqual({ id: 'x', state: 'sent', madeAt: 1 });
+});
+
+const said = (id: string, madeAt: number, kind: SubmissionRow['kind'] = 'remark'): SubmissionRow => ({
+  ...{ id, kind, about: 'y', state: 'sent', digest: '', madeAt }
+});
+
+test('Back after sending a remark leads to the latest receipt, never into an empty step', () => {
+  const rows = [said('old', 1), said('new', 3), said('between', 2), said('survey', 9, 'response')];
+  expect(leadFrom('area', { isBlank: true }, rows)).toBe('/say/sent/new');
+  expect(leadFrom('text', { isBlank: true }, [said('waits', 1), { ...said('later', 2), state: 'ready' }])).toBe(
+    '/say/sent/later'
+  );
+});
+
+test('who has begun another remark, or sent none from here, is led to the step that is still open', () => {
+  expect(leadFrom('type', { isBlank: false }, [said('new', 3)])).toBe('/say/type');
+  expect(leadFrom('area', { isBlank: true }, [])).toBe('/say/area');
+  expect(leadFrom('area', { isBlank: true }, [said('survey', 9, 'response'), said('more', 9, 'contact')])).toBe(
+    '/say/area'
+  );
 });
