@@ -211,8 +211,12 @@ describe('every response', () => {
       'x-content-type-options': 'nosniff'
     });
     // Data ask for nothing, so that nobody need be told what a page may ask for.
-    if (!path.startsWith('/api/'))
+    if (!path.startsWith('/api/')) {
       expect(headers['permissions-policy']).toMatch(/geolocation=\(self\), camera=\(self\).*microphone=\(\)/);
+      // No text becomes markup or a script, save by Svelte's own templates and what `trusted-types.ts` lets through.
+      expect(headers['content-security-policy']).toMatch(/require-trusted-types-for 'script'(;|$)/);
+      expect(headers['content-security-policy']).toMatch(/trusted-types svelte-trusted-html default(;|$)/);
+    }
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['strict-transport-security']).toBeUndefined();
   });
