@@ -96,6 +96,25 @@ it('a server and a command read the same file, and both name what it holds wrong
   expect(readdirSync(root)).not.toContain('data');
 });
 
+it('the server warns at its start of https where nobody says who calls, and of nothing else', async () => {
+  const { DATABASE_URL: _base, ADDRESS_HEADER: _header, ...env } = process.env;
+  const warned = async (more: NodeJS.ProcessEnv): Promise<string[]> => {
+    const own = { HOST: '127.0.0.1', PORT: String(await freePort()), DATA_DIR: join(root, 'data') };
+    const { lines, code } = await printedBy([resolve('build/node/serve.js'), '--no-env-file'], {
+      ...env,
+      ...own,
+      ...more
+    });
+    expect(code, lines.join('\n')).toBeNull();
+    return lines.filter((line) => line.includes(' warn '));
+  };
+  const ORIGIN = 'https://nahraum.example.org';
+  expect(await warned({ ORIGIN })).toEqual([
+    expect.stringMatching(/ warn ORIGIN is https and ADDRESS_HEADER is not set: .*ADDRESS_HEADER=x-forwarded-for$/)
+  ]);
+  expect(await warned({ ORIGIN, ADDRESS_HEADER: 'x-forwarded-for' })).toEqual([]);
+});
+
 it('a command whose output is closed ends as it would, with one line and no stack', () => {
   const script = `${process.execPath} ${resolve('build/node/nahraum.js')} --help --no-env-file; echo "ended with $?" >&2`;
   const { stderr } = spawnSync('sh', ['-c', `(sleep 0.3; ${script}) | true`], { cwd: root, encoding: 'utf8' });
