@@ -1,4 +1,5 @@
 import type { ShownProblem } from '#lib/domain/survey/session.ts';
+import type { ShownText } from '#lib/domain/survey/texts.ts';
 import type { Words } from '#lib/i18n/words.ts';
 
 /** Id of a question's control: what the error summary links to. */
@@ -19,3 +20,19 @@ export function problemWords(words: Words, problem: ShownProblem): string {
   );
   return words.t(`survey:problem.${code}`, values);
 }
+
+/** A line of the error summary: the question and the form's own words may each be in another language. */
+export const errorLine = (id: string, question: ShownText | undefined, message: string, lang?: string) => ({
+  id,
+  about: question?.plain,
+  aboutLang: question?.language,
+  message,
+  lang
+});
+
+export const problemLine = (
+  words: Words,
+  problem: ShownProblem,
+  question: ShownText | undefined,
+  id = controlId(problem.name)
+) => errorLine(id, question, problemWords(words, problem), problem.message?.language);
