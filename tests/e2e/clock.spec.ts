@@ -36,12 +36,19 @@ test('a clock that is right is no news; a browser that gives no word is named wh
   const { page, network } = await newDevice('phone');
   await page.addInitScript(() => {
     StorageManager.prototype.persisted = async () => false;
-    StorageManager.prototype.persist = async () => false;
+    StorageManager.prototype.persist = async () => {
+      sessionStorage.setItem('asked', 'to keep');
+      return false;
+    };
   });
   await signIn(page, city.origin, 'projektbuero');
   await readyForOffline(page);
+  const asked = () => page.evaluate(() => sessionStorage.getItem('asked'));
+  expect(await asked()).toBe(null);
   await network.cut();
   await createConference(page, city.origin, 'Konferenz im Keller');
+  // The first save asks, not only the page where something waits.
+  await expect.poll(asked).toBe('to keep');
   await expect(page.getByText(wrong)).toHaveCount(0);
   await page.goto(`${city.origin}/desk/transfer`);
   await expect(page.getByRole('main')).toContainText(say('de', 'common:storage.mayGo'));
