@@ -155,7 +155,7 @@ test('by keyboard alone: Enter goes on, and an error is gone as soon as it is me
   await page.keyboard.press('Enter');
 
   // Two on one screen: Enter leads to the second, and from there on.
-  await expect(heading(page)).toHaveText('Über Sie');
+  await expect(heading(page)).toHaveText(/^Über Sie:/);
   const [job, hours] = [main.getByRole('textbox').first(), main.getByRole('textbox').nth(1)];
   await hours.focus();
   await hours.press('Enter');
@@ -170,6 +170,20 @@ test('by keyboard alone: Enter goes on, and an error is gone as soon as it is me
   await expect(heading(page)).toHaveText('Was wünschen Sie sich?');
   await main.getByRole('textbox').press('Enter');
   await expect(heading(page)).toHaveText(say('de', 'survey:check.title'));
+});
+
+test('a heading that quotes what is being typed takes the focus at no letter', async ({ city, newDevice }) => {
+  const page = await begun(city, newDevice);
+  await page.goto(`${city.origin}/s/regeln/q/5`);
+  await page.getByRole('main').getByRole('radio').first().check();
+  await next(page);
+  await expect(heading(page)).toHaveText(/^Über Sie:/);
+  const job = page.getByRole('main').getByRole('textbox').first();
+  await job.focus();
+  await page.keyboard.type('Bäckerin');
+  await expect(job).toHaveValue('Bäckerin');
+  await expect(job).toBeFocused();
+  await expect(heading(page)).toHaveText('Über Sie: Bäckerin');
 });
 
 test('by touch: what stands alone takes the others away and gives them back, and three is shown to be three', async ({
