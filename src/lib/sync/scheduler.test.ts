@@ -4,13 +4,19 @@ import { clockwork } from './testing/clockwork.ts';
 
 function device() {
   const clock = clockwork();
-  const at = { rounds: 0, result: { type: 'done' } as RoundResult, status: [] as SyncStatus[], occasion: () => {} };
+  const at = {
+    ahead: 0,
+    rounds: 0,
+    result: { type: 'done' } as RoundResult,
+    status: [] as SyncStatus[],
+    occasion: () => {}
+  };
   const scheduler = createScheduler({
     round: async () => {
       at.rounds += 1;
       return at.result;
     },
-    now: clock.now,
+    now: () => clock.now() + at.ahead,
     random: (length) => new Uint8Array(length).fill(255),
     timer: clock.timer,
     occasions: ({ chance }) => {
@@ -56,6 +62,20 @@ describe('when rounds run', () => {
     the.at.occasion();
     await the.pass(0);
     expect(the.at.status.at(-1)).toMatchObject({ phase: 'idle' });
+  });
+
+  test('at once when the network comes and sets the clock right with it, however far', async () => {
+    the.at.result = { type: 'offline' };
+    await the.pass(60 * 60_000);
+    const before = the.at.rounds;
+    the.at.ahead = 3 * 365 * 24 * 60 * 60_000;
+    the.at.occasion();
+    await the.pass(0);
+    expect(the.at.rounds).toBe(before + 1);
+    the.at.ahead = -the.at.ahead;
+    the.at.occasion();
+    await the.pass(0);
+    expect(the.at.rounds).toBe(before + 2);
   });
 
   test('not at all while only a person can help, until the person did', async () => {

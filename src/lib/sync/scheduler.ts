@@ -88,10 +88,14 @@ class RoundScheduler implements Scheduler {
       this.#again = true;
       return;
     }
-    const dueAt = this.#parts.now() + ms;
-    if (this.#next !== undefined && this.#next.dueAt <= dueAt) return;
-    this.#next?.cancel();
-    this.#next = { dueAt, cancel: this.#parts.timer(ms, () => void this.#run()) };
+    const now = this.#parts.now();
+    const next = this.#next;
+    // A turn that should have come already waits by a clock that was put forward, e.g. set right as the network came.
+    const isLate = next !== undefined && next.dueAt < now;
+    const wait = isLate ? 0 : ms;
+    if (next !== undefined && !isLate && next.dueAt <= now + wait) return;
+    next?.cancel();
+    this.#next = { dueAt: now + wait, cancel: this.#parts.timer(wait, () => void this.#run()) };
   }
 
   async #run(): Promise<void> {
