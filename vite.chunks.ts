@@ -10,7 +10,7 @@ const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ sou
 /** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
-  own('kernel/|protocol/|i18n/[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
+  own('kernel/|protocol/|i18n/(?!invitations)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
   own('domain/(record/(fields|kind)\\.ts|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
   own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
   own(
