@@ -5,11 +5,10 @@ import type { ShownHeading, ShownQuestion, SurveyView } from './session.ts';
  * Notes are among it, which `review()` leaves out.
  */
 export function onePage(view: SurveyView): (ShownHeading | ShownQuestion)[] {
-  const said = new Set<string>();
-  const isNew = ({ kind, name }: ShownHeading | ShownQuestion): boolean =>
-    kind === 'question' || (!said.has(name) && said.add(name) !== undefined);
-  return view.screens.flatMap(({ key }) => {
+  const shown = view.screens.flatMap(({ key }) => {
     const { headings = [], parts = [] } = view.screen(key) ?? {};
-    return [...headings, ...parts].filter(isNew);
+    return [...headings, ...parts];
   });
+  const firstOf = (group: string): number => shown.findIndex(({ kind, name }) => kind === 'heading' && name === group);
+  return shown.filter(({ kind, name }, index) => kind === 'question' || firstOf(name) === index);
 }
