@@ -27,3 +27,21 @@ test('before the scripts have come a tap chooses the language, and they keep to 
   await page.goto(city.origin);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
 });
+
+test('a start pressed before the scripts have come says so where they stay away', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone', { reducedMotion: 'reduce' });
+  await page.route(SCRIPTS, () => undefined);
+  await page.goto(city.origin + SURVEY, { waitUntil: 'commit' });
+  const notice = page.getByText(say('de', 'resident:survey.notWhole'));
+  const start = page.getByRole('main').getByText(say('de', 'survey:start'));
+  await expect(start).toBeVisible();
+  await expect(notice).toHaveCount(0);
+  await start.click({ noWaitAfter: true });
+  await expect(page).toHaveURL(/\?start/);
+  await expect(notice, 'no alarm while they may still come').toBeHidden();
+  await expect(notice).toBeVisible();
+
+  await page.unroute(SCRIPTS);
+  await start.click();
+  await expect(page, 'and begins by itself as soon as they are there').toHaveURL(/\/q\//);
+});

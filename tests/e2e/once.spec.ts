@@ -46,8 +46,8 @@ test('a network that is gone after the first question costs nobody the end of th
 test('a survey that has not wholly come says so instead of doing nothing', async ({ city, newDevice }) => {
   const { page, context } = await newDevice('phone', { serviceWorkers: 'block' });
   await page.goto(city.origin + SURVEY);
-  // Its scripts are here, and what comes next is not: that is fetched while somebody reads.
-  await page.waitForFunction(() => document.querySelector('main') && !document.querySelector('main [inert]'));
+  // Its scripts are here, for the languages are no longer links. What comes next is fetched while somebody reads.
+  await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeChecked();
   await context.route(/\/_app\/immutable\//, (route) => route.abort());
   await page.getByRole('button', { name: say('de', 'survey:start') }).click();
   await expect(page.getByRole('main')).toContainText(say('de', 'resident:survey.notWhole'));
