@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { FEED_PREFIXES, feedType, SINGLE_FEEDS, type FeedName, type FeedType } from '#lib/domain/record/feed.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
-import { KINDS } from '#lib/domain/record/kinds.ts';
+import { KINDS } from '#lib/kinds/registry.ts';
 import type { Place } from '#lib/domain/access/place.ts';
-import { ACTIONS, may, mayReadFeed, type Action } from '#lib/domain/access/policy.ts';
+import { ACTIONS, type Action } from '#lib/domain/access/rights.ts';
+import { may } from '#lib/kinds/policy.ts';
+import { mayReadFeed } from '#lib/domain/access/policy.ts';
 import { ROLES, STAFF_ROLES, type Actor, type Role, type StaffRole } from '#lib/domain/access/roles.ts';
 import { READING, WRITING, type Cell } from './policy-page.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
-import { kindOf } from '#lib/domain/record/kinds.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
 import { shownData, type Merged } from '#lib/domain/record/merged.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IntakeCount, SurveyResponse } from '#lib/domain/survey/survey.ts';
+import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
+import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import { openStore, type StoreOptions } from '#lib/server/store/open-store.ts';
 import { Clients } from './clients.ts';
 import { prepareSurveyServer } from './survey-server.ts';

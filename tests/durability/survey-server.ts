@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { SubmitAnswer } from '#lib/protocol/messages.ts';
-import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
+import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import { loadSecretKey } from '#lib/server/config/secret-key.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';

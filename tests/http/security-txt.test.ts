@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { municipality, type Municipality } from '#lib/domain/municipality/municipality.ts';
+import { exampleOf } from '#lib/kinds/examples.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { newId } from './requests.ts';
@@ -12,7 +13,7 @@ afterEach(() => world.close());
 const PATH = '/.well-known/security.txt';
 
 async function publish(contact: Partial<Municipality['contact']>): Promise<void> {
-  const example = municipality.example as Municipality;
+  const example = exampleOf('municipality');
   const data = { ...example, languages: ['de', 'ar'], contact: { ...example.contact, ...contact } } as Json;
   const sign = createSign(world.server.macKey);
   await world.server.store.commit({

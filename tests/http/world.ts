@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assignment } from '#lib/domain/access/roles.ts';
-import type { Area } from '#lib/domain/area/area.ts';
+import type { Area } from '#lib/kinds/area/kind.ts';
 import { randomId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conflictsOf } from '#lib/domain/record/conflict.ts';
-import { KINDS } from '#lib/domain/record/kinds.ts';
+import { KINDS } from '#lib/kinds/registry.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { getRecord, listByParent } from '#lib/storage/record-queries.ts';
 import { outboxCounts } from '#lib/storage/outbox.ts';

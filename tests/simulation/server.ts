@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
-import type { Area } from '#lib/domain/area/area.ts';
+import type { Area } from '#lib/kinds/area/kind.ts';
 import { createEndpoint } from '#lib/server/endpoint/create-endpoint.ts';
 import type { Endpoint } from '#lib/server/endpoint/endpoint.ts';
 import type { Faults } from '#lib/server/endpoint/faults.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { IntakeCount } from '#lib/domain/survey/survey.ts';
+import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { backupOf, on, restored, returnAll } from '#lib/server/endpoint/testing/restored.ts';
 import {

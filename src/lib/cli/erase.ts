@@ -1,4 +1,4 @@
-import { id } from '../domain/record/fields.ts';
+import { id } from '../domain/record/schemas.ts';
 import { eraseRecord, logErasure, type Erasure } from '../server/backup/erasures.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
 import { feedAfter } from '../server/endpoint/intake.ts';

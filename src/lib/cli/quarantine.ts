@@ -1,4 +1,4 @@
-import { id as recordId } from '../domain/record/fields.ts';
+import { id as recordId } from '../domain/record/schemas.ts';
 import { createSign } from '../server/endpoint/mac.ts';
 import { releasedId } from '../server/endpoint/receipt.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { language as tagSchema } from '../domain/record/fields.ts';
+import { language as tagSchema } from '../domain/record/schemas.ts';
 import type { Item } from '../domain/survey/definition.ts';
 import { describeReport, textsFrom } from '../domain/survey/xlsform/describe.ts';
 import { importXlsform } from '../domain/survey/xlsform/import.ts';

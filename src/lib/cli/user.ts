@@ -1,7 +1,7 @@
 import type { Assignment } from '../domain/access/roles.ts';
 import { STAFF_ROLES } from '../domain/access/roles.ts';
-import { day } from '../domain/record/fields.ts';
-import type { Area } from '../domain/area/area.ts';
+import { day } from '../domain/record/schemas.ts';
+import type { Area } from '../kinds/area/kind.ts';
 import { timedId } from '../kernel/id.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { login as loginSchema } from '../protocol/account.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { language, line, slug } from '../domain/record/fields.ts';
+import { language, line, slug } from '../domain/record/schemas.ts';
 
 /** Shapes of signing in and setting up that only people and their devices use; see PROTOCOL.md. */
 const secret = z.string().check(z.minLength(1), z.maxLength(1000));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../kernel/json.ts';
 import { NODE_PATTERN, STAMP_PATTERN } from '../kernel/stamp.ts';
-import { id, sha256 } from '../domain/record/fields.ts';
+import { id, sha256 } from '../domain/record/schemas.ts';
 
 /** The shapes that travel; PROTOCOL.md says what they mean. Every object is strict: an unknown key is an error. */
 export const PROTOCOL = 1;

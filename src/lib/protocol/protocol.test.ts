@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FEED_PREFIXES, SINGLE_FEEDS } from '../domain/record/feed.ts';
-import { KINDS } from '../domain/record/kinds.ts';
-import type { Kind } from '../domain/record/kind.ts';
 import { ERROR_CODES } from './errors.ts';
 import { PROTOCOL, signIn, syncRequest } from './messages.ts';
 import { MAX_DEPTH, MAX_PARTS } from './parse-json.ts';
@@ -19,16 +17,6 @@ describe('PROTOCOL.md', () => {
   it.each([...SINGLE_FEEDS, ...FEED_PREFIXES])('says who reads the feed %s', (feed) =>
     expect(section('4.')).toMatch(new RegExp(`\\| \`${feed}[:\`]`))
   );
-
-  it.each(Object.entries<Kind>(KINDS))('describes the kind %s with every field', (name, kind) => {
-    const row = section('5.')
-      .split('\n')
-      .find((line) => line.startsWith(`| \`${name}\``))!;
-    const fields = Object.keys(kind.shape === 'merged' ? kind.fields : (kind.example as object)).filter(
-      (field) => field !== 'removed'
-    );
-    for (const field of fields) expect(row).toContain(`\`${field}\``);
-  });
 });
 
 /** What a second client got wrong while the page did not say it; its numbers are held against the schemas. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUESTION_TYPES, type Question } from '#lib/domain/survey/definition.ts';
 import { rowType } from '#lib/domain/survey/xlsform/row-type.ts';
-import { responseData } from '#lib/domain/survey/survey.ts';
+import { sheetAnswers } from '#lib/domain/survey/answers.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { questionTypes } from './definitions.ts';
 
@@ -40,13 +40,7 @@ it('every folder here is a question type with a name', () => {
   expect(folders.map(({ name }) => name).sort()).toEqual([...QUESTION_TYPES].sort());
 });
 
-const submitted = (value: AnswerValue): boolean =>
-  responseData.safeParse({
-    survey: '00000000-0000-4000-8000-0000000000b1',
-    definition: 'a'.repeat(64),
-    language: 'de',
-    answers: { q: value }
-  }).success;
+const submitted = (value: AnswerValue): boolean => sheetAnswers.safeParse({ q: value }).success;
 
 describe.each(QUESTION_TYPES)('the question type %s', (name) => {
   const type = questionTypes[name];

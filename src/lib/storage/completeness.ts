@@ -1,6 +1,6 @@
 import { faultsOf } from '../domain/record/fault.ts';
 import { feedFor, type FeedName } from '../domain/record/feed.ts';
-import { kindOf } from '../domain/record/kinds.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { shownData, type Merged } from '../domain/record/merged.ts';
 import type { Json } from '../kernel/json.ts';
 

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.ts';
-import { kindOf } from '../domain/record/kinds.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow } from './staff-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { FeedName } from '../domain/record/feed.ts';
-import { kindOf } from '../domain/record/kinds.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { canonicalJson, type Json } from '../kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
 import { loadDevice } from './device.ts';

@@ -1,5 +1,5 @@
 import { withDay } from '../domain/record/dated.ts';
-import { kindOf } from '../domain/record/kinds.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { merge } from '../domain/record/merge.ts';
 import { shownData } from '../domain/record/merged.ts';
 import { hasUnsent } from '../domain/record/write.ts';

@@ -1,4 +1,4 @@
-import { kindOf } from '../domain/record/kinds.ts';
+import { kindOf } from '../kinds/registry.ts';
 import { emptyMerged, shownData, type Merged } from '../domain/record/merged.ts';
 import { write as writeFields, type Change } from '../domain/record/write.ts';
 import { timedId } from '../kernel/id.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../kernel/result.ts';
 import type { Kind } from '../domain/record/kind.ts';
-import { KINDS } from '../domain/record/kinds.ts';
+import { KINDS } from '../kinds/registry.ts';
 import type { Env } from './env.ts';
 import { guarded, type StoreError } from './guard.ts';
 import { hexDigest } from './hex.ts';
@@ -47,8 +47,8 @@ export async function refusedFiles(db: StaffDatabase): Promise<RefusedFile[]> {
 
 async function namerOf(db: StaffDatabase, sha: string): Promise<RecordView | undefined> {
   for (const [kind, spec] of Object.entries(KINDS) as [string, Kind][]) {
-    if (spec.documents === undefined) continue;
-    const named = (await listByKind(db, kind)).find(({ data }) => spec.documents!.some((field) => data[field] === sha));
+    if (spec.documents.length === 0) continue;
+    const named = (await listByKind(db, kind)).find(({ data }) => spec.documents.some((field) => data[field] === sha));
     if (named) return named;
   }
   return undefined;

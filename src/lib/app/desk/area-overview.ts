@@ -1,4 +1,5 @@
-import { intakeCountData, surveyVersionData, type IntakeCount } from '#lib/domain/survey/survey.ts';
+import { intakeCount as intakeCountKind, type IntakeCount } from '#lib/kinds/intake-count/kind.ts';
+import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
@@ -51,12 +52,12 @@ export async function publishedSurveys(db: StaffDatabase): Promise<(SurveyLine &
   const [versions, counts] = await Promise.all([listByKind(db, 'survey-version'), listByKind(db, 'intake-count')]);
   const countOf = new Map(
     counts.flatMap(({ data }) => {
-      const parsed = intakeCountData.safeParse(data);
+      const parsed = intakeCountKind.data.safeParse(data);
       return parsed.success ? [[parsed.data.survey, parsed.data] as const] : [];
     })
   );
   return versions.flatMap(({ data }) => {
-    const parsed = surveyVersionData.safeParse(data);
+    const parsed = surveyVersionKind.data.safeParse(data);
     if (!parsed.success) return [];
     const { survey, code, title, open, closesOn, area } = parsed.data;
     return [{ id: survey, code, title, open, closesOn, area, count: countOf.get(survey) }];

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import { createContext } from 'svelte';
-import { may, type Question } from '#lib/domain/access/policy.ts';
+import { may, type Question } from '#lib/kinds/policy.ts';
 import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
 import type { SessionAnswer } from '#lib/protocol/messages.ts';
 import type { Env } from '#lib/storage/env.ts';

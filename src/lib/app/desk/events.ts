@@ -1,4 +1,4 @@
-import { openTasks, undecidedAmong, type HeldRecord } from '#lib/domain/conference/minutes.ts';
+import { openTasks, undecidedAmong, type HeldRecord } from '#lib/kinds/conference/minutes.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';

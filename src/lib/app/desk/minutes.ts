@@ -1,5 +1,5 @@
-import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/conference.ts';
-import { minutesOf, type HeldRecord, type Minutes } from '#lib/domain/conference/minutes.ts';
+import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/groups.ts';
+import { minutesOf, type HeldRecord, type Minutes } from '#lib/kinds/conference/minutes.ts';
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
 import type { Json } from '#lib/kernel/json.ts';

@@ -1,4 +1,4 @@
-import { openTasks, type HeldRecord } from '#lib/domain/conference/minutes.ts';
+import { openTasks, type HeldRecord } from '#lib/kinds/conference/minutes.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';

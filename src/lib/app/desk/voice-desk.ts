@@ -1,5 +1,6 @@
 import { placeOf } from '#lib/domain/access/place.ts';
-import { answerData, remarkData, type Answer, type Remark } from '#lib/domain/feedback/feedback.ts';
+import { answer as answerKind, type Answer } from '#lib/kinds/answer/kind.ts';
+import { remark as remarkKind, type Remark } from '#lib/kinds/remark/kind.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
@@ -43,7 +44,7 @@ export class VoiceDesk {
   read = async (): Promise<VoiceView | undefined> => {
     const { db } = this.#desk;
     const record = await getRecord(db, this.#remark);
-    const remark = remarkData.safeParse(record?.data);
+    const remark = remarkKind.data.safeParse(record?.data);
     if (record === undefined || !remark.success) return undefined;
     const [triages, answers] = await Promise.all([
       listByParent(db, 'triage', this.#remark),
@@ -59,7 +60,7 @@ export class VoiceDesk {
       answers: answers
         .filter(({ transfer }) => transfer !== 'draft')
         .flatMap(({ id, data, transfer }): GivenAnswer[] => {
-          const parsed = answerData.safeParse(data);
+          const parsed = answerKind.data.safeParse(data);
           return parsed.success ? [{ ...parsed.data, id, state: stateOf(transfer) }] : [];
         })
         .sort((a, b) => a.answeredOn.localeCompare(b.answeredOn) || a.id.localeCompare(b.id))

@@ -1,4 +1,5 @@
-import { remarkData, TRIAGE_STATUSES, type Remark, type TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import { remark as remarkKind, type Remark } from '#lib/kinds/remark/kind.ts';
+import { TRIAGE_STATUSES, type TriageStatus } from '#lib/domain/feedback/feedback.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
@@ -16,7 +17,7 @@ export async function listVoices(db: StaffDatabase, area?: string): Promise<Voic
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
   return remarks
     .flatMap(({ id, data }): Voice[] => {
-      const parsed = remarkData.safeParse(data);
+      const parsed = remarkKind.data.safeParse(data);
       if (!parsed.success || (area !== undefined && parsed.data.area !== area)) return [];
       const status = statusOf.get(id);
       const answered = answers.filter(({ data, transfer }) => data.remark === id && transfer !== 'draft').length;

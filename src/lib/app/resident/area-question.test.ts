@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ShownChoice, ShownQuestion, ShownScreen } from '#lib/domain/survey/session.ts';
-import { area as areaKind } from '#lib/domain/area/area.ts';
+import { exampleOf } from '#lib/kinds/examples.ts';
 import { arrangeAreas } from './area-question.ts';
 import type { CityArea } from './city-view.ts';
 
 const area = (name: string, code = ''): CityArea => ({
-  ...(areaKind.example as CityArea),
+  ...exampleOf('area'),
   id: `id of ${name}`,
   name,
   slug: name.toLowerCase(),

@@ -1,7 +1,7 @@
 import { isSameCode } from '#lib/domain/survey/code.ts';
-import type { Area } from '#lib/domain/area/area.ts';
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
-import type { SurveyVersion } from '#lib/domain/survey/survey.ts';
+import type { Area } from '#lib/kinds/area/kind.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
+import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 
 export type CityArea = Area & { id: string };
 export type CitySurvey = SurveyVersion & { id: string };

@@ -1,6 +1,6 @@
-import { areaData } from '#lib/domain/area/area.ts';
-import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
-import { surveyVersionData } from '#lib/domain/survey/survey.ts';
+import { area as areaKind } from '#lib/kinds/area/kind.ts';
+import { municipality as municipalityKind, type Municipality } from '#lib/kinds/municipality/kind.ts';
+import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { listDrafts } from '#lib/storage/drafts.ts';
 import { listPublic, publicKnown } from '#lib/storage/public-rows.ts';
@@ -16,9 +16,9 @@ export const liveCity = (db: AnonymousDatabase): Live<CityView> => new Live(() =
 export async function readCity(db: AnonymousDatabase): Promise<CityView> {
   const [known, municipalities, areas, surveys] = await Promise.all([
     publicKnown(db),
-    read(db, 'municipality', municipalityData),
-    read(db, 'area', areaData),
-    read(db, 'survey-version', surveyVersionData)
+    read(db, 'municipality', municipalityKind.data),
+    read(db, 'area', areaKind.data),
+    read(db, 'survey-version', surveyVersionKind.data)
   ]);
   const byName = new Intl.Collator('de');
   return {
@@ -31,11 +31,11 @@ export async function readCity(db: AnonymousDatabase): Promise<CityView> {
 
 /** Whose app this is: all that the frame around every screen says of the municipality. */
 export const liveMunicipality = (db: AnonymousDatabase): Live<Municipality | undefined> =>
-  new Live(async () => (await read(db, 'municipality', municipalityData))[0], undefined);
+  new Live(async () => (await read(db, 'municipality', municipalityKind.data))[0], undefined);
 
 /** The published survey behind a link's code. */
 export async function findSurvey(db: AnonymousDatabase, code: string): Promise<CitySurvey | undefined> {
-  const [surveys, drafts] = await Promise.all([read(db, 'survey-version', surveyVersionData), listDrafts(db)]);
+  const [surveys, drafts] = await Promise.all([read(db, 'survey-version', surveyVersionKind.data), listDrafts(db)]);
   return behindCode(surveys, code, new Set(drafts.map(({ survey }) => survey)));
 }
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { getDocument } from '#lib/storage/documents.ts';

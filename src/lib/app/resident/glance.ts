@@ -1,5 +1,5 @@
-import { municipalityData, type Municipality } from '#lib/domain/municipality/municipality.ts';
-import { surveyVersionData } from '#lib/domain/survey/survey.ts';
+import { municipality as municipalityKind, type Municipality } from '#lib/kinds/municipality/kind.ts';
+import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import { publicAnswer } from '#lib/protocol/messages.ts';
 import { behindCode, type CitySurvey } from './city-view.ts';
 
@@ -16,11 +16,11 @@ export async function glanceAt(fetch: typeof globalThis.fetch, code: string): Pr
   const answer = publicAnswer.safeParse(await response.json().catch(() => undefined));
   const rows = answer.data?.rows.filter((row) => 'data' in row) ?? [];
   const surveys = rows.flatMap(({ id, data }) => {
-    const version = surveyVersionData.safeParse(data).data;
+    const version = surveyVersionKind.data.safeParse(data).data;
     return version ? [{ ...version, id }] : [];
   });
   const version = behindCode(surveys, code);
   if (version === undefined) return undefined;
   const office = rows.find(({ kind }) => kind === 'municipality');
-  return { version, municipality: municipalityData.safeParse(office?.data).data };
+  return { version, municipality: municipalityKind.data.safeParse(office?.data).data };
 }

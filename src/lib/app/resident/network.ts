@@ -4,8 +4,8 @@ import { dropOldWords, sendPlaced, waitingCount } from '#lib/storage/send-again.
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
 import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
-import { areaData } from '#lib/domain/area/area.ts';
-import { surveyVersionData } from '#lib/domain/survey/survey.ts';
+import { area as areaKind } from '#lib/kinds/area/kind.ts';
+import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
 import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/public-round.ts';
 import { submitRound, type AnonymousParts } from '#lib/sync/submit-round.ts';
@@ -54,9 +54,9 @@ export const hashOfCode = (env: Env, code: string): Promise<string> => hexDigest
 
 /** Open surveys are fetched at once, so that they open without a network; boundaries when a map is looked at. */
 const documentsOf: DocumentsOf = (row) => {
-  const survey = parse(surveyVersionData, row, 'survey-version');
+  const survey = parse(surveyVersionKind.data, row, 'survey-version');
   if (survey) return survey.open ? { now: [survey.definition], named: [] } : { now: [], named: [survey.definition] };
-  const geometry = parse(areaData, row, 'area')?.geometry;
+  const geometry = parse(areaKind.data, row, 'area')?.geometry;
   return { now: [], named: geometry ? [geometry] : [] };
 };
 

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import type { OpenError as StoreOpenError } from '#lib/storage/open-database.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { OpenError } from './create-resident.ts';

@@ -1,7 +1,8 @@
 import type { CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import type { Draft } from '#lib/domain/survey/question-type.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
-import type { Contact, SurveyResponse } from '#lib/domain/survey/survey.ts';
+import type { Contact } from '#lib/kinds/contact/kind.ts';
+import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
 import type { Submitted } from '#lib/storage/submissions.ts';
 import type { CitySurvey } from './city-view.ts';

@@ -1,23 +1,10 @@
 import { feedType, type FeedName, type FeedType } from '../record/feed.ts';
-import { KINDS, type KindName } from '../record/kinds.ts';
 import { readField } from '../record/translated.ts';
 import type { Place } from './place.ts';
+import type { Action, Grant, Rights, Scope } from './rights.ts';
 import { assignmentsOn, type Actor, type Assignment, type Role } from './roles.ts';
 
-/** Reading is decided by the feed (below); the others by the kind. `remove` is the field `removed`, so it can be undone. */
-export const ACTIONS = ['read', 'create', 'update', 'remove', 'publish', 'unpublish', 'export'] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/**
- * Where a right holds. `all`: everywhere. `area`: in the areas of one's assignment and their children. `event`: in
- * events whose team names one (for a participant: the event of the pass). `evaluators`: for surveys that name one.
- */
-export type Scope = 'all' | 'area' | 'event' | 'evaluators';
-/** With `fields`, only these may be changed, in whatever language. */
-export type Grant = Scope | { scope: Scope; fields: readonly string[] };
-type Grants = Partial<Record<Role, Grant>>;
-
-/** What is not in these two tables is denied. A resident's rights are everybody's. */
+/** Who may read which feed; the rights to write stand in each kind. What is in neither is denied. A resident's rights are everybody's. */
 export const READERS: Record<FeedType, Partial<Record<Role, Scope>>> = {
   public: { resident: 'all' },
   wall: { participant: 'event', moderator: 'event', officer: 'area', planner: 'all' },
@@ -31,76 +18,24 @@ export const READERS: Record<FeedType, Partial<Record<Role, Scope>>> = {
   office: { administrator: 'all' }
 };
 
-const EVENT_STAFF: Grants = { moderator: 'event', officer: 'area', planner: 'all' };
-const MINUTES = { create: EVENT_STAFF, update: EVENT_STAFF, remove: EVENT_STAFF, export: EVENT_STAFF };
-const AREA_STAFF: Grants = { officer: 'area', planner: 'all' };
-const MODERATORS_FIELDS = [
-  'title',
-  'heldOn',
-  'place',
-  'actionField',
-  'beginsAt',
-  'endsAt',
-  'chair',
-  'minuteTaker',
-  'nextOn'
-];
-
-export const WRITERS: Record<KindName, Partial<Record<Exclude<Action, 'read'>, Grants>>> = {
-  municipality: { publish: { planner: 'all', administrator: 'all' } },
-  area: { publish: { planner: 'all', administrator: 'all' }, unpublish: { planner: 'all', administrator: 'all' } },
-  survey: {
-    create: { planner: 'all' },
-    // Officers not `evaluators`: who reads answers is for the Projektbüro to say. Not `area`: nobody draws a survey to themselves.
-    update: {
-      officer: { scope: 'area', fields: ['title', 'definition', 'closesOn', 'notice', 'language'] },
-      planner: 'all'
-    },
-    remove: { planner: 'all' },
-    export: AREA_STAFF
-  },
-  'survey-version': { publish: AREA_STAFF, unpublish: AREA_STAFF },
-  response: {
-    create: { resident: 'all' },
-    export: { officer: 'evaluators', planner: 'evaluators', statistics: 'evaluators' }
-  },
-  contact: { create: { resident: 'all' }, export: { officer: 'area', planner: 'area' } },
-  'intake-count': {},
-  conference: {
-    ...MINUTES,
-    // Not `area` and `team`: they decide who reads.
-    update: { moderator: { scope: 'event', fields: MODERATORS_FIELDS }, officer: 'area', planner: 'all' }
-  },
-  'agenda-item': MINUTES,
-  resolution: MINUTES,
-  task: MINUTES,
-  attendance: MINUTES,
-  remark: { create: { resident: 'all' }, export: AREA_STAFF },
-  triage: { create: AREA_STAFF, update: AREA_STAFF, remove: AREA_STAFF, export: AREA_STAFF },
-  answer: { create: AREA_STAFF, export: AREA_STAFF },
-  link: MINUTES
-};
-
-/** What the tables need to know of the world: the day (`YYYY-MM-DD`), and each area's parent. */
+/** What a right needs to know of the world: the day (`YYYY-MM-DD`), and each area's parent. */
 export type Circumstances = { today: string; parentOf: ReadonlyMap<string, string | null> };
 
-export type Question = {
-  kind: string;
-  action: Action;
+export type Request = {
+  action: Exclude<Action, 'read'>;
   place: Place;
   /** The fields that change; without them the question is whether any may. */
-  fields?: readonly string[];
+  fields?: readonly string[] | undefined;
 };
 
-/**
- * Whether `actor` may do this here and now. Nobody but a resident's own sending writes where they may not read. The
- * screen asks with the same table as the server, so an offered button is never refused for want of a right.
- */
-export function may(actor: Actor, question: Question, circumstances: Circumstances): boolean {
-  const { kind, action, place, fields } = question;
-  if (!Object.hasOwn(KINDS, kind)) return false;
-  if (action === 'read') return mayReadFeed(actor, place, circumstances);
-  const grants = WRITERS[kind as KindName][action] ?? {};
+/** Whether these rights let `actor` do this here and now. Nobody but a resident's own sending writes where they may not read. */
+export function permits(
+  rights: Rights,
+  actor: Actor,
+  { action, place, fields }: Request,
+  circumstances: Circumstances
+): boolean {
+  const grants = rights[action] ?? {};
   const held = capacities(actor, circumstances).flatMap((capacity) => {
     const grant = grants[capacity.role];
     const readable = capacity.role === 'resident' || mayReadFeed(actor, place, circumstances);

@@ -23,11 +23,11 @@ export const feedSubject = (feed: FeedName): string | undefined => feed.split(/:
  * `by`: a feed named after an id in the record's data. `parent`: the feed of the record whose id stands in this field;
  * while the server does not know that record, the push is answered `retry`; `of` names the kind it must be.
  */
-export type FeedRule =
+export type FeedRule<F extends string = string> =
   | { rule: 'fixed'; feed: FeedName }
   | { rule: 'own'; prefix: 'event' }
-  | { rule: 'by'; prefix: 'area' | 'responses' | 'contacts'; field: string }
-  | { rule: 'parent'; field: string; of?: string };
+  | { rule: 'by'; prefix: 'area' | 'responses' | 'contacts'; field: F }
+  | { rule: 'parent'; field: F; of?: string };
 
 /** The feed a new record must name, or undefined where its data do not say (a broken record). */
 export function feedFor(

@@ -1,53 +1,101 @@
 import type * as z from 'zod/mini';
 import type { Json } from '../../kernel/json.ts';
+import type { Rights } from '../access/rights.ts';
 import type { FeedRule } from './feed.ts';
 
+/** How a field is written and shown. */
+export type FieldType =
+  | 'line'
+  | 'text'
+  | 'day'
+  | 'clock'
+  | 'count'
+  | 'flag'
+  | 'choice'
+  | 'reference'
+  | 'accounts'
+  | 'position'
+  | 'document'
+  | 'photo'
+  | 'language'
+  | 'value';
+
 export type FieldSpec = {
+  type: FieldType;
   schema: z.ZodMiniType<Json>;
-  /** Two values written without seeing each other are shown side by side, for a person to choose: long text, money, decisions. */
   keepBoth?: boolean;
   /** It may be there once more for each further language (see `translated.ts`), and then so. */
   translated?: z.ZodMiniType<Json>;
   /** A record cannot come into being without it. */
   required?: boolean;
+  /** Of a `value`: its shape, as PROTOCOL.md says it. */
+  says?: string;
+  /** Of a `choice`: what can be chosen. */
+  options?: readonly string[];
+  /** Of a `reference`: the kind of the record it names. */
+  refersTo?: string;
 };
 
 /** A feed named after the record, and the fields of the record that say whose it is (see `access/place.ts`). */
-export type Opens = { prefix: 'event' | 'responses'; area: string; members: string };
+export type Opens<F extends string = string> = { prefix: 'event' | 'responses'; area: F; members: F };
 
-type Common = {
+/** `F`: the names of its own fields. */
+export type Traits<F extends string = string> = {
   /** Which feed a new record of this kind belongs to, for good. */
-  feed: FeedRule;
-  opens?: Opens;
-  /** The field with the id of the record that this one exists once for, and from which its own id is derived. */
-  source?: string;
-  /** It speaks of the record it hangs on: whoever has a right to see that one erased has it for this one too. */
-  erasedWithParent?: true;
-  /** Fields that hold the SHA-256 of a JSON document; whoever reads the record may fetch it. */
-  documents?: readonly string[];
+  feed: FeedRule<F>;
+  /** Who may write it; nobody where it is silent. */
+  rights: Rights<F>;
+  opens?: Opens<F>;
+  /** The field with the id of the record that this one exists once for; the server takes no id but the one derived from it. */
+  source?: F;
+  /** Fields from which two devices derive the same id, so that they write one record: how many of a group were there. */
+  sameFor?: readonly F[];
   /** The field that announces a photo: `{ sha256, type, size }`. */
-  photo?: string;
-  /** Key of the kind's name in the `kinds` texts. */
-  label: string;
+  photo?: F;
+  /** Erased together with its parent: a reply with its remark. */
+  erasedWithParent?: true;
+  shownAs: ShownAs<F>;
+};
+
+/** What a list shows of it. `title`: one field, or several that are read one after the other. */
+export type ShownAs<F extends string = string> = {
+  title: readonly F[];
+  /** The page where one goes on with it; `[id]` is its own id, `[<field>]` a field's value, `[feed]` the id in its feed. */
+  page?: string;
+};
+
+/** Type only: what the data of the kind are. */
+declare const DATA: unique symbol;
+
+type Known<N extends string, D> = {
+  name: N;
+  fields: { readonly [F in keyof D & string]-?: FieldSpec };
+  /** Fields that hold the hash of a JSON document. */
+  documents: readonly string[];
+  readonly [DATA]?: D;
 };
 
 /** Written by several people, field by field. */
-export type MergedKind = Common & { shape: 'merged'; fields: Record<string, FieldSpec>; example: Record<string, Json> };
+export type MergedKind<N extends string = string, D = Record<string, Json>> = Known<N, D> &
+  Traits<keyof D & string> & { shape: 'merged' };
 
 /**
  * Written once. `push`: by staff, append-only. `submit`: through the anonymous intake. `server`: by the server alone.
  * `publish`: by a person's explicit act into the public feed, where a later edition replaces an earlier one.
  */
-export type PlainKind = Common & {
-  shape: 'plain';
-  arrives: 'push' | 'submit' | 'server' | 'publish';
-  data: z.ZodMiniType<Json>;
-  /** The field with a day that residents read: the server's, whatever the sender's clock says. */
-  dated?: string;
-  example: Json;
-};
+export type PlainKind<N extends string = string, D = Record<string, Json>> = Known<N, D> &
+  Traits<keyof D & string> & {
+    shape: 'plain';
+    arrives: 'push' | 'submit' | 'server' | 'publish';
+    data: z.ZodMiniType<D>;
+    /** The field with a day that residents read: the server's, whatever the sender's clock says. */
+    dated?: keyof D & string;
+  };
 
 export type Kind = MergedKind | PlainKind;
+
+/** The data of a record of this kind: `DataOf<typeof task>`. */
+export type DataOf<K> = K extends { readonly [DATA]?: infer D } ? D : never;
 
 /** Every merged kind has it: deleting is a field, so it can be undone. */
 export const REMOVED = 'removed';

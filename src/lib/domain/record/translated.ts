@@ -1,4 +1,4 @@
-import { language } from './fields.ts';
+import { language } from './schemas.ts';
 import type { FieldSpec, MergedKind } from './kind.ts';
 
 /**
@@ -26,5 +26,5 @@ export function specOf(kind: MergedKind, name: string): FieldSpec | undefined {
   if (Object.hasOwn(kind.fields, name)) return kind.fields[name];
   const { field, tag } = readField(name);
   const spec = tag !== undefined && Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
-  return spec?.translated && { schema: spec.translated, ...(spec.keepBoth && { keepBoth: true }) };
+  return spec?.translated && { type: spec.type, schema: spec.translated, ...(spec.keepBoth && { keepBoth: true }) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codeFrom, freeCode, isSameCode, typedCode } from './code.ts';
-import { slug } from '../record/fields.ts';
+import { slug } from '../record/schemas.ts';
 
 describe('the code of a survey', () => {
   it('is the title in letters that every phone can type', () => {

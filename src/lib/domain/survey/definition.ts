@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { language, line, localText } from '../record/fields.ts';
+import { language, line, localText } from '../record/schemas.ts';
 
 /** Format of the definition document. A change that an older app would misread gets a new number. */
 export const FORMAT = 'nahraum-survey/1';

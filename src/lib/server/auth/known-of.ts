@@ -1,4 +1,4 @@
-import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Municipality } from '../../kinds/municipality/kind.ts';
 import { dataOf } from '../endpoint/wire.ts';
 import type { Account } from '../store/contract/staff.ts';
 import type { ReadTx } from '../store/store.ts';

@@ -2,8 +2,8 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { feedName, kindName } from '../../protocol/messages.ts';
-import { day, id } from '../../domain/record/fields.ts';
-import { kindOf } from '../../domain/record/kinds.ts';
+import { day, id } from '../../domain/record/schemas.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import type { Work } from '../endpoint/context.ts';
 import { eraseWaiting } from '../endpoint/intake.ts';
 import { erase } from '../endpoint/keep.ts';

@@ -1,4 +1,4 @@
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import type { Store } from '../store/store.ts';
 
 /** `demo` where the municipality says of itself that it is fictional; `in-use` where anything else is there. */

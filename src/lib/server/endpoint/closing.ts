@@ -1,4 +1,4 @@
-import type { SurveyVersion } from '../../domain/survey/survey.ts';
+import type { SurveyVersion } from '../../kinds/survey-version/kind.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { ReadTx, Tx } from '../store/store.ts';
 import { idFrom } from './derived.ts';

@@ -1,4 +1,4 @@
-import type { Area } from '../../domain/area/area.ts';
+import type { Area } from '../../kinds/area/kind.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';

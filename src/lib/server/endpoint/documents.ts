@@ -47,7 +47,7 @@ export async function documentFault(
   isAsked: (field: string) => boolean
 ): Promise<Exclude<Standing, 'right'> | undefined> {
   const found = new Set<Standing>();
-  for (const field of (kind.documents ?? []).filter(isAsked)) {
+  for (const field of kind.documents.filter(isAsked)) {
     const sha = data[field];
     if (typeof sha === 'string') found.add(await standing(tx, field, sha));
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Area } from '../../domain/area/area.ts';
+import type { Area } from '../../kinds/area/kind.ts';
 import { createSign } from './mac.ts';
 import { deskOf, newId, openTown, type Town } from './testing/town.ts';
 

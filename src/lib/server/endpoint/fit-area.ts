@@ -1,5 +1,5 @@
-import type { Area } from '../../domain/area/area.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Area } from '../../kinds/area/kind.ts';
+import type { Municipality } from '../../kinds/municipality/kind.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Proposal } from './fit-to-publish.ts';
 import { sayingOf } from './saying.ts';

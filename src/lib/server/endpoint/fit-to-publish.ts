@@ -1,7 +1,7 @@
-import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Municipality } from '../../kinds/municipality/kind.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
-import { standingOf } from '../../domain/survey/edition.ts';
-import type { SurveyVersion } from '../../domain/survey/survey.ts';
+import { standingOf } from '../../kinds/survey-version/edition.ts';
+import type { SurveyVersion } from '../../kinds/survey-version/kind.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { documentFault } from './documents.ts';
@@ -27,9 +27,9 @@ async function misfit(tx: Tx, proposal: Proposal): Promise<Judgement | undefined
   const { kind, data } = proposal;
   const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
   const others = rows.filter(({ id, body }) => id !== proposal.id && dataOf(body) !== undefined);
-  if (kind.label === 'survey-version') return unfitSurvey(proposal, others);
-  if (kind.label === 'municipality') return unfitMunicipality(data as unknown as Municipality, others);
-  return kind.label === 'area' ? unfitArea(proposal, others) : undefined;
+  if (kind.name === 'survey-version') return unfitSurvey(proposal, others);
+  if (kind.name === 'municipality') return unfitMunicipality(data as unknown as Municipality, others);
+  return kind.name === 'area' ? unfitArea(proposal, others) : undefined;
 }
 
 /** What may only be said as the plan says it; an edition that closes may still say what the one before it said. */

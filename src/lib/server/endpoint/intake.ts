@@ -1,4 +1,4 @@
-import type { IntakeCount } from '../../domain/survey/survey.ts';
+import type { IntakeCount } from '../../kinds/intake-count/kind.ts';
 import { feedSubject, type FeedName } from '../../domain/record/feed.ts';
 import { sameJson } from '../../kernel/json.ts';
 import type { ReadTx } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { remarkPhoto } from '../../domain/feedback/feedback.ts';
 import type { Kind } from '../../domain/record/kind.ts';
-import { kindOf } from '../../domain/record/kinds.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
 import { DOCUMENT_TYPE } from './documents.ts';
@@ -16,7 +16,7 @@ export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord
   const stored = await put({ ...record, ...(parent === undefined ? {} : { parent }) });
   const feed = openedFeed(kind, record.id);
   if (kind.opens && feed) await tx.feeds.setScope(feed, scopeIn(data, kind.opens));
-  for (const field of kind.documents ?? []) {
+  for (const field of kind.documents) {
     const sha = data[field];
     if (typeof sha !== 'string') continue;
     await tx.files.mention({ sha, record: record.id, feed: record.feed, size: 0, type: DOCUMENT_TYPE });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answer } from '../../domain/feedback/feedback.ts';
 import { idFrom } from './derived.ts';
 import {
   conferenceIn,
@@ -13,6 +12,7 @@ import {
   submit
 } from './testing/town.ts';
 import type { Town } from './testing/town.ts';
+import { exampleOf } from '../../kinds/examples.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -51,7 +51,7 @@ describe('of a feed that is not for somebody', () => {
       ['a note about it', (id) => ({ feed: area, id: newId(), kind: 'triage', ...noteOn(id) }), remark],
       [
         'an answer to it',
-        (id) => ({ feed: area, id: newId(), kind: 'answer', data: { ...(answer.example as object), remark: id } }),
+        (id) => ({ feed: area, id: newId(), kind: 'answer', data: { ...exampleOf('answer'), remark: id } }),
         remark
       ],
       ['its removal', (id) => ({ feed: area, id, kind: 'remark', gone: true }), remark],

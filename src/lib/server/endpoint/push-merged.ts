@@ -1,4 +1,5 @@
-import { may, type Action } from '../../domain/access/policy.ts';
+import { may } from '../../kinds/policy.ts';
+import type { Action } from '../../domain/access/rights.ts';
 import { REMOVED, type MergedKind } from '../../domain/record/kind.ts';
 import { covers } from '../../domain/record/merge.ts';
 import { entriesOf, shownData, type Merged } from '../../domain/record/merged.ts';

@@ -1,8 +1,8 @@
 import { placeOf, type Place } from '../../domain/access/place.ts';
-import { may } from '../../domain/access/policy.ts';
+import { may } from '../../kinds/policy.ts';
 import { withDay } from '../../domain/record/dated.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
-import { kindOf } from '../../domain/record/kinds.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
 import type { Pushed } from '../../protocol/messages.ts';
 import type { Reason } from '../../protocol/reasons.ts';

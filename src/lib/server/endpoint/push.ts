@@ -2,7 +2,7 @@ import { mayReadFeed } from '../../domain/access/policy.ts';
 import { placeOf } from '../../domain/access/place.ts';
 import { feedType, SINGLE_FEEDS, type FeedName } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
-import { kindOf } from '../../domain/record/kinds.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { nestedDeeperThan } from '../../kernel/json.ts';
 import { pushed, type Pushed } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { SurveyResponse } from '../../domain/survey/survey.ts';
+import type { SurveyResponse } from '../../kinds/response/kind.ts';
 import { ID_PATTERN } from '../../kernel/id.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';

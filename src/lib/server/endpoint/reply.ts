@@ -1,4 +1,4 @@
-import type { Answer } from '../../domain/feedback/feedback.ts';
+import type { Answer } from '../../kinds/answer/kind.ts';
 import { normalReplyCode } from '../../domain/feedback/reply-code.ts';
 import { isRemoved } from '../../domain/record/conflict.ts';
 import { shownData } from '../../domain/record/merged.ts';

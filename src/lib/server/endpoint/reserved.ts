@@ -1,4 +1,5 @@
 import type { Kind } from '../../domain/record/kind.ts';
+import { sourceOf } from '../../domain/record/source.ts';
 import { idFrom } from './derived.ts';
 import type { Data } from './scope.ts';
 
@@ -9,17 +10,6 @@ import type { Data } from './scope.ts';
  */
 export function isForAnother({ id, kind }: { id: string; kind: string }, of: Kind, data: Data): boolean {
   if (id[14] !== '8') return false;
-  const source = sourceOf(kind, of, data);
+  const source = sourceOf(of, data);
   return source === undefined || id !== idFrom(kind, source);
 }
-
-/** What the id of such a record follows from: two devices that count one group, or cite one remark, write one record. */
-function sourceOf(kind: string, of: Kind, data: Data): string | undefined {
-  const source = of.source === undefined ? FROM[kind] : [of.source];
-  return source?.map((field) => String(data[field])).join(':');
-}
-
-const FROM: Readonly<Record<string, readonly string[]>> = {
-  attendance: ['conference', 'group'],
-  link: ['from', 'how', 'to']
-};

@@ -3,7 +3,7 @@ import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { feedType, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
-import { kindOf, type KindName } from '../../domain/record/kinds.ts';
+import { kindOf, type KindName } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';

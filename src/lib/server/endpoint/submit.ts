@@ -1,8 +1,9 @@
-import type { Remark } from '../../domain/feedback/feedback.ts';
+import type { Remark } from '../../kinds/remark/kind.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
-import { KINDS } from '../../domain/record/kinds.ts';
-import type { Contact, SurveyResponse } from '../../domain/survey/survey.ts';
+import { KINDS } from '../../kinds/registry.ts';
+import type { Contact } from '../../kinds/contact/kind.ts';
+import type { SurveyResponse } from '../../kinds/response/kind.ts';
 import type { Json } from '../../kernel/json.ts';
 import { submitItem, type SubmitItem, type Verdict } from '../../protocol/messages.ts';
 import { parseJson } from '../../protocol/parse-json.ts';

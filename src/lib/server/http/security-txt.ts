@@ -1,4 +1,4 @@
-import { municipalityData, type Municipality } from '../../domain/municipality/municipality.ts';
+import { municipality as municipalityKind, type Municipality } from '../../kinds/municipality/kind.ts';
 import type { Server } from '../server.ts';
 import { refuse } from './answer.ts';
 import type { Route } from './route.ts';
@@ -59,7 +59,7 @@ async function findMunicipality(server: Server): Promise<Municipality | undefine
     const page = await server.endpoint.publicRows({ since, limit: PAGE });
     if (!page.ok) return undefined;
     for (const row of page.value.rows)
-      if (row.kind === 'municipality' && 'data' in row) return municipalityData.safeParse(row.data).data;
+      if (row.kind === 'municipality' && 'data' in row) return municipalityKind.data.safeParse(row.data).data;
     if (!page.value.more) return undefined;
     since = page.value.n;
   }

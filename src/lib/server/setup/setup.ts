@@ -1,7 +1,7 @@
 import { timedId, type RandomBytes } from '../../kernel/id.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import type { Area } from '../../domain/area/area.ts';
-import type { Municipality } from '../../domain/municipality/municipality.ts';
+import type { Area } from '../../kinds/area/kind.ts';
+import type { Municipality } from '../../kinds/municipality/kind.ts';
 import type { SetupRequest } from '../../protocol/account.ts';
 import { checkPassword, type PasswordFault } from '../auth/password-rule.ts';
 import type { Passwords } from '../auth/passwords.ts';

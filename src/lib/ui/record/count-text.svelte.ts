@@ -1,4 +1,4 @@
-import { GREATEST_COUNT } from '#lib/domain/record/fields.ts';
+import { GREATEST_COUNT } from '#lib/domain/record/schemas.ts';
 
 /** Digits as they are written in Arabic and in Persian. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { attendance } from '#lib/domain/conference/conference.ts';
+import { attendance } from '#lib/kinds/attendance/kind.ts';
 import { faultsOf } from '#lib/domain/record/fault.ts';
-import { GREATEST_COUNT } from '#lib/domain/record/fields.ts';
+import { GREATEST_COUNT } from '#lib/domain/record/schemas.ts';
 import { CountText, readCount } from './count-text.svelte.ts';
+import { exampleOf } from '#lib/kinds/examples.ts';
 
 describe('A number somebody types', () => {
   it.each([
@@ -23,7 +24,7 @@ describe('A number somebody types', () => {
 });
 
 it('The greatest number a field takes is one that is sent', () =>
-  expect(faultsOf(attendance, { ...attendance.example, count: readCount(String(GREATEST_COUNT))! })).toEqual([]));
+  expect(faultsOf(attendance, { ...exampleOf('attendance'), count: readCount(String(GREATEST_COUNT))! })).toEqual([]));
 
 describe('The field it is typed into', () => {
   it('keeps what is no number before the eyes of the person, also when they leave it', () => {

@@ -3,7 +3,7 @@ import { conflictsOf } from '#lib/domain/record/conflict.ts';
 import { emptyMerged, shownValue, type Merged } from '#lib/domain/record/merged.ts';
 import { merge } from '#lib/domain/record/merge.ts';
 import { write } from '#lib/domain/record/write.ts';
-import { agendaItem } from '#lib/domain/conference/conference.ts';
+import { agendaItem } from '#lib/kinds/agenda-item/kind.ts';
 import { FieldEditor } from './field-editor.svelte.ts';
 
 const PAUSE = 60_000;

@@ -1,4 +1,4 @@
-import type { MissingWords } from '#lib/domain/survey/plan.ts';
+import type { MissingWords } from '#lib/kinds/survey/plan.ts';
 
 /** The key of the words for what a language lacks. */
 export const lackKey = ({ parts }: MissingWords): string =>

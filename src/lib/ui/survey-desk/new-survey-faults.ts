@@ -1,7 +1,7 @@
 import type { NewSurvey } from '#lib/app/desk/surveys/survey-desk.ts';
 import { faultIn } from '#lib/domain/record/fault.ts';
 import { fieldIn, specOf } from '#lib/domain/record/translated.ts';
-import { survey as surveyKind } from '#lib/domain/survey/survey.ts';
+import { survey as surveyKind } from '#lib/kinds/survey/kind.ts';
 import { hasWholeYear, isDay } from '#lib/kernel/day.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { faultWords } from '../record/fault-words.ts';

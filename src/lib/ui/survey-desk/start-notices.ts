@@ -1,4 +1,4 @@
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import { interfaceLanguage, type LanguageTag } from '#lib/i18n/languages.ts';
 import type { Words } from '#lib/i18n/words.ts';
 

@@ -1,6 +1,6 @@
 import { questionsIn } from '#lib/domain/survey/compile.ts';
 import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import { contactData, type Contact } from '#lib/domain/survey/survey.ts';
+import { contact as contactKind, type Contact } from '#lib/kinds/contact/kind.ts';
 import { toCsv } from '#lib/domain/survey/csv.ts';
 import type { Table } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
@@ -25,7 +25,7 @@ export async function readContacts(db: StaffDatabase, survey: string, language: 
   const form = plan && (await formOf(db, plan.plan.definition));
   const rows = views
     .flatMap(({ id, data }) => {
-      const parsed = contactData.safeParse(data);
+      const parsed = contactKind.data.safeParse(data);
       return parsed.success && parsed.data.survey === survey ? [{ ...parsed.data, id }] : [];
     })
     .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.id.localeCompare(b.id));

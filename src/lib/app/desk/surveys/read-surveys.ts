@@ -1,9 +1,10 @@
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { readField } from '#lib/domain/record/translated.ts';
-import { standingOf, type Standing } from '#lib/domain/survey/edition.ts';
-import type { SurveyPlan, SurveyWords } from '#lib/domain/survey/plan.ts';
-import { intakeCountData, surveyVersionData, type IntakeCount, type SurveyVersion } from '#lib/domain/survey/survey.ts';
+import { standingOf, type Standing } from '#lib/kinds/survey-version/edition.ts';
+import type { SurveyPlan, SurveyWords } from '#lib/kinds/survey/plan.ts';
+import { intakeCount as intakeCountKind, type IntakeCount } from '#lib/kinds/intake-count/kind.ts';
+import { surveyVersion as surveyVersionKind, type SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
@@ -63,7 +64,7 @@ function surveyFrom(
 ): DeskSurvey | undefined {
   if (kind !== 'survey' || copy === undefined) return undefined;
   const edition = editionFrom(editions.find((view) => view.data.survey === id));
-  const count = intakeCountData.safeParse(counts.find((view) => view.data.survey === id)?.data).data;
+  const count = intakeCountKind.data.safeParse(counts.find((view) => view.data.survey === id)?.data).data;
   const plan: SurveyPlan = {
     id,
     title: text(data.title),
@@ -96,9 +97,9 @@ function editionFrom(view: RecordView | undefined): Edition | undefined {
   if (view === undefined) return undefined;
   const { n, transfer, reason } = view;
   const isTaken = transfer === 'sent' || transfer === 'acknowledged';
-  const met = surveyVersionData.safeParse(isTaken ? view.data : view.stored).data;
+  const met = surveyVersionKind.data.safeParse(isTaken ? view.data : view.stored).data;
   const refused = transfer === 'rejected' || transfer === 'parked';
-  const data = (refused && met) || surveyVersionData.safeParse(view.data).data;
+  const data = (refused && met) || surveyVersionKind.data.safeParse(view.data).data;
   if (data === undefined) return undefined;
   return { data, n, transfer, ...(met && { met }), ...(reason === undefined ? {} : { reason: reasonKey(reason) }) };
 }

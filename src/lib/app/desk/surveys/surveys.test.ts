@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import { editionOf } from '#lib/domain/survey/edition.ts';
+import { editionOf } from '#lib/kinds/survey-version/edition.ts';
 import { derivedId, randomId } from '#lib/kernel/id.ts';
 import { createPlainRecords } from '#lib/storage/plain-records.ts';
 import { createRecords } from '#lib/storage/records.ts';

@@ -1,7 +1,7 @@
 import type { Json } from '#lib/kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
 import type { FeedName } from '#lib/domain/record/feed.ts';
-import { kindOf } from '#lib/domain/record/kinds.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, write } from '#lib/domain/record/write.ts';
 import { PROTOCOL, type Pushed, type SyncRequest, type Verdict } from '#lib/protocol/messages.ts';

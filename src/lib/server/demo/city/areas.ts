@@ -1,4 +1,4 @@
-import type { Area } from '#lib/domain/area/area.ts';
+import type { Area } from '#lib/kinds/area/kind.ts';
 
 /** A point on the draughtsman's table: kilometres east and north of the old bridge. */
 export type Spot = readonly [east: number, north: number];

@@ -1,4 +1,4 @@
-import type { Municipality } from '#lib/domain/municipality/municipality.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 
 /** The three Handlungsfelder are those of Dortmund's Aktionsplan Soziale Stadt; office and address are invented. */
 export const municipalityRow = (rootArea: string): Municipality => ({

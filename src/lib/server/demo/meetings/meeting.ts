@@ -1,4 +1,4 @@
-import type { STAKEHOLDER_GROUPS } from '#lib/domain/conference/conference.ts';
+import type { STAKEHOLDER_GROUPS } from '#lib/domain/conference/groups.ts';
 import type { VoiceName } from '../voices/voices.ts';
 
 /** A Sozialraumkonferenz with its minutes. Offsets are days from the seeding of the demo. */

@@ -1,4 +1,5 @@
-import type { Remark, TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import type { Remark } from '#lib/kinds/remark/kind.ts';
+import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
 import { NORTH_VOICES } from './north.ts';
 import { SOUTH_VOICES } from './south.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, Assignment } from '../../../domain/access/roles.ts';
-import type { Area } from '../../../domain/area/area.ts';
+import type { Area } from '../../../kinds/area/kind.ts';
 import { emptyMerged, type Merged } from '../../../domain/record/merged.ts';
 import { stampsOf, write } from '../../../domain/record/write.ts';
 import { randomId } from '../../../kernel/id.ts';

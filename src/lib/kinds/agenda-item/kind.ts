@@ -1,0 +1,26 @@
+import { EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
+import { merged } from '../../domain/record/define.ts';
+import { position, ref, short, text } from '../../domain/record/field.ts';
+import type { DataOf } from '../../domain/record/kind.ts';
+
+/** A Tagesordnungspunkt with its result. */
+export const agendaItem = merged('agenda-item', {
+  feed: { rule: 'parent', field: 'conference', of: 'conference' },
+  rights: writtenBy(EVENT_STAFF),
+  fields: {
+    conference: ref('conference').required(),
+    position: position().required(),
+    title: short().required(),
+    input: text().keepBoth(),
+    result: text().keepBoth()
+  },
+  shownAs: { title: ['title'], page: '/desk/events/[feed]' }
+});
+export type AgendaItem = DataOf<typeof agendaItem>;
+
+export const example: AgendaItem = {
+  conference: '00000000-0000-4000-8000-0000000000c1',
+  position: 'a0',
+  title: 'Spielplatz',
+  result: 'Der Platz wird erneuert.'
+};

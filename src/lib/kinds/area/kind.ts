@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { plain } from '../../domain/record/define.ts';
+import { day, documentOrNone, line, oneOf, optionalDay, short, slug, value } from '../../domain/record/field.ts';
+import type { DataOf } from '../../domain/record/kind.ts';
+import { id } from '../../domain/record/schemas.ts';
+
+const PUBLISHERS = { planner: 'all', administrator: 'all' } as const;
+
+/**
+ * A Sozialraum, the Aktionsraum or Aktionsquartier it may be, or the municipality as a whole.
+ *
+ * Areas change by resolution (Dortmund 2021 admitted two and converted two), so one is valid from a day, perhaps to
+ * another, and its number (`code`) is text: it may begin with a zero.
+ */
+export const area = plain('area', {
+  arrives: 'publish',
+  feed: { rule: 'fixed', feed: 'public' },
+  rights: { publish: PUBLISHERS, unpublish: PUBLISHERS },
+  fields: {
+    name: line().required(),
+    slug: slug().required(),
+    code: short(20).required(),
+    type: oneOf(['municipality', 'social-area', 'action-area', 'action-quarter']).required(),
+    parent: value('id or null', z.union([z.null(), id])).required(),
+    validFrom: day().required(),
+    validTo: optionalDay().required(),
+    /** The GeoJSON document (a FeatureCollection; the feature's `id` is the area's) that holds its boundary. */
+    geometry: documentOrNone().required()
+  },
+  shownAs: { title: ['name'] }
+});
+export type Area = DataOf<typeof area>;
+
+export const example: Area = {
+  name: 'Nordviertel',
+  slug: 'nordviertel',
+  code: '03',
+  type: 'action-area',
+  parent: '00000000-0000-4000-8000-000000000001',
+  validFrom: '2022-01-01',
+  validTo: '',
+  geometry: null
+};

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { plain } from '../../domain/record/define.ts';
+import { flag, line, ref, value } from '../../domain/record/field.ts';
+import type { DataOf } from '../../domain/record/kind.ts';
+import { language, localText, optionalLine } from '../../domain/record/schemas.ts';
+
+/** A Handlungsfeld, as the municipality's own list names it. */
+const actionField = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), label: localText });
+const contact = z.strictObject({
+  office: optionalLine,
+  address: optionalLine,
+  phone: optionalLine,
+  email: optionalLine
+});
+
+/** What everybody may know about the municipality; one record, in the public feed. */
+export const municipality = plain('municipality', {
+  arrives: 'publish',
+  feed: { rule: 'fixed', feed: 'public' },
+  rights: { publish: { planner: 'all', administrator: 'all' } },
+  fields: {
+    name: line().required(),
+    languages: value('[language] 1–40', z.array(language).check(z.minLength(1), z.maxLength(40))).required(),
+    /** The area that stands for the whole municipality; every other area is inside it. */
+    rootArea: ref('area').required(),
+    actionFields: value(
+      '[{ `id` `[a-z0-9-]{1,40}`, `label` localText }] ≤40',
+      z.array(actionField).check(z.maxLength(40))
+    ).required(),
+    contact: value('{ `office`, `address`, `phone`, `email` short }', contact).required(),
+    /** Fictional data, said on every page. */
+    demo: flag().required()
+  },
+  shownAs: { title: ['name'] }
+});
+export type Municipality = DataOf<typeof municipality>;
+
+export const example: Municipality = {
+  name: 'Musterstadt',
+  languages: ['de'],
+  rootArea: '00000000-0000-4000-8000-000000000001',
+  actionFields: [{ id: 'zusammenhalt', label: { de: 'Sozialen Zusammenhalt im Quartier stärken' } }],
+  contact: { office: 'Projektbüro', address: 'Am Markt 1', phone: '', email: '' },
+  demo: true
+};

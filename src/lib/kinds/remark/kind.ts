@@ -1,0 +1,37 @@
+import { ANYBODY, AREA_STAFF } from '../../domain/access/rights.ts';
+import { REMARK_TYPES, remarkPhoto } from '../../domain/feedback/feedback.ts';
+import { plain } from '../../domain/record/define.ts';
+import { day, language, oneOf, ref, short, text, value } from '../../domain/record/field.ts';
+import type { DataOf } from '../../domain/record/kind.ts';
+
+/** A Rückmeldung, anonymous and append-only; what becomes of it is in `triage` and `answer`. */
+export const remark = plain('remark', {
+  arrives: 'submit',
+  feed: { rule: 'by', prefix: 'area', field: 'area' },
+  photo: 'photo',
+  rights: { create: ANYBODY, export: AREA_STAFF },
+  fields: {
+    area: ref('area').required(),
+    actionField: short(40).required(),
+    type: oneOf(REMARK_TYPES).required(),
+    text: text(1, 4000).required(),
+    /** Where, in the sender's words. */
+    place: short().required(),
+    language: language().required(),
+    photo: value('{ `sha256`, `type` `image/jpeg`\\|`image/webp`, `size` 1–2 000 000 }', remarkPhoto),
+    /** Written by the server. */
+    day: day()
+  },
+  shownAs: { title: ['text'], page: '/desk/voices/[id]' }
+});
+export type Remark = DataOf<typeof remark>;
+
+export const example: Remark = {
+  area: '00000000-0000-4000-8000-000000000002',
+  actionField: 'zusammenhalt',
+  type: 'need',
+  text: 'Am Bach fehlt eine Bank.',
+  place: 'Bachweg',
+  language: 'de',
+  day: '2026-11-19'
+};

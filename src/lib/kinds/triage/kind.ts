@@ -1,0 +1,24 @@
+import { AREA_STAFF, writtenBy } from '../../domain/access/rights.ts';
+import { TRIAGE_STATUSES } from '../../domain/feedback/feedback.ts';
+import { merged } from '../../domain/record/define.ts';
+import { oneOf, ref, text } from '../../domain/record/field.ts';
+import type { DataOf } from '../../domain/record/kind.ts';
+
+/** What the officer makes of a remark. Its id is derived from the remark's, so that two officers edit one record. */
+export const triage = merged('triage', {
+  source: 'remark',
+  feed: { rule: 'parent', field: 'remark', of: 'remark' },
+  erasedWithParent: true,
+  rights: writtenBy(AREA_STAFF),
+  fields: {
+    remark: ref('remark').required(),
+    /** The sender reads it with the reply code. */
+    status: oneOf(TRIAGE_STATUSES).required(),
+    /** Only staff read it. */
+    note: text().keepBoth()
+  },
+  shownAs: { title: ['status'], page: '/desk/voices/[remark]' }
+});
+export type Triage = DataOf<typeof triage>;
+
+export const example: Triage = { remark: '00000000-0000-4000-8000-0000000000e1', status: 'in-review', note: '' };
