@@ -7,11 +7,17 @@ const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
 const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
 const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'));
 
+/** What the kinds of records are called. */
+const KIND_WORDS = /\/src\/lib\/kinds\/[^/]+\/words\.(?<language>[^.]+)\.json$/;
+
 /** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
   own('kernel/|protocol/|i18n/(?!invitations)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
-  own('domain/(record/(fields|kind)\\.ts|area/|municipality/|feedback/|survey/(survey|texts|markdown))'),
+  own(
+    'domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|feedback/|survey/(texts|markdown))'
+  ),
+  own('kinds/(area|municipality|survey-version)/kind\\.ts'),
   own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
   own(
     'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
@@ -34,6 +40,12 @@ const PAGES = either(
   own('ui/kit/(AnswerRows|LinkRow|QrCode|StatusRegion|MessageBar|EmptyState|JumpList)')
 );
 
+/** What the kinds of records are called in one language: for the desk, one request instead of one a kind. */
+const kindWordsOf = (file: string): string | null => {
+  const language = KIND_WORDS.exec(file)?.groups?.language;
+  return language === undefined ? null : `kinds-${language}`;
+};
+
 /** A resident's words in one language. */
 const languageOf = (file: string): string | null => /locales\/([^/]+)\//.exec(file)?.[1] ?? null;
 
@@ -46,6 +58,7 @@ const GROUPS = [
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
   { name: 'pages', priority: 0, test: PAGES },
+  { name: kindWordsOf, priority: 1, test: own('kinds/[^/]+/words\\.') },
   {
     name: languageOf,
     priority: 1,
@@ -73,7 +86,7 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
-const WORDS = /\/i18n\/locales\/([^/]+)\/([^/]+)\.json$/;
+const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
 /** Words of screens that nobody has to sign in for. */
 const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 /**
@@ -136,10 +149,12 @@ function sortedParts(chunks: readonly Chunk[], isDesk: (node: string) => boolean
 
 /** The language of a chunk that holds words and nothing else. */
 function wordsIn({ moduleIds }: Chunk): { language: string; everybodys: boolean } | undefined {
-  const files = moduleIds.filter((id) => !id.startsWith('\0')).map((id) => WORDS.exec(id));
-  const [language] = new Set(files.map((file) => file?.[1]));
-  if (language === undefined || files.some((file) => file?.[1] !== language)) return undefined;
-  return { language, everybodys: files.some((file) => EVERYBODYS_WORDS.includes(file?.[2] ?? '')) };
+  const files = moduleIds
+    .filter((id) => !id.startsWith('\0'))
+    .map((id) => (WORDS.exec(id) ?? KIND_WORDS.exec(id))?.groups);
+  const [language] = new Set(files.map((file) => file?.language));
+  if (language === undefined || files.some((file) => file?.language !== language)) return undefined;
+  return { language, everybodys: files.some((file) => EVERYBODYS_WORDS.includes(file?.namespace ?? '')) };
 }
 
 const filesOf = (chunks: readonly Chunk[]): string[] => [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { feedFor, feedType } from '#lib/domain/record/feed.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
+import { LANGUAGES } from '#lib/i18n/languages.ts';
 import { exampleOf } from '#lib/kinds/examples.ts';
 import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
@@ -15,6 +16,10 @@ const STAMP = '000000000-0000-abcdefgh';
 const MAC = 'a'.repeat(22);
 
 const example = (kind: Kind): Record<string, Json> => ({ ...exampleOf(kind.name as KindName) });
+type KindWords = { name: string; field?: Record<string, string>; option?: Record<string, Record<string, string>> };
+const wordsOf = (kind: string, language: string): KindWords =>
+  JSON.parse(readFileSync(`src/lib/kinds/${kind}/words.${language}.json`, 'utf8')) as KindWords;
+
 const roundTrip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const feedOf = (kind: Kind): string => feedFor(kind.feed, ID, example(kind), () => 'event:c1')!;
 
@@ -30,12 +35,19 @@ function pushOf(name: string, kind: Kind): unknown {
 describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('is called what it is called everywhere', () => {
     expect(kind.name).toBe(name);
-    for (const language of ['de', 'en', 'ar']) {
-      const texts = JSON.parse(readFileSync(`src/lib/i18n/locales/${language}/kinds.json`, 'utf8')) as Record<
-        string,
-        string
-      >;
-      expect(texts[kind.name]).toMatch(/\S/);
+    for (const { tag } of LANGUAGES) expect(wordsOf(name, tag).name).toMatch(/\S/);
+  });
+
+  test('has words for each field and option that staff write', () => {
+    if (kind.shape === 'plain' && kind.arrives !== 'push') return;
+    const wordless = ['position', 'removed'];
+    const written = Object.entries(kind.fields).filter(([field]) => !wordless.includes(field));
+    for (const { tag } of LANGUAGES) {
+      const { field = {}, option = {} } = wordsOf(name, tag);
+      expect(Object.keys(field).sort()).toEqual(written.map(([field]) => field).sort());
+      const choices = written.flatMap(([field, { options }]) => (options ? [[field, [...options].sort()]] : []));
+      const named = Object.entries(option).map(([field, words]) => [field, Object.keys(words).sort()]);
+      expect(Object.fromEntries(named)).toEqual(Object.fromEntries(choices));
     }
   });
 

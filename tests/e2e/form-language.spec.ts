@@ -19,16 +19,16 @@ test('a questionnaire that names no language asks for it at once, and goes on in
   await expectAccessible(page, 'the question for the language of a form');
   await fitsNarrowScreen(page, 'the question for the language of a form');
   await language.selectOption('en');
-  const hint = page.getByText(say('de', 'surveys:field.titleHint', { language: 'English' }), { exact: true });
+  const hint = page.getByText(say('de', 'surveys:hint.title', { language: 'English' }), { exact: true });
   await expect(hint).toBeVisible();
   await expect(language, 'which stays where it was').toBeFocused();
-  await expect(page.getByLabel(say('de', 'surveys:field.notice'), { exact: true })).toHaveValue(/Taking part/);
+  await expect(page.getByLabel(say('de', 'kinds:survey.field.notice'), { exact: true })).toHaveValue(/Taking part/);
   await page.keyboard.press('Home');
   await expect(hint).toHaveCount(0);
   await page.keyboard.type('Ita');
   await expect(
-    page.getByText(say('de', 'surveys:field.titleHint', { language: 'Italiano' }), { exact: true })
+    page.getByText(say('de', 'surveys:hint.title', { language: 'Italiano' }), { exact: true })
   ).toBeVisible();
-  const notice = page.getByLabel(say('de', 'surveys:field.notice'), { exact: true });
+  const notice = page.getByLabel(say('de', 'kinds:survey.field.notice'), { exact: true });
   await expect(notice, 'there is none in Italian to begin with').toHaveValue('');
 });

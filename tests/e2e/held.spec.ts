@@ -4,7 +4,7 @@ import { createConference } from './fixtures/conference.ts';
 import { parkForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say } from './fixtures/words.ts';
+import { say, sayField } from './fixtures/words.ts';
 
 const button = (within: Page | Locator, key: string): Locator =>
   within.getByRole('button', { name: say('de', key), exact: true });
@@ -12,8 +12,7 @@ const header = (page: Page, stage: string): Promise<void> =>
   expect(page.getByRole('banner')).toContainText(say('de', `common:saved.${stage}`));
 const item = (page: Page): Locator =>
   page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
-const field = (within: Locator, name: string): Locator =>
-  within.getByLabel(say('de', `conference:field.${name}`), { exact: true });
+const field = (within: Locator, name: string): Locator => within.getByLabel(sayField('de', name), { exact: true });
 
 test('an agenda item too long to be sent says so at its field, in the head and under „Übertragung“, until it is shorter', async ({
   city,

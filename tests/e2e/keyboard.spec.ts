@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { isFocused, tabTo } from './fixtures/keyboard.ts';
 import { SURVEY } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say } from './fixtures/words.ts';
+import { say, sayField } from './fixtures/words.ts';
 
 const button = (page: Page, key: string): Locator => page.getByRole('button', { name: say('de', key), exact: true });
 
@@ -32,7 +32,7 @@ test('a survey can be answered by keyboard alone', async ({ city, newDevice }) =
 const link = (page: Page, key: string): Locator =>
   page.getByRole('main').getByRole('link', { name: say('de', key), exact: true });
 const field = (page: Page, key: string): Locator =>
-  page.getByRole('main').getByLabel(say('de', `conference:field.${key}`), { exact: true });
+  page.getByRole('main').getByLabel(sayField('de', key), { exact: true });
 
 /** Reaches it, and there presses Enter. */
 async function press(page: Page, target: Locator): Promise<void> {
@@ -75,20 +75,20 @@ test('a conference can be held by keyboard alone: agenda, result, resolution, ta
 
   await press(page, button(page, 'conference:addItem'));
   const item = page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
-  await isFocused(item.getByLabel(say('de', 'conference:field.title')));
+  await isFocused(item.getByLabel(say('de', 'kinds:agenda-item.field.title')));
   await page.keyboard.type('Spielplatz');
   await type(page, field(page, 'result'), 'Der Platz wird umgebaut.');
   await press(page, button(page, 'conference:addResolution'));
   await isFocused(field(page, 'wording'));
   await page.keyboard.type('Der Umbau beginnt im Mai.');
-  await type(page, field(page, 'mode'), say('de', 'conference:mode.vote'));
+  await type(page, field(page, 'mode'), say('de', 'kinds:resolution.option.mode.vote'));
   await type(page, field(page, 'yes'), '12');
   await press(page, button(page, 'conference:addTask'));
   await isFocused(field(page, 'what'));
   await page.keyboard.type('Angebote einholen');
   await type(page, field(page, 'who'), 'Grünflächenamt');
   await type(page, field(page, 'dueOn'), '12122026');
-  const residents = page.getByLabel(say('de', 'conference:group.residents'), { exact: true });
+  const residents = page.getByLabel(say('de', 'kinds:attendance.option.group.residents'), { exact: true });
   await type(page, residents, '18');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('main')).toContainText(say('de', 'conference:attendance.total_other', { count: 18 }));
@@ -118,7 +118,7 @@ test('a remark can be answered and results opened by keyboard alone', async ({ c
   await door(page, 'voices');
   await press(page, page.getByRole('main').getByRole('link').first());
   await expect(page).toHaveURL(/\/desk\/voices\/[0-9a-f-]{36}$/);
-  await type(page, page.getByLabel(say('de', 'voices:setStatus')), say('de', 'desk:status.in-progress'));
+  await type(page, page.getByLabel(say('de', 'voices:setStatus')), say('de', 'kinds:triage.option.status.in-progress'));
   await type(page, page.getByLabel(say('de', 'voices:answer.label')), 'Vielen Dank, wir kümmern uns.');
   await press(page, button(page, 'voices:answer.send'));
   await expect(page.getByRole('article').last()).toContainText('Vielen Dank, wir kümmern uns.');

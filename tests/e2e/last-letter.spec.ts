@@ -88,7 +88,7 @@ test('what somebody types at the desk in the very moment in which the page is lo
   const asked = staying(page);
   await signIn(page, city.origin, 'projektbuero');
   await createConference(page, city.origin, 'Konferenz im Keller');
-  await keepsTheLast(page, page.getByLabel(say('de', 'conference:field.place'), { exact: true }), asked);
+  await keepsTheLast(page, page.getByLabel(say('de', 'kinds:conference.field.place'), { exact: true }), asked);
 
   await page.goto(`${city.origin}/desk/voices`);
   await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();

@@ -3,12 +3,12 @@ import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
 import { createConference } from './fixtures/conference.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say } from './fixtures/words.ts';
+import { say, sayField } from './fixtures/words.ts';
 
 const button = (within: Page | Locator, key: string, values?: object): Locator =>
   within.getByRole('button', { name: say('de', key, values as never), exact: true });
 const field = (within: Page | Locator, name: string): Locator =>
-  within.getByLabel(say('de', `conference:field.${name}`), { exact: true });
+  within.getByLabel(sayField('de', name), { exact: true });
 const item = (page: Page): Locator =>
   page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
 const header = (page: Page, stage: string): Promise<void> =>
@@ -31,7 +31,7 @@ test('a vote nobody has counted is no fault, is sent, and is printed as not coun
   await expect(page.getByRole('main')).not.toContainText(say('de', 'record:fault.missing'));
   await expect(page.locator('[aria-invalid=true]')).toHaveCount(0);
 
-  const residents = page.getByLabel(say('de', 'conference:group.residents'), { exact: true });
+  const residents = page.getByLabel(say('de', 'kinds:attendance.option.group.residents'), { exact: true });
   await residents.fill('12');
   await residents.fill('');
   await residents.blur();
@@ -44,11 +44,11 @@ test('a vote nobody has counted is no fault, is sent, and is printed as not coun
   await header(page, 'sent');
 
   await page.goto(`${page.url()}/print`);
-  const notCounted = say('de', 'conference:notCounted');
+  const notCounted = say('de', 'record:notCounted');
   await expect(page.getByRole('main')).toContainText(
     say('de', 'conference:votes', { yes: '0', no: notCounted, abstained: notCounted } as never)
   );
-  await expect(page.getByRole('main')).not.toContainText(say('de', 'conference:group.residents'));
+  await expect(page.getByRole('main')).not.toContainText(say('de', 'kinds:attendance.option.group.residents'));
 });
 
 test('a day typed with two digits for the year is of this century; one that cannot be says so and is not sent', async ({
@@ -59,7 +59,7 @@ test('a day typed with two digits for the year is of this century; one that cann
   const { page } = await newDevice('tablet');
   await signIn(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/events/new`);
-  await page.getByRole('main').getByLabel(say('de', 'conference:field.area')).selectOption('Nordviertel');
+  await page.getByRole('main').getByLabel(say('de', 'kinds:conference.field.area')).selectOption('Nordviertel');
   await field(page.getByRole('main'), 'title').fill('Konferenz im Keller');
   const held = field(page.getByRole('main'), 'heldOn');
   await held.focus();
@@ -145,7 +145,7 @@ test('Ctrl+Z takes back one removal after the other, and touches no letter elsew
   const { page } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await createConference(page, city.origin, 'Konferenz im Keller');
-  const place = page.getByLabel(say('de', 'conference:field.place'), { exact: true });
+  const place = page.getByLabel(say('de', 'kinds:conference.field.place'), { exact: true });
   await place.pressSequentially('Bürgerhaus');
   await button(page, 'conference:addItem').click();
   await field(item(page), 'title').pressSequentially('Spielplatz');

@@ -6,7 +6,7 @@ import { signIn } from './fixtures/people.ts';
 import { SCREENS, settled } from './fixtures/screens.ts';
 import type { Instance } from './fixtures/instance.ts';
 import { expect, test, type Device, type NewDevice } from './fixtures/test.ts';
-import { say } from './fixtures/words.ts';
+import { say, sayField } from './fixtures/words.ts';
 
 const TITLE = 'Konferenz im Keller';
 
@@ -14,16 +14,17 @@ const button = (page: Page, key: string) => page.getByRole('button', { name: say
 const item = (page: Page, number: number) =>
   page.getByRole('region', { name: say('de', 'conference:item', { number }), exact: true });
 
-const place = (page: Page) => page.getByRole('main').getByLabel(say('de', 'conference:field.place'), { exact: true });
+const place = (page: Page) =>
+  page.getByRole('main').getByLabel(say('de', 'kinds:conference.field.place'), { exact: true });
 
 /** The quieter note under a field that shows the later of two values. */
 const alsoWritten = (page: Page, field: string) =>
   page.getByRole('group', {
-    name: say('de', 'record:beside.title', { field: say('de', `conference:field.${field}`) })
+    name: say('de', 'record:beside.title', { field: sayField('de', field) })
   });
 
 const write = async (page: Page, result: string): Promise<void> => {
-  const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
+  const box = item(page, 1).getByLabel(say('de', 'kinds:agenda-item.field.result'), { exact: true });
   await box.fill(result);
   await box.blur();
 };
@@ -39,15 +40,15 @@ async function twoTabletsOffline(city: Instance, newDevice: NewDevice) {
   await signIn(first.page, city.origin, 'projektbuero');
   const address = await createConference(first.page, city.origin, TITLE);
   await button(first.page, 'conference:addItem').click();
-  await item(first.page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true }).fill('Spielplatz');
+  await item(first.page, 1).getByLabel(say('de', 'kinds:agenda-item.field.title'), { exact: true }).fill('Spielplatz');
   await write(first.page, 'Wir reden darüber.');
 
   const second = await newDevice('tablet');
   await signIn(second.page, city.origin, 'beauftragte');
   await second.page.goto(address);
-  await expect(item(second.page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true })).toHaveValue(
-    'Wir reden darüber.'
-  );
+  await expect(
+    item(second.page, 1).getByLabel(say('de', 'kinds:agenda-item.field.result'), { exact: true })
+  ).toHaveValue('Wir reden darüber.');
 
   for (const { page, network } of [first, second]) {
     await readyForOffline(page);
@@ -73,7 +74,7 @@ test('two tablets write one agenda item without a network: both versions are sho
   ] as const) {
     await place(page).fill(words[0]);
     await place(page).blur();
-    const title = item(page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true });
+    const title = item(page, 1).getByLabel(say('de', 'kinds:agenda-item.field.title'), { exact: true });
     await title.fill(words[1]);
     await title.blur();
   }
@@ -85,7 +86,7 @@ test('two tablets write one agenda item without a network: both versions are sho
   await goOnline(second);
   for (const { page } of [first, second]) {
     await expect(page.getByRole('main')).toContainText(
-      say('de', 'record:conflict.title', { field: say('de', 'conference:field.result') }),
+      say('de', 'record:conflict.title', { field: say('de', 'kinds:agenda-item.field.result') }),
       { timeout: SOON }
     );
     // The later value stands in the field; the other is not lost to anybody.
@@ -110,7 +111,7 @@ test('two tablets write one agenda item without a network: both versions are sho
   for (const { page } of [first, second]) {
     await expect(place(page)).toHaveValue('Bürgerhaus', { timeout: SOON });
     for (const field of ['place', 'title']) await expect(alsoWritten(page, field)).toHaveCount(0, { timeout: SOON });
-    await expect(item(page, 1).getByLabel(say('de', 'conference:field.title'), { exact: true })).toHaveValue(
+    await expect(item(page, 1).getByLabel(say('de', 'kinds:agenda-item.field.title'), { exact: true })).toHaveValue(
       'Spielplatz und Umfeld'
     );
   }
@@ -122,7 +123,7 @@ test('two tablets write one agenda item without a network: both versions are sho
   await first.page.goto(address);
   await button(first.page, 'record:conflict.keepBoth').click();
   for (const [whose, { page }] of Object.entries({ first, second })) {
-    const box = item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true });
+    const box = item(page, 1).getByLabel(say('de', 'kinds:agenda-item.field.result'), { exact: true });
     await expect(box, whose).toHaveValue(/umgebaut[\s\S]*bleibt|bleibt[\s\S]*umgebaut/, { timeout: SOON });
   }
 });
@@ -143,7 +144,7 @@ test('one tablet takes an item out while another writes in it: it stays, and a p
     await expect(item(page, 1)).toContainText(say('de', 'conference:removedElsewhere.title', { what }), {
       timeout: SOON
     });
-    await expect(item(page, 1).getByLabel(say('de', 'conference:field.result'), { exact: true })).toHaveValue(
+    await expect(item(page, 1).getByLabel(say('de', 'kinds:agenda-item.field.result'), { exact: true })).toHaveValue(
       'Der Platz wird umgebaut.'
     );
   }
@@ -195,7 +196,9 @@ test('what is no number is said to be none, stays where it was typed, and costs 
   const { page } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await createConference(page, city.origin, TITLE);
-  const box = page.getByRole('main').getByLabel(say('de', 'conference:group.associations'), { exact: true });
+  const box = page
+    .getByRole('main')
+    .getByLabel(say('de', 'kinds:attendance.option.group.associations'), { exact: true });
   const total = (count: number) => say('de', 'conference:attendance.total_other', { count });
   for (const text of ['-1', 'abc']) {
     await box.fill(text);

@@ -62,7 +62,7 @@ test('a phone without the newer functions sends a remark with its photo, and rea
     await page.goto(`${city.origin}/reply`);
     await page.getByRole('textbox').fill(code);
     await page.getByRole('button', { name: say('de', 'resident:reply.submit'), exact: true }).click();
-    await expect(page.getByRole('main')).toContainText(say('de', 'desk:status.received'));
+    await expect(page.getByRole('main')).toContainText(say('de', 'kinds:triage.option.status.received'));
   });
 });
 

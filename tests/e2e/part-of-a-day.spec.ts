@@ -4,14 +4,14 @@ import { createConference } from './fixtures/conference.ts';
 import { parkForm } from './fixtures/form.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say } from './fixtures/words.ts';
+import { say, sayField } from './fixtures/words.ts';
 
 const button = (within: Page | Locator, key: string): Locator =>
   within.getByRole('button', { name: say('de', key), exact: true });
 const item = (page: Page): Locator =>
   page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
 const field = (page: Page, name: string): Locator =>
-  page.getByRole('main').getByLabel(say('de', `conference:field.${name}`), { exact: true });
+  page.getByRole('main').getByLabel(sayField('de', name), { exact: true });
 const header = (page: Page, stage: string): Promise<void> =>
   expect(page.getByRole('banner')).toContainText(say('de', `common:saved.${stage}`));
 
@@ -137,7 +137,7 @@ test('a survey is neither kept nor published without the last day of which someb
   await signIn(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/surveys/new`);
   await page.getByLabel(say('de', 'surveys:file.choose')).setInputFiles(parkForm());
-  const label = say('de', 'surveys:field.closesOn');
+  const label = say('de', 'kinds:survey.field.closesOn');
   const closes = page.getByLabel(say('de', 'common:optional', { label } as never), { exact: true });
   await typeInto(page, closes, '02302027');
   await button(page, 'surveys:saveDraft').click();

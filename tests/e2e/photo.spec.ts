@@ -75,7 +75,7 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
   await desk.getByRole('button', { name: say('de', 'voices:answer.send'), exact: true }).click();
   await expect(desk.getByRole('main')).toContainText(say('de', 'voices:answer.sent'));
   await desk.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
-  await expect(desk.getByRole('main')).toContainText(say('de', 'desk:status.in-progress'));
+  await expect(desk.getByRole('main')).toContainText(say('de', 'kinds:triage.option.status.in-progress'));
   await expect(picture, 'the picture stays, whatever is written beside it').toHaveAttribute('src', shownAt!);
   expect(released).toEqual([]);
 

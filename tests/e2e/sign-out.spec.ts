@@ -84,11 +84,11 @@ test('a sign-in that has run out stops no work: it waits, and goes out after sig
   await everythingIsSent(page);
   await context.clearCookies();
   await button(page, 'conference:addItem').click();
-  await page.getByLabel(say('de', 'conference:field.result')).fill('Ohne Anmeldung geschrieben.');
+  await page.getByLabel(say('de', 'kinds:agenda-item.field.result')).fill('Ohne Anmeldung geschrieben.');
   await expect(page.getByRole('main')).toContainText(say('de', 'desk:expired.title'));
   await page.waitForTimeout(400);
   await page.reload();
-  await expect(page.getByLabel(say('de', 'conference:field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
+  await expect(page.getByLabel(say('de', 'kinds:agenda-item.field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
 
   await page
     .getByRole('main')
@@ -100,5 +100,5 @@ test('a sign-in that has run out stops no work: it waits, and goes out after sig
   await button(page, 'shell:signIn.submit').click();
   await expect(page).toHaveURL(address);
   await everythingIsSent(page);
-  await expect(page.getByLabel(say('de', 'conference:field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
+  await expect(page.getByLabel(say('de', 'kinds:agenda-item.field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
 });

@@ -27,7 +27,7 @@ async function publish(page: Page, origin: string): Promise<string> {
   await expect(main).toContainText(say('de', 'xlsform:where.row', { row: 8 }));
   await page.getByRole('checkbox', { name: /E-Mail/ }).check();
   await expect(main).toContainText(say('de', 'surveys:contact.state', { moved: 1, all: 1 }));
-  await page.getByLabel(say('de', 'surveys:field.area')).selectOption('Nordviertel');
+  await page.getByLabel(say('de', 'kinds:survey.field.area')).selectOption('Nordviertel');
   await button(page, 'surveys:saveDraft').click();
 
   await button(page, 'surveys:publish.publish').click();
@@ -175,9 +175,9 @@ test('the title a planner gives a survey stands over its notes too, in the langu
   await page.goto(`${city.origin}/desk/surveys`);
   await link(page, 'surveys:import').click();
   await page.getByLabel(say('de', 'surveys:file.choose')).setInputFiles(toldForm());
-  await page.getByLabel(say('de', 'surveys:field.title'), { exact: true }).fill('Unser neuer Park');
-  await page.getByLabel(say('de', 'surveys:field.code'), { exact: true }).fill('unser-park');
-  await page.getByLabel(say('de', 'surveys:field.area')).selectOption('Nordviertel');
+  await page.getByLabel(say('de', 'kinds:survey.field.title'), { exact: true }).fill('Unser neuer Park');
+  await page.getByLabel(say('de', 'kinds:survey.field.code'), { exact: true }).fill('unser-park');
+  await page.getByLabel(say('de', 'kinds:survey.field.area')).selectOption('Nordviertel');
   await button(page, 'surveys:saveDraft').click();
   await button(page, 'surveys:publish.publish').click();
   await button(page, 'surveys:publish.yes').click();

@@ -9,7 +9,7 @@ const ARABIC = 'العربية';
 const button = (page: Page, key: string): Locator => page.getByRole('button', { name: say('de', key), exact: true });
 /** A field of the desk in a further language. */
 const inLanguage = (page: Page, field: 'title' | 'notice', language: string): Locator =>
-  page.getByLabel(say('de', 'surveys:words.in', { label: say('de', `surveys:field.${field}`), language }), {
+  page.getByLabel(say('de', 'record:inLanguage', { label: say('de', `kinds:survey.field.${field}`), language }), {
     exact: true
   });
 const open = (page: Page, language: string): Promise<void> => page.locator('summary', { hasText: language }).click();
@@ -24,16 +24,16 @@ test('title and notice are the planner’s in every language, and publishing nam
   await page.getByRole('link', { name: say('de', 'surveys:import'), exact: true }).click();
   await page.getByLabel(say('de', 'surveys:file.choose')).setInputFiles(threeLanguageForm());
   const main = page.getByRole('main');
-  await expect(page.getByLabel(say('de', 'surveys:field.title'), { exact: true })).toHaveValue('Der Park');
-  await expect(page.getByLabel(say('de', 'surveys:field.notice'), { exact: true })).toHaveValue(/freiwillig/);
-  await page.getByLabel(say('de', 'surveys:field.code'), { exact: true }).fill('drei');
+  await expect(page.getByLabel(say('de', 'kinds:survey.field.title'), { exact: true })).toHaveValue('Der Park');
+  await expect(page.getByLabel(say('de', 'kinds:survey.field.notice'), { exact: true })).toHaveValue(/freiwillig/);
+  await page.getByLabel(say('de', 'kinds:survey.field.code'), { exact: true }).fill('drei');
   await open(page, 'English');
   await expect(inLanguage(page, 'title', 'English')).toHaveValue('The park');
   await expect(inLanguage(page, 'notice', 'English')).toHaveValue(/Taking part is voluntary/);
   await open(page, ARABIC);
   await expect(inLanguage(page, 'notice', ARABIC)).toHaveValue(/المشاركة طوعية/);
   await inLanguage(page, 'notice', ARABIC).fill('');
-  await page.getByLabel(say('de', 'surveys:field.area')).selectOption('Nordviertel');
+  await page.getByLabel(say('de', 'kinds:survey.field.area')).selectOption('Nordviertel');
   await expectAccessible(page, 'a new survey in three languages');
   await fitsNarrowScreen(page, 'a new survey in three languages');
   await button(page, 'surveys:saveDraft').click();

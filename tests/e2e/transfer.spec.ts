@@ -47,7 +47,7 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   await answer(page, LONG);
   await page.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
   await expect(page.locator('section[aria-labelledby=status] .cluster')).toContainText(
-    say('de', 'desk:status.in-progress')
+    say('de', 'kinds:triage.option.status.in-progress')
   );
   await openVoice(page, city.origin, 'Am Kai fehlt ein Geländer.');
   await answer(page, 'Das Geländer kommt im März.');
@@ -76,7 +76,7 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
     await button(entry(page, 'Die Lampe am Bach'), 'transfer:resend').click({ timeout: 1000 });
     await expect(entry(page, 'Die Lampe am Bach')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
-  const status = entry(page, say('de', 'desk:status.in-progress'));
+  const status = entry(page, say('de', 'kinds:triage.option.status.in-progress'));
   await button(status, 'transfer:discard').click();
   await button(status, 'transfer:discardYes').click();
   await expect(page.getByText(say('de', 'transfer:attentionNone'))).toBeVisible();
@@ -109,7 +109,7 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await button(second.page, 'surveys:close.anyway').click();
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:publish.waits'));
 
-  const title = first.page.getByLabel(say('de', 'surveys:field.title'), { exact: true });
+  const title = first.page.getByLabel(say('de', 'kinds:survey.field.title'), { exact: true });
   await title.fill('Leben in Musterstadt, zweite Runde');
   await title.blur();
   await button(first.page, 'surveys:publish.again').click();

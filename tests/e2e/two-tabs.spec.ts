@@ -86,7 +86,7 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   const { page, context, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   const address = await createConference(page, city.origin, 'Konferenz im Keller');
-  const item = say('de', 'conference:field.result');
+  const item = say('de', 'kinds:agenda-item.field.result');
   await button(page, 'conference:addItem').click();
   await page.getByLabel(item).fill('Das wissen alle.');
   await page.getByLabel(item).blur();

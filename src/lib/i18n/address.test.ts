@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 
-const files = import.meta.glob<string>('./locales/ar/*.json', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>(['./locales/ar/*.json', '../kinds/*/words.ar.json'], {
+  query: '?raw',
+  import: 'default',
+  eager: true
+});
 
 /** أنتم, the ending of “your” and “you”, imperatives and verbs of several people. */
 const SEVERAL = /(?<!\p{L})(?:\p{L}*أنتم|\p{L}+كم|[وف]?\p{L}+وا|\p{L}+(?:وه|وها)|ت\p{L}+ون)(?!\p{L})/gu;

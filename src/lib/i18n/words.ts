@@ -10,7 +10,20 @@ export type Translate = (key: string, values?: Values) => string;
 /** Fetched when a screen of its namespace is opened; offline they come from what the service worker keeps. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
 
+/** Each kind of record brings its own: what it is called, its fields and what can be chosen in them. */
+const kindFiles = import.meta.glob<Texts>('../kinds/*/words.*.json', { import: 'default' });
+
 const pathOf = (language: string, namespace: string): string => `./locales/${language}/${namespace}.json`;
+
+/** `kinds:task.name`, `kinds:task.field.what`, `kinds:resolution.option.mode.vote`. */
+async function textsOfKinds(language: string): Promise<Texts> {
+  const own = Object.keys(kindFiles).filter((path) => path.endsWith(`/words.${language}.json`));
+  const texts = await Promise.all(
+    own.map(async (path) => [path.split('/').at(-2)!, await kindFiles[path]!()] as const)
+  );
+  if (texts.length === 0) throw new Error(`No texts of kinds in ${language}`);
+  return Object.fromEntries(texts);
+}
 
 async function textsAt(path: string): Promise<Texts> {
   const texts = await files[path]?.();
@@ -119,7 +132,8 @@ export class Words {
     await Promise.all(
       missing.map(async (namespace) => {
         const path = pathOf(language, namespace);
-        this.#i18n.addResourceBundle(language, namespace, this.#brought[path] ?? (await textsAt(path)));
+        const fetched = () => (namespace === 'kinds' ? textsOfKinds(language) : textsAt(path));
+        this.#i18n.addResourceBundle(language, namespace, this.#brought[path] ?? (await fetched()));
       })
     );
   }

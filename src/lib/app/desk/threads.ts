@@ -1,3 +1,6 @@
+import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
+import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -29,20 +32,17 @@ async function endOf(db: StaffDatabase, id: string): Promise<End> {
 }
 
 /** The words a record is recognised by. */
-function textOf({ data }: RecordView): string {
-  const words = [data.title, data.wording, data.what, data.text, data.result].find(
-    (text) => typeof text === 'string' && text !== ''
-  );
-  return typeof words === 'string' ? words : '';
+function textOf({ kind, data }: RecordView): string {
+  const spec = kindOf(kind);
+  return (spec && (ownTitle(spec, data) ?? textsIn(spec, data)[0])) ?? '';
 }
 
 async function pageOf(db: StaffDatabase, record: RecordView): Promise<string | undefined> {
-  if (record.kind === 'remark') return `/desk/voices/${record.id}`;
-  if (record.kind === 'survey') return `/desk/surveys/${record.id}`;
-  if (record.kind === 'survey-version') return `/desk/surveys/${String(record.data.survey)}`;
-  if (!record.feed.startsWith('event:')) return undefined;
-  const conference = record.feed.slice('event:'.length);
-  return (await getRecord(db, conference)) === undefined ? undefined : `/desk/events/${conference}`;
+  const kind = kindOf(record.kind);
+  // A page of minutes needs their conference, which may not be on this device.
+  if (feedType(record.feed) === 'event' && (await getRecord(db, feedSubject(record.feed)!)) === undefined)
+    return undefined;
+  return kind && pageOfKind(kind, record);
 }
 
 /** What rests on this record, as far as this account may read it. */

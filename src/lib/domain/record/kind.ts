@@ -60,7 +60,7 @@ export type Traits<F extends string = string> = {
 /** What a list shows of it. `title`: one field, or several that are read one after the other. */
 export type ShownAs<F extends string = string> = {
   title: readonly F[];
-  /** The page where one goes on with it; `[id]` is its own id, `[<field>]` a field's value, `[feed]` the id in its feed. */
+  /** The page where one goes on with it; `[id]` is its own id, `[<field>]` a field's value, `[event]` the id in its feed `event:<id>`. */
   page?: string;
 };
 

@@ -14,7 +14,7 @@ export const agendaItem = merged('agenda-item', {
     input: text().keepBoth(),
     result: text().keepBoth()
   },
-  shownAs: { title: ['title'], page: '/desk/events/[feed]' }
+  shownAs: { title: ['title'], page: '/desk/events/[event]' }
 });
 export type AgendaItem = DataOf<typeof agendaItem>;
 

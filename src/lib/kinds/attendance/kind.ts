@@ -14,7 +14,7 @@ export const attendance = merged('attendance', {
     group: oneOf(STAKEHOLDER_GROUPS).required(),
     count: count().required().keepBoth()
   },
-  shownAs: { title: ['group', 'count'], page: '/desk/events/[feed]' }
+  shownAs: { title: ['group', 'count'], page: '/desk/events/[event]' }
 });
 export type Attendance = DataOf<typeof attendance>;
 

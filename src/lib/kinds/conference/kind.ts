@@ -35,7 +35,7 @@ export const conference = merged('conference', {
     team: accounts(50).required(),
     nextOn: optionalDay(OUR_TIME)
   },
-  shownAs: { title: ['title'], page: '/desk/events/[feed]' }
+  shownAs: { title: ['title'], page: '/desk/events/[event]' }
 });
 export type Conference = DataOf<typeof conference>;
 

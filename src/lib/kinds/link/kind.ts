@@ -18,7 +18,7 @@ export const link = merged('link', {
     how: oneOf(['cites', 'answers', 'derived-from']).required(),
     note: short()
   },
-  shownAs: { title: ['how'] }
+  shownAs: { title: ['how'], page: '/desk/events/[event]' }
 });
 export type Link = DataOf<typeof link>;
 

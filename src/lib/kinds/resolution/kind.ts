@@ -17,7 +17,7 @@ export const resolution = merged('resolution', {
     no: count().keepBoth(),
     abstained: count().keepBoth()
   },
-  shownAs: { title: ['wording'], page: '/desk/events/[feed]' }
+  shownAs: { title: ['wording'], page: '/desk/events/[event]' }
 });
 export type Resolution = DataOf<typeof resolution>;
 

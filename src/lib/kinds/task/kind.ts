@@ -16,7 +16,7 @@ export const task = merged('task', {
     dueOn: optionalDay(OUR_TIME),
     done: flag()
   },
-  shownAs: { title: ['what'], page: '/desk/events/[feed]' }
+  shownAs: { title: ['what'], page: '/desk/events/[event]' }
 });
 export type Task = DataOf<typeof task>;
 

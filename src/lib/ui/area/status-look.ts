@@ -3,7 +3,7 @@ import { check, clock, close, search, speech, type IconPath } from '../kit/icons
 
 type Look = { icon: IconPath; tone: 'quiet' | 'info' | 'good' | 'warn' };
 
-/** Icon and colour of a status; its word comes from the texts (`desk:status.<status>`). */
+/** Icon and colour of a status; its word comes from the texts (`kinds:triage.option.status.<status>`). */
 export const statusLook: Record<TriageStatus, Look> = {
   received: { icon: speech, tone: 'warn' },
   'in-review': { icon: search, tone: 'info' },
