@@ -62,7 +62,7 @@ test('unsent words alone stay, and go by themselves when their author is back, b
     expect(left).not.toContain(read);
   expect(await outboxCounts(moderator.db)).toEqual({ drafts: 0, ready: 2, attention: 0, files: 1 });
   expect((await outboxLists(moderator.db)).ready.map(({ data, reason }) => [data, reason])).toContainEqual([
-    { result: 'Der Platz wird erneuert.' },
+    { result: 'Der Platz wird erneuert.', removed: false },
     undefined
   ]);
 

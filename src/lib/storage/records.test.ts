@@ -130,3 +130,46 @@ describe('a record that is written once', () => {
     expect(await at.plain.send(id)).toEqual({ ok: false, error: { type: 'incomplete' } });
   });
 });
+
+describe('who writes in a part of the minutes says that it is to stay', () => {
+  const removedIn = async (id: string) => (await getRecord(at.db, id))!.copy!.fields.removed ?? [];
+  const minutes = async () => {
+    const conference = must(await at.records.create('conference', CONFERENCE)).id;
+    const item = must(await at.records.create('agenda-item', { conference, position: 'a0', title: 'Platz' })).id;
+    const task = must(await at.records.create('task', { agendaItem: item, position: 'a0', what: '' })).id;
+    return { conference, item, task };
+  };
+
+  test('and so is its agenda item, from the moment it is made', async () => {
+    const { conference, item, task } = await minutes();
+    expect((await removedIn(item)).map(({ value }) => value)).toEqual([false]);
+    expect(await removedIn(task)).toEqual([]);
+    must(await at.records.write(task, { what: { value: 'Angebote', shown: [] } }));
+    expect((await removedIn(task)).map(({ value }) => value)).toEqual([false]);
+    expect(await removedIn(conference)).toEqual([]);
+  });
+
+  test('but not by moving it', async () => {
+    const { item, task } = await minutes();
+    must(await at.records.write(task, { position: { value: 'a1', shown: [] } }));
+    expect(await removedIn(task)).toEqual([]);
+    must(await at.records.write(item, { position: { value: 'a1', shown: [] } }));
+    expect((await removedIn(item)).length).toBe(1);
+  });
+
+  test('once, as long as nothing was sent; and beside a removal, for a person to decide', async () => {
+    const { item, task } = await minutes();
+    const [first] = await removedIn(item);
+    must(await at.records.write(task, { who: { value: 'Amt', shown: [] } }));
+    expect(await removedIn(item)).toEqual([first]);
+    must(await at.records.remove(item));
+    must(await at.records.write(task, { who: { value: 'Grünflächenamt', shown: [] } }));
+    expect((await removedIn(item)).map(({ value }) => value).sort()).toEqual([false, true]);
+  });
+
+  test('also in another language, and nowhere but in kinds that say so', async () => {
+    const survey = must(await at.records.create('survey', { title: 'x', area: AREA }));
+    must(await at.records.write(survey.id, { titleInEn: { value: 'y', shown: [] } }));
+    expect(await removedIn(survey.id)).toEqual([]);
+  });
+});

@@ -1,4 +1,6 @@
 import { kindOf } from '../kinds/registry.ts';
+import { staying } from '../domain/record/conflict.ts';
+import { REMOVED } from '../domain/record/kind.ts';
 import { emptyMerged, shownData, type Merged } from '../domain/record/merged.ts';
 import { write as writeFields, type Change } from '../domain/record/write.ts';
 import { timedId } from '../kernel/id.ts';
@@ -9,6 +11,7 @@ import { feedOfNew, isComplete, parentOf } from './completeness.ts';
 import { loadDevice, serverMerged, withStamp, writerOf } from './device.ts';
 import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
+import { heldBy, saysItStays, sayingItStays } from './holding.ts';
 import { OwnWrites } from './own-writes.ts';
 import { viewOf, type RecordView } from './record-view.ts';
 import type { StaffDatabase } from './staff-database.ts';
@@ -42,11 +45,26 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
 
   const own = new OwnWrites();
 
+  const put = async (field: FieldWrite): Promise<RecordRow> => own.noting(await putFields(db, env, field));
+
   const write = (id: string, changes: (copy: Merged) => Record<string, Change>): WriteResult =>
     inTransaction(async () => {
       const { row, copy } = writable(await db.records.get(id));
-      return own.noting(await putFields(db, env, { row, copy, changes: own.asShown(id, changes(copy)) }));
+      const said = sayingItStays(row.kind, copy, own.asShown(id, changes(copy)));
+      const written = await put({ row, copy, changes: said });
+      await hold(row.kind, Object.keys(said), viewOf(written).data);
+      return written;
     });
+
+  /** In the same transaction: what was written and that its agenda item is to stay are on the disk together, or neither. */
+  const hold = async (kind: string, fields: readonly string[], data: Readonly<Record<string, Json>>): Promise<void> => {
+    for (const id of heldBy(kind, fields, data)) {
+      const row = await db.records.get(id);
+      const copy = row && copyIn(row);
+      if (copy === undefined || (row?.work?.state === 'ready' && saysItStays(copy))) continue;
+      await put({ row: row!, copy, changes: { [REMOVED]: staying(copy) } });
+    }
+  };
 
   const setRemoved = (id: string, removed: boolean): WriteResult =>
     write(id, (copy) => ({
@@ -60,7 +78,9 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
         const changes = Object.fromEntries(
           Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }])
         );
-        return own.noting(await putFields(db, env, { row, copy: emptyMerged(), changes }));
+        const written = await put({ row, copy: emptyMerged(), changes });
+        await hold(kind, Object.keys(fields), fields);
+        return written;
       }),
     write: (id, changes) => write(id, () => changes),
     remove: (id) => setRemoved(id, true),
@@ -86,11 +106,15 @@ export async function newRow(
 function writable(row: RecordRow | undefined): { row: RecordRow; copy: Merged } {
   if (row === undefined) throw new Refused<RecordError>({ type: 'not-found' });
   if (row.work?.body.type === 'wishes') throw new Refused<RecordError>({ type: 'parked' });
-  const copy = row.work?.body.type === 'merged' ? row.work.body.copy : serverMerged(row);
-  if (copy === undefined || (row.server !== undefined && 'gone' in row.server.body)) {
-    throw new Refused<RecordError>({ type: 'gone' });
-  }
+  const copy = copyIn(row);
+  if (copy === undefined) throw new Refused<RecordError>({ type: 'gone' });
   return { row, copy };
+}
+
+/** What can be written in; undefined for a parked record and for one that is gone. */
+function copyIn({ work, server, ...row }: RecordRow): Merged | undefined {
+  if (work?.body.type === 'wishes' || (server !== undefined && 'gone' in server.body)) return undefined;
+  return work?.body.type === 'merged' ? work.body.copy : serverMerged({ ...row, ...(server && { server }) });
 }
 
 type FieldWrite = { row: RecordRow; copy: Merged; changes: Record<string, Change> };

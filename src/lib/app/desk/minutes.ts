@@ -3,18 +3,14 @@ import { minutesOf, type HeldRecord, type Minutes } from '#lib/kinds/conference/
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { staying } from '#lib/domain/record/conflict.ts';
-import { REMOVED } from '#lib/domain/record/kind.ts';
-import { emptyMerged, entriesOf, type Merged } from '#lib/domain/record/merged.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
 import { Live } from '../live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 
 const KINDS = ['conference', 'agenda-item', 'resolution', 'task', 'attendance'] as const;
-/** What can be taken out of minutes while another tablet writes in it. */
-const PARTS: ReadonlySet<string> = new Set(['agenda-item', 'resolution', 'task']);
 export type Group = (typeof STAKEHOLDER_GROUPS)[number];
 type Placed = { id: string; copy: Merged; data: Record<string, Json> };
 
@@ -44,15 +40,8 @@ export class MinutesDesk {
     return minutesOf(this.#conference, records);
   };
 
-  write = async (id: string, field: string, change: Change): Promise<Merged | undefined> => {
-    const record = await getRecord(this.#desk.db, id);
-    const isPart = record !== undefined && PARTS.has(record.kind) && field !== 'position';
-    const changes: Record<string, Change> = { [field]: change };
-    if (isPart) changes[REMOVED] = staying(record.copy ?? emptyMerged());
-    const written = await this.#desk.keep(this.#desk.records.write(id, changes));
-    if (written && isPart && typeof record.data.agendaItem === 'string') await this.#hold(record.data.agendaItem);
-    return written?.copy;
-  };
+  write = async (id: string, field: string, change: Change): Promise<Merged | undefined> =>
+    (await this.#desk.keep(this.#desk.records.write(id, { [field]: change })))?.copy;
 
   /** Several versions become the one a person chose; what arrives after this stays beside it. */
   choose = (record: Placed, field: string, value: Json): Promise<Merged | undefined> =>
@@ -94,17 +83,7 @@ export class MinutesDesk {
   async #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<string | undefined> {
     const last = after.at(-1);
     const position = positionBetween(last && positionIn(last), undefined);
-    const made = await this.#desk.keep(this.#desk.records.create(kind, { ...fields, position }));
-    if (made && typeof fields.agendaItem === 'string') await this.#hold(fields.agendaItem);
-    return made?.id;
-  }
-
-  /** Who writes in a part of an agenda item wants the item there: said once, until the server has it. */
-  async #hold(item: string): Promise<void> {
-    const record = await getRecord(this.#desk.db, item);
-    if (record?.copy === undefined) return;
-    const isSaid = record.transfer === 'ready' && entriesOf(record.copy.fields, REMOVED).some(({ value }) => !value);
-    if (!isSaid) await this.#desk.keep(this.#desk.records.write(item, { [REMOVED]: staying(record.copy) }));
+    return (await this.#desk.keep(this.#desk.records.create(kind, { ...fields, position })))?.id;
   }
 }
 

@@ -52,6 +52,11 @@ export type Traits<F extends string = string> = {
   sameFor?: readonly F[];
   /** The field that announces a photo: `{ sha256, type, size }`. */
   photo?: F;
+  /**
+   * Who writes in it says that it is to stay, and that the records these fields name are: a task, and its agenda item. A
+   * removal that had not seen the write then stands beside it, for a person to decide.
+   */
+  holds?: readonly F[];
   /** Erased together with its parent: a reply with its remark. */
   erasedWithParent?: true;
   shownAs: ShownAs<F>;

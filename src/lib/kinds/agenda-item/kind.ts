@@ -6,6 +6,7 @@ import type { DataOf } from '../../domain/record/kind.ts';
 /** A Tagesordnungspunkt with its result. */
 export const agendaItem = merged('agenda-item', {
   feed: { rule: 'parent', field: 'conference', of: 'conference' },
+  holds: [],
   rights: writtenBy(EVENT_STAFF),
   fields: {
     conference: ref('conference').required(),

@@ -6,6 +6,7 @@ import type { DataOf } from '../../domain/record/kind.ts';
 /** A Beschluss: its wording, and the votes or that it was by consensus. */
 export const resolution = merged('resolution', {
   feed: { rule: 'parent', field: 'agendaItem', of: 'agenda-item' },
+  holds: ['agendaItem'],
   rights: writtenBy(EVENT_STAFF),
   fields: {
     agendaItem: ref('agenda-item').required(),

@@ -7,6 +7,7 @@ import type { DataOf } from '../../domain/record/kind.ts';
 /** An Aufgabe: who does what by when. */
 export const task = merged('task', {
   feed: { rule: 'parent', field: 'agendaItem', of: 'agenda-item' },
+  holds: ['agendaItem'],
   rights: writtenBy(EVENT_STAFF),
   fields: {
     agendaItem: ref('agenda-item').required(),
