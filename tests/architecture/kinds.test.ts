@@ -16,7 +16,12 @@ const STAMP = '000000000-0000-abcdefgh';
 const MAC = 'a'.repeat(22);
 
 const example = (kind: Kind): Record<string, Json> => ({ ...exampleOf(kind.name as KindName) });
-type KindWords = { name: string; field?: Record<string, string>; option?: Record<string, Record<string, string>> };
+type KindWords = { [text in 'names' | 'new' | 'none' | 'noneText']?: string } & {
+  name: string;
+  hint?: Record<string, string>;
+  field?: Record<string, string>;
+  option?: Record<string, Record<string, string>>;
+};
 const wordsOf = (kind: string, language: string): KindWords =>
   JSON.parse(readFileSync(`src/lib/kinds/${kind}/words.${language}.json`, 'utf8')) as KindWords;
 
@@ -71,6 +76,17 @@ describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('takes nothing that it does not know', () => {
     if (kind.shape === 'plain') expect(kind.data.safeParse({ ...example(kind), unheardOf: 1 }).success).toBe(false);
     else expect(Object.keys(kind.fields)).toContain('removed');
+  });
+
+  test('brings the words of its workshop', () => {
+    if (kind.workshop === undefined) return;
+    const texts = ['names', 'new', 'none', 'noneText'] as const;
+    for (const { tag } of LANGUAGES) {
+      const words = wordsOf(name, tag);
+      for (const text of texts) expect([tag, text, words[text]]).toEqual([tag, text, expect.stringMatching(/\S/)]);
+      expect(Object.keys(kind.fields)).toEqual(expect.arrayContaining(Object.keys(words.hint ?? {})));
+    }
+    expect(kind.shownAs.page).toBe(`/desk/records/${name}/[id]`);
   });
 
   test('says of its example which feed it belongs to', () => {

@@ -51,7 +51,7 @@ function valueOf(spec: FieldSpec): string {
   const { minLength = 0, maxLength, pattern, maxItems } = lengthOf(spec);
   const orEmpty = spec.schema.safeParse('').success ? '?' : '';
   if (spec.type === 'value') return spec.says!;
-  if (spec.type === 'choice') return spec.options!.map(code).join('\\|');
+  if (spec.type === 'choice') return spec.options!.map(code).join('\\|') + orEmpty;
   if (spec.type === 'reference') return 'id';
   if (spec.type === 'accounts') return `[account] ≤${maxItems}`;
   if (spec.type === 'document') return `hash of a document${spec.schema.safeParse(null).success ? ' or null' : ''}`;

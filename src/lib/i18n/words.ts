@@ -71,6 +71,12 @@ export class Words {
     return this.#i18n.t(key, values);
   };
 
+  /** As `t`, for words that a kind may bring and need not: the hint of a field. */
+  optional(key: string): string | undefined {
+    this.#subscribe();
+    return this.#i18n.exists(key) ? this.#i18n.t(key) : undefined;
+  }
+
   get language(): LanguageTag {
     this.#subscribe();
     return this.#i18n.language as LanguageTag;

@@ -27,6 +27,14 @@ export async function readCity(db: StaffDatabase): Promise<DeskCity> {
   };
 }
 
+/** What ids of areas and Handlungsfelder mean to a reader of this language. */
+export const namesIn = ({ municipality, areas }: DeskCity, language: string) => ({
+  areas: new Map(areas.map(({ id, name }) => [id, name])),
+  actionFields: new Map(
+    (municipality?.actionFields ?? []).map(({ id }) => [id, actionFieldName(municipality, id, language) ?? id])
+  )
+});
+
 /** What the municipality calls a Handlungsfeld, in the reader's language where it has one, else in German. */
 export function actionFieldName(
   municipality: Municipality | undefined,

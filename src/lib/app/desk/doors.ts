@@ -1,12 +1,9 @@
 import { READERS } from '#lib/domain/access/policy.ts';
 import { assignmentsOn, type Actor, type StaffRole } from '#lib/domain/access/roles.ts';
-import type { FeedType } from '#lib/domain/record/feed.ts';
+import { feedType, type FeedType } from '#lib/domain/record/feed.ts';
+import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
 
-/** The workshops of the desk, in the order of the navigation. */
-export const DOORS = ['today', 'areas', 'surveys', 'events', 'voices', 'transfer', 'settings'] as const;
-export type Door = (typeof DOORS)[number];
-
-export const DOOR_PATHS: Record<Door, string> = {
+const OWN = {
   today: '/desk',
   areas: '/desk/areas',
   surveys: '/desk/surveys',
@@ -14,15 +11,37 @@ export const DOOR_PATHS: Record<Door, string> = {
   voices: '/desk/voices',
   transfer: '/desk/transfer',
   settings: '/desk/settings'
-};
+} as const;
+type OwnDoor = keyof typeof OWN;
+/** A place in the navigation: one with screens of its own, or a kind of record that says `workshop`. */
+export type Door = OwnDoor | KindName;
+
+const WORKSHOPS = (Object.keys(KINDS) as KindName[]).filter((name) => kindOf(name)?.workshop !== undefined);
+
+/** The workshops of the desk, in the order of the navigation. */
+export const DOORS: readonly Door[] = [
+  ...(['today', 'areas', 'surveys', 'events', 'voices'] as const),
+  ...WORKSHOPS,
+  ...(['transfer', 'settings'] as const)
+];
+
+const isOwn = (door: Door): door is OwnDoor => Object.hasOwn(OWN, door);
+
+export const pathOf = (door: Door): string => (isOwn(door) ? OWN[door] : `/desk/records/${door}`);
 
 /** What somebody must be able to read, somewhere, for a workshop to be of use to them. */
 const NEEDS: Partial<Record<Door, FeedType>> = { surveys: 'programme', events: 'event', voices: 'area' };
 
+function needOf(door: Door): FeedType | undefined {
+  const feed = isOwn(door) ? undefined : kindOf(door)?.feed;
+  if (feed?.rule === 'fixed') return feedType(feed.feed);
+  return feed === undefined || feed.rule === 'parent' ? NEEDS[door] : feed.prefix;
+}
+
 export function doorsOf(actor: Actor, today: string): Door[] {
   const roles = assignmentsOn(actor, today).map(({ role }) => role);
   return DOORS.filter((door) => {
-    const feed = NEEDS[door];
+    const feed = needOf(door);
     return feed === undefined || roles.some((role) => READERS[feed][role] !== undefined);
   });
 }
@@ -44,4 +63,4 @@ export const underThumb = (doors: readonly Door[]): Door[] =>
 
 /** The door a path lies behind. */
 export const doorOf = (path: string): Door =>
-  DOORS.find((door) => door !== 'today' && path.startsWith(DOOR_PATHS[door])) ?? 'today';
+  DOORS.find((door) => door !== 'today' && path.startsWith(pathOf(door))) ?? 'today';

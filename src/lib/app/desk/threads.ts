@@ -45,6 +45,15 @@ async function pageOf(db: StaffDatabase, record: RecordView): Promise<string | u
   return kind && pageOfKind(kind, record);
 }
 
+/** What this record rests on and what rests on it, as far as this account may read it. */
+export async function readThreadsOf(db: StaffDatabase, id: string): Promise<Strand[]> {
+  const links = await listByKind(db, 'link');
+  return strands(
+    db,
+    links.filter(({ data }) => data.to === id || data.from === id)
+  );
+}
+
 /** What rests on this record, as far as this account may read it. */
 export async function readThreadsTo(db: StaffDatabase, id: string): Promise<Strand[]> {
   const links = await listByKind(db, 'link');

@@ -10,6 +10,7 @@ import { Live } from '../live.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
+import { ThreadDesk } from './thread-desk.ts';
 
 /** `waits`: for the network. `refused`: the server did not take it; what to do stands on the page „Übertragung“. */
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
@@ -31,6 +32,7 @@ export class VoiceDesk {
   readonly live: Live<VoiceView | undefined>;
   #desk: Desk;
   #remark: string;
+  #threads: ThreadDesk;
   /** One after the other: two keystrokes must not begin two drafts, nor two triages. */
   #drafting = new InTurn();
   #writing = new InTurn();
@@ -38,6 +40,7 @@ export class VoiceDesk {
   constructor(desk: Desk, remark: string) {
     this.#desk = desk;
     this.#remark = remark;
+    this.#threads = new ThreadDesk(desk);
     this.live = new Live(this.read, undefined);
   }
 
@@ -80,20 +83,10 @@ export class VoiceDesk {
     return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft))) !== undefined;
   };
 
-  /** Ties a remark to what rests on it: an agenda item of some minutes cites it. However often, it is one strand. */
-  cite = async (from: string): Promise<boolean> => {
-    const { db, env, records } = this.#desk;
-    const id = await idFrom(env, 'link', `${from}:cites:${this.#remark}`);
-    const held = await getRecord(db, id);
-    const made = held ? records.restore(id) : records.create('link', { from, to: this.#remark, how: 'cites' }, id);
-    return (await this.#desk.keep(made)) !== undefined;
-  };
-
-  untie = async (strand: string): Promise<boolean> =>
-    (await this.#desk.keep(this.#desk.records.remove(strand))) !== undefined;
-
-  tieAgain = async (strand: string): Promise<boolean> =>
-    (await this.#desk.keep(this.#desk.records.restore(strand))) !== undefined;
+  /** Ties a remark to what rests on it: an agenda item of some minutes cites it. */
+  cite = (from: string): Promise<boolean> => this.#threads.cite(from, this.#remark);
+  untie = (strand: string): Promise<boolean> => this.#threads.untie(strand);
+  tieAgain = (strand: string): Promise<boolean> => this.#threads.tieAgain(strand);
 
   mayAnswer(view: VoiceView): boolean {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });

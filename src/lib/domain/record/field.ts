@@ -54,6 +54,9 @@ export const count = () => field<number | ''>('count', schemas.optionalCount);
 export const flag = () => field('flag', z.boolean());
 export const oneOf = <const O extends readonly [string, ...string[]]>(options: O) =>
   field('choice', z.enum(options as unknown as [string, ...string[]]) as unknown as Schema<O[number]>, { options });
+/** One of these, or empty where nobody has chosen. */
+export const oneOfOrNone = <const O extends readonly [string, ...string[]]>(options: O) =>
+  field('choice', z.enum(['', ...options]) as unknown as Schema<O[number] | ''>, { options });
 /** The id of a record of this kind; of any where it names none. */
 export const ref = (kind?: string) => field('reference', schemas.id, kind === undefined ? {} : { refersTo: kind });
 /** Ids of accounts. */
@@ -64,6 +67,8 @@ export const position = () => field('position', schemas.position);
 export const document = () => field('document', schemas.sha256);
 export const documentOrNone = () => field('document', z.union([z.null(), schemas.sha256]));
 export const slug = () => field('line', schemas.slug);
+/** Id of a Handlungsfeld of the municipality, or empty. */
+export const actionField = () => field('action-field', z.string().check(z.maxLength(40)));
 export const language = () => field('language', schemas.language);
 /** What no form of the house writes: it is parsed, and shown by a component of its kind. `says`: its shape, for PROTOCOL.md. */
 export const value = <T extends Json>(says: string, schema: Schema<T>) => field('value', schema, { says });

@@ -18,6 +18,7 @@ export type FieldType =
   | 'document'
   | 'photo'
   | 'language'
+  | 'action-field'
   | 'value';
 
 export type FieldSpec = {
@@ -60,7 +61,16 @@ export type Traits<F extends string = string> = {
   /** Erased together with its parent: a reply with its remark. */
   erasedWithParent?: true;
   shownAs: ShownAs<F>;
+  /** Something may rest on it: it can be chosen as evidence (`link`). */
+  citable?: true;
+  workshop?: Workshop<F>;
 };
+
+/**
+ * Its own place in the desk's navigation, `/desk/records/<kind>`: a list, a form and a page that follow from its fields.
+ * `columns`: what the list shows beside the title. `icon`: strokes on a 24 × 24 grid.
+ */
+export type Workshop<F extends string = string> = { icon: string; columns: readonly F[] };
 
 /** What a list shows of it. `title`: one field, or several that are read one after the other. */
 export type ShownAs<F extends string = string> = {

@@ -15,6 +15,7 @@ export const agendaItem = merged('agenda-item', {
     input: text().keepBoth(),
     result: text().keepBoth()
   },
+  citable: true,
   shownAs: { title: ['title'], page: '/desk/events/[event]' }
 });
 export type AgendaItem = DataOf<typeof agendaItem>;

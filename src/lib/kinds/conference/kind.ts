@@ -1,7 +1,7 @@
 import { AREA_STAFF, EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { OUR_TIME } from '../../domain/record/day.ts';
 import { merged } from '../../domain/record/define.ts';
-import { accounts, clock, day, line, optionalDay, ref, short } from '../../domain/record/field.ts';
+import { accounts, actionField, clock, day, line, optionalDay, ref, short } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** A Sozialraumkonferenz: it opens the feed of its event, in which its minutes (Ergebnisprotokoll) live. */
@@ -24,8 +24,7 @@ export const conference = merged('conference', {
     area: ref('area').required(),
     heldOn: day(OUR_TIME).required(),
     place: short(),
-    /** Id of a Handlungsfeld of the municipality, or empty. */
-    actionField: short(40),
+    actionField: actionField(),
     beginsAt: clock(),
     endsAt: clock(),
     /** Function or organisation, not a private name. */

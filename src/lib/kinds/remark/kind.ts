@@ -1,7 +1,7 @@
 import { ANYBODY, AREA_STAFF } from '../../domain/access/rights.ts';
 import { REMARK_TYPES, remarkPhoto } from '../../domain/feedback/feedback.ts';
 import { plain } from '../../domain/record/define.ts';
-import { day, language, oneOf, ref, short, text, value } from '../../domain/record/field.ts';
+import { actionField, day, language, oneOf, ref, short, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** A Rückmeldung, anonymous and append-only; what becomes of it is in `triage` and `answer`. */
@@ -12,7 +12,7 @@ export const remark = plain('remark', {
   rights: { create: ANYBODY, export: AREA_STAFF },
   fields: {
     area: ref('area').required(),
-    actionField: short(40).required(),
+    actionField: actionField().required(),
     type: oneOf(REMARK_TYPES).required(),
     text: text(1, 4000).required(),
     /** Where, in the sender's words. */
@@ -22,6 +22,7 @@ export const remark = plain('remark', {
     /** Written by the server. */
     day: day()
   },
+  citable: true,
   shownAs: { title: ['text'], page: '/desk/voices/[id]' }
 });
 export type Remark = DataOf<typeof remark>;

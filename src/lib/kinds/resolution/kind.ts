@@ -18,6 +18,7 @@ export const resolution = merged('resolution', {
     no: count().keepBoth(),
     abstained: count().keepBoth()
   },
+  citable: true,
   shownAs: { title: ['wording'], page: '/desk/events/[event]' }
 });
 export type Resolution = DataOf<typeof resolution>;

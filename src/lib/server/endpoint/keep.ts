@@ -4,7 +4,8 @@ import { kindOf } from '../../kinds/registry.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
 import { DOCUMENT_TYPE } from './documents.ts';
-import { openedFeed, scopeIn, shownIn, type Data } from './scope.ts';
+import { scopeIn } from '../../domain/access/place.ts';
+import { openedFeed, shownIn, type Data } from './scope.ts';
 
 /**
  * Stores a record with everything that follows from it: whose its feed is, what it hangs on, which files it names.

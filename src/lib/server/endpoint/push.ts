@@ -1,6 +1,6 @@
-import { mayReadFeed } from '../../domain/access/policy.ts';
+import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import { placeOf } from '../../domain/access/place.ts';
-import { feedType, SINGLE_FEEDS, type FeedName } from '../../domain/record/feed.ts';
+import { feedSubject, feedType, SINGLE_FEEDS, type FeedName } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { nestedDeeperThan } from '../../kernel/json.ts';
@@ -34,16 +34,23 @@ export function readItem(raw: unknown): Readable {
 
 /**
  * The feeds a push may write into. Those of stored parents are there already, so a name nobody knows is only taken for
- * the feed that a new record opens: strangers' names make no counters.
+ * the feed that a new record opens, or for that of a known area: strangers' names make no counters.
  */
-export function feedsOf(items: readonly Readable[], known: ReadonlySet<FeedName>): Set<FeedName> {
+export function feedsOf(
+  items: readonly Readable[],
+  known: ReadonlySet<FeedName>,
+  { parentOf }: Pick<Circumstances, 'parentOf'>
+): Set<FeedName> {
   const feeds = new Set<FeedName>();
   for (const readable of items) {
     if ('status' in readable) continue;
     const { item, kind } = readable;
     const opened = kind.opens && `${kind.opens.prefix}:${item.id}`;
     const expected = (feed: FeedName) =>
-      known.has(feed) || feed === opened || SINGLE_FEEDS.some((single) => single === feed);
+      known.has(feed) ||
+      feed === opened ||
+      SINGLE_FEEDS.some((single) => single === feed) ||
+      (feedType(feed) === 'area' && parentOf.has(feedSubject(feed)!));
     for (const feed of feedsTouched(item)) if (feedType(feed) && expected(feed)) feeds.add(feed);
   }
   return feeds;
@@ -61,7 +68,9 @@ export async function judge({ work, pusher, held, faults }: Batch, readable: Rea
   const refusal = stored && clash(item, kind, shown);
   if (refusal) return refusal;
   if (!feedsTouched(item).every((feed) => held.has(feed))) {
-    return kind.feed.rule === 'parent' ? retry('unknown-parent') : rejected('wrong-feed');
+    // After a restore an area may be younger than the backup: what is about it waits for it.
+    const waits = kind.feed.rule === 'parent' || (kind.shape === 'merged' && kind.feed.rule === 'by');
+    return waits ? retry('unknown-parent') : rejected('wrong-feed');
   }
   if (kind.shape === 'merged') {
     if (!('fields' in item)) return rejected('malformed');

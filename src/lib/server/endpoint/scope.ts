@@ -1,11 +1,11 @@
-import { placeOf, type Place } from '../../domain/access/place.ts';
+import { placeOf, scopeIn, type Place } from '../../domain/access/place.ts';
 import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
-import type { Kind, Opens } from '../../domain/record/kind.ts';
+import type { Kind } from '../../domain/record/kind.ts';
 import { shownData } from '../../domain/record/merged.ts';
 import type { Json } from '../../kernel/json.ts';
-import type { Body, FeedScope, StoredRecord } from '../store/contract/records.ts';
+import type { Body, StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx } from '../store/store.ts';
 
 /** Who asks, and when and where. */
@@ -18,16 +18,6 @@ export function shownIn(body: Body): Data {
   if ('fields' in body) return shownData(body);
   if (!('data' in body) || body.data === null || typeof body.data !== 'object' || Array.isArray(body.data)) return {};
   return body.data;
-}
-
-/** Whose a feed is, according to the record that opens it. */
-export function scopeIn(data: Data, opens: Opens): FeedScope {
-  const area = data[opens.area];
-  const members = data[opens.members];
-  return {
-    ...(typeof area === 'string' ? { area } : {}),
-    ...(Array.isArray(members) ? { members: members.filter((member) => typeof member === 'string') } : {})
-  };
 }
 
 export const openedFeed = (kind: Kind, id: string): FeedName | undefined => kind.opens && `${kind.opens.prefix}:${id}`;

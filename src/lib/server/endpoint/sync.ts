@@ -73,7 +73,7 @@ async function push(context: Context, caller: Caller, request: SyncRequest): Pro
     await breathe();
     items.push(readItem(item));
   }
-  const held = feedsOf(items, known);
+  const held = feedsOf(items, known, caller.circumstances);
   return context.commit(held, (work) => pushAll({ context, work, caller, request, items, held }));
 }
 

@@ -9,7 +9,7 @@ import type { RecordView } from './record-view.ts';
 
 const LONGEST = 80;
 
-type Named = Pick<RecordView, 'kind' | 'data'>;
+type Named = { kind: string; data: Readonly<Record<string, Json>> };
 
 const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 2)} …` : text);
 

@@ -1,0 +1,16 @@
+import { REMOVED, type FieldSpec, type FieldType, type Kind } from '#lib/domain/record/kind.ts';
+
+/** What the form writes; the others are shown, if at all, by a component of their kind. */
+const WRITTEN: ReadonlySet<FieldType> = new Set(['line', 'text', 'day', 'clock', 'count', 'choice', 'action-field']);
+
+export type FormField = { field: string; spec: FieldSpec; isFixed: boolean };
+
+/** The fields of a form in the order of their kind. `isFixed`: it says where the record belongs, which never changes. */
+export function formFields({ fields, feed }: Kind): FormField[] {
+  const home = feed.rule === 'by' || feed.rule === 'parent' ? feed.field : undefined;
+  return Object.entries(fields).flatMap(([field, spec]) => {
+    const isFixed = field === home && spec.refersTo === 'area';
+    const isArea = spec.type === 'reference' && spec.refersTo === 'area';
+    return field !== REMOVED && (isArea || WRITTEN.has(spec.type)) ? [{ field, spec, isFixed }] : [];
+  });
+}

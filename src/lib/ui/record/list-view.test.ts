@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { paramsOf, shownRows, viewIn, type ListRow } from './list-view.ts';
+
+const row = (id: string, title: string, cells: Record<string, string | number> = {}): ListRow => ({
+  ...{ id, title, href: `/x/${id}`, state: 'sent' },
+  cells: Object.fromEntries(
+    Object.entries(cells).map(([name, value]) => [name, { text: String(value), value: String(value), order: value }])
+  )
+});
+const ROWS = [
+  row('1', 'Wege im Dunkeln', { source: 'event', weight: 3 }),
+  row('2', 'Ärzte fehlen', { source: 'survey', weight: 10 }),
+  row('3', 'Bänke am Bach', { source: 'event', weight: '' }),
+  row('4', 'Zebrastreifen', { weight: 2 })
+];
+const COLUMNS = ['source', 'weight'];
+const seen = (search: string): string[] =>
+  shownRows(ROWS, viewIn(new URLSearchParams(search), COLUMNS), 'de').map(({ id }) => id);
+
+describe('a list of records', () => {
+  it('is sorted by title as a German reader sorts', () => expect(seen('')).toEqual(['2', '3', '1', '4']));
+
+  it('is sorted by a column both ways, what says nothing last', () => {
+    expect(seen('sort=weight')).toEqual(['4', '1', '2', '3']);
+    expect(seen('sort=-weight')).toEqual(['2', '1', '4', '3']);
+    expect(seen('sort=unheard')).toEqual(seen(''));
+  });
+
+  it('is searched word by word, whatever the accents and the case', () => {
+    expect(seen('q=arzte')).toEqual(['2']);
+    expect(seen('q=BACH+bänke')).toEqual(['3']);
+    expect(seen('q=event')).toEqual(['3', '1']);
+    expect(seen('q=nichts')).toEqual([]);
+  });
+
+  it('is filtered by what a column says', () => {
+    expect(seen('source=event&sort=weight')).toEqual(['1', '3']);
+    expect(seen('source=event&weight=3')).toEqual(['1']);
+    expect(seen('unheard=x')).toHaveLength(4);
+  });
+
+  it.each(['?q=bach+b%C3%A4nke&source=event&sort=-weight', '?sort=-title', '?'])(
+    'keeps its view in the address %s',
+    (search) => expect(paramsOf(viewIn(new URLSearchParams(search), COLUMNS))).toBe(search)
+  );
+});
