@@ -5,7 +5,12 @@ import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
-type Door = 'today' | 'areas' | 'surveys' | 'events' | 'voices' | 'transfer' | 'settings';
+type Door = 'today' | 'areas' | 'surveys' | 'events' | 'voices' | 'finding' | 'transfer' | 'settings';
+
+/** Where a door leads, and what its page is called. */
+const PATHS: Partial<Record<Door, string>> = { today: '/desk', finding: '/desk/records/finding' };
+const NAMES: Partial<Record<Door, string>> = { finding: 'kinds:finding.names' };
+
 type Role = {
   login: Login;
   doors: Door[];
@@ -18,7 +23,11 @@ type Role = {
 const EVERYWHERE: Door[] = ['today', 'areas', 'transfer', 'settings'];
 const ROLES: Role[] = [
   { login: 'moderation', doors: [...EVERYWHERE, 'events'], told: 'desk:day.newMinutes', closed: '/desk/voices' },
-  { login: 'beauftragte', doors: [...EVERYWHERE, 'surveys', 'events', 'voices'], told: 'desk:day.newMinutes' },
+  {
+    login: 'beauftragte',
+    doors: [...EVERYWHERE, 'surveys', 'events', 'voices', 'finding'],
+    told: 'desk:day.newMinutes'
+  },
   { login: 'statistik', doors: EVERYWHERE, told: 'desk:day.role.statistics', closed: '/desk/surveys' },
   { login: 'politik', doors: [...EVERYWHERE, 'surveys'], told: 'desk:day.role.reader', closed: '/desk/events/new' },
   { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/voices' },
@@ -54,9 +63,11 @@ for (const { login, doors, told, closed } of ROLES) {
     for (const place of [...places, area]) {
       await page.goto(city.origin + place);
       await settled(page);
-      const door = doors.find((name) => place === (name === 'today' ? '/desk' : `/desk/${name}`));
+      const door = doors.find((name) => place === (PATHS[name] ?? `/desk/${name}`));
       if (door !== undefined)
-        await expect.soft(page.getByRole('heading', { level: 1 }), place).toHaveText(say('de', `desk:door.${door}`));
+        await expect
+          .soft(page.getByRole('heading', { level: 1 }), place)
+          .toHaveText(say('de', NAMES[door] ?? `desk:door.${door}`));
       expect.soft(await emptyParts(page), `${place}: headings above nothing`).toEqual([]);
       await expect.soft(page.getByRole('main'), place).not.toContainText(say('de', 'errors:notSaved'));
       await expectAccessible(page, `${login}, ${place}`);

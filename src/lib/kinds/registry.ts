@@ -5,6 +5,7 @@ import { area } from './area/kind.ts';
 import { attendance } from './attendance/kind.ts';
 import { conference } from './conference/kind.ts';
 import { contact } from './contact/kind.ts';
+import { finding } from './finding/kind.ts';
 import { intakeCount } from './intake-count/kind.ts';
 import { link } from './link/kind.ts';
 import { municipality } from './municipality/kind.ts';
@@ -33,6 +34,7 @@ export const KINDS = {
   remark,
   triage,
   answer,
+  finding,
   link
 } as const satisfies { readonly [N in string]: Kind & { name: N } };
 

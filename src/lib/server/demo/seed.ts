@@ -3,6 +3,7 @@ import { createEndpoint } from '../endpoint/create-endpoint.ts';
 import type { Store } from '../store/store.ts';
 import { foundCity } from './acts/found-city.ts';
 import { holdMeetings } from './acts/hold-meetings.ts';
+import { recordFindings } from './acts/record-findings.ts';
 import { raiseVoices } from './acts/raise-voices.ts';
 import { createStage, createStageClock, play } from './acts/stage.ts';
 import { takeSurvey } from './acts/take-survey.ts';
@@ -24,7 +25,7 @@ export async function seedDemo({ store, macKey, passwords, now }: SeedOptions): 
   const endpoint = createEndpoint({ store, macKey, now: clock.now, random: chance('server').bytes });
   await openAccounts(store, passwords);
   await play(
-    [foundCity, ...takeSurvey(), ...raiseVoices(), ...holdMeetings()],
+    [foundCity, ...takeSurvey(), ...raiseVoices(), ...holdMeetings(), ...recordFindings()],
     createStage(endpoint, clock, seededAt),
     clock
   );

@@ -1,0 +1,83 @@
+import { signIn } from './fixtures/people.ts';
+import { settled } from './fixtures/screens.ts';
+import { readyForOffline } from './fixtures/offline.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const LIST = '/desk/records/finding';
+const field = (name: string): string => say('de', `kinds:finding.field.${name}`);
+
+test('an officer records a finding without a network, says what it rests on, and the Projektbüro reads it', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { page, network } = await newDevice('tablet');
+  await signIn(page, city.origin, 'beauftragte');
+  await readyForOffline(page);
+  await page.goto(city.origin + LIST);
+  await settled(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('de', 'kinds:finding.names'));
+  await network.cut();
+
+  const make = page.getByRole('button', { name: say('de', 'kinds:finding.new') });
+  await make.click();
+  await expect(page.getByLabel(say('de', 'record:new.area'))).toBeFocused();
+  await page.getByLabel(say('de', 'record:new.area')).selectOption('Nordviertel');
+  await make.click();
+  await expect(page).toHaveURL(/\/desk\/records\/finding\/[0-9a-f-]+$/);
+  const main = page.getByRole('main');
+  await expect(main).toContainText(say('de', 'record:state.draft'));
+  await expect(main).toContainText(say('de', 'record:lacks', { fields: `${field('theme')}, ${field('statement')}` }));
+  await page.getByLabel(field('theme'), { exact: true }).fill('Bänke am Bach');
+  await page
+    .getByLabel(field('statement'), { exact: true })
+    .fill('Ältere finden auf dem Weg zum Markt keinen Sitzplatz.');
+  await page.getByLabel(field('weight'), { exact: true }).selectOption({ label: '2 – mittel' });
+  await expect(main).toContainText(say('de', 'record:state.ready'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bänke am Bach');
+
+  await page.getByLabel(say('de', 'record:cites.label')).selectOption({ index: 1 });
+  await page.getByRole('button', { name: say('de', 'record:cites.do') }).click();
+  await expect(main).toContainText(say('de', 'kinds:link.option.how.cites'));
+
+  await network.mend();
+  await expect(main).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
+
+  const planner = await newDevice('desktop');
+  await signIn(planner.page, city.origin, 'projektbuero');
+  await planner.page.goto(`${city.origin}${LIST}?q=banke&weight=2`);
+  await settled(planner.page);
+  const row = planner.page.getByRole('row').filter({ hasText: 'Bänke am Bach' });
+  await expect(row).toContainText('2 – mittel');
+  await expect(planner.page.locator('p[role=status]')).toHaveText(/^1 von/);
+  await row.getByRole('link').click();
+  await expect(planner.page.getByRole('heading', { level: 1 })).toHaveText('Bänke am Bach');
+  await planner.page.goBack();
+  await expect(planner.page).toHaveURL(/q=banke&weight=2/);
+});
+
+test('a list is sorted by its columns and keeps its view in the address; what is taken away comes back', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(city.origin + LIST);
+  await settled(page);
+  const first = page.locator('tbody tr').first();
+  await page.getByRole('button', { name: field('weight'), exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: field('weight') })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByRole('button', { name: field('weight'), exact: true }).click();
+  await expect(page).toHaveURL(/sort=-weight/);
+  await expect(first).toContainText('4 – sehr hoch');
+
+  const title = (await first.getByRole('link').textContent())!;
+  await first.getByRole('link').click();
+  await page.getByRole('button', { name: say('de', 'record:remove'), exact: true }).click();
+  await expect(page.getByRole('main')).toContainText(say('de', 'record:isRemoved'));
+  await page.getByRole('button', { name: say('de', 'common:undo'), exact: true }).click();
+  await expect(page.getByRole('main')).not.toContainText(say('de', 'record:isRemoved'));
+  await page.getByRole('link', { name: say('de', 'record:back') }).click();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+});
