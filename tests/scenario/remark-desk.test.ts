@@ -44,6 +44,21 @@ test('a remark that came waits for an answer, until it is settled', async () => 
   expect(await read()).toMatchObject({ status: 'declined', messages: [] });
 });
 
+test('a note changes no status: one that another desk set, and has not sent yet, counts', async () => {
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  await new VoiceDesk(planner.desk, remark).write('status', { value: 'in-progress', shown: [] });
+  town.clock.now += 60_000;
+  await new VoiceDesk(officer.desk, remark).write('note', { value: 'Angerufen.', shown: [] });
+  await officer.sync();
+  expect(await read()).toMatchObject({ status: 'received' });
+  expect([await planner.sync(), await officer.sync()]).toMatchObject([{ phase: 'idle' }, { phase: 'idle' }]);
+  planner.stop();
+  expect(await read()).toMatchObject({ status: 'in-progress' });
+  const { triage } = (await new VoiceDesk(officer.desk, remark).read())!;
+  expect([shownValue(triage, 'status'), shownValue(triage, 'note')]).toEqual(['in-progress', 'Angerufen.']);
+});
+
 test('a begun answer lies on the device alone, and what is sent reaches whoever holds the code', async () => {
   const desk = new VoiceDesk(officer.desk, remark);
   expect(desk.mayAnswer((await desk.read())!)).toBe(true);

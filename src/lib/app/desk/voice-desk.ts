@@ -102,7 +102,7 @@ export class VoiceDesk {
     const { records } = this.#desk;
     if (await getRecord(this.#desk.db, id))
       return (await this.#desk.keep(records.write(id, { [field]: change })))?.copy;
-    const fields: Record<string, Json> = { remark: this.#remark, status: 'received', [field]: change.value };
+    const fields: Record<string, Json> = { remark: this.#remark, [field]: change.value };
     return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   }
 

@@ -12,8 +12,8 @@ export const triage = merged('triage', {
   rights: writtenBy(AREA_STAFF),
   fields: {
     remark: ref('remark').required(),
-    /** The sender reads it with the reply code. */
-    status: oneOf(TRIAGE_STATUSES).required(),
+    /** The sender reads it with the reply code; `received` where nobody has set one. */
+    status: oneOf(TRIAGE_STATUSES),
     /** Only staff read it. */
     note: text().keepBoth()
   },
