@@ -1,4 +1,6 @@
 import { openTasks, undecidedAmong, type HeldRecord } from '#lib/kinds/conference/minutes.ts';
+import { placeOf } from '#lib/domain/access/place.ts';
+import type { Desk } from './desk.svelte.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/storage/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -15,6 +17,14 @@ export type EventLine = {
   /** Places at which a person has to choose between two versions. */
   undecided: number;
 };
+
+/** Whether somebody may hold a conference about this area: its moderators are its team, and who makes it is the first. */
+export const mayHold = (desk: Desk, area: string): boolean =>
+  desk.may({
+    kind: 'conference',
+    action: 'create',
+    place: placeOf('event:new', { area, members: [desk.who.account] })
+  });
 
 /** Every conference on this device, latest first. */
 export async function listEvents(db: StaffDatabase, area?: string): Promise<EventLine[]> {
