@@ -81,3 +81,24 @@ test('a list is sorted by its columns and keeps its view in the address; what is
   await page.getByRole('link', { name: say('de', 'record:back') }).click();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
 });
+
+test('the thread leads from one finding to another, and each page is its own', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(city.origin + LIST);
+  await page.getByRole('link', { name: 'Wege im Dunkeln' }).click();
+  const thread = page.getByRole('region', { name: say('de', 'desk:thread.title') });
+  await expect(thread.getByRole('listitem')).toHaveCount(2);
+  const kind = say('de', 'kinds:finding.name');
+  await page.getByLabel(say('de', 'record:cites.label')).selectOption({ label: `${kind}: Briefe vom Amt` });
+  await page.getByRole('button', { name: say('de', 'record:cites.do') }).click();
+  await expect(thread.getByRole('listitem')).toHaveCount(3);
+
+  await thread.getByRole('link', { name: 'Briefe vom Amt' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Briefe vom Amt');
+  await expect(page.getByLabel(field('statement'), { exact: true })).toHaveValue(/Briefe der Behörden/);
+  await expect(thread.getByRole('listitem')).toHaveCount(1);
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wege im Dunkeln');
+  await expect(thread.getByRole('listitem')).toHaveCount(3);
+});

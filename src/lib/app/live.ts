@@ -5,7 +5,8 @@ import { createSubscriber } from 'svelte/reactivity';
  * What the device's store answers to a question, now and after every change in this or another tab.
  *
  * The query runs while something on the screen reads `current`. `ready` turns true with the first answer, so that a
- * screen never says „nothing there“ before it has looked. A query that fails throws where `current` is read.
+ * screen never says „nothing there“ before it has looked. A query that fails throws where `current` is read,
+ * until it succeeds again.
  */
 export class Live<T> {
   #value: T;
@@ -20,6 +21,7 @@ export class Live<T> {
         next: (value) => {
           this.#value = value;
           this.#ready = true;
+          this.#failure = undefined;
           update();
         },
         error: (failure: unknown) => {
