@@ -1,6 +1,8 @@
+import { JUDGES } from '#lib/server/endpoint/judges.ts';
 import type { SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
 import type { ServerFaults } from './server.ts';
 import type { Tab } from './tab.ts';
+import { ownWritesOnly, perFieldAcceptance } from './wrong-judges.ts';
 
 /** Bugs planted on purpose. Each must be found, or the simulation proves nothing. */
 export const PLANTS = [
@@ -18,8 +20,11 @@ export const PLANTS = [
 export type Plant = (typeof PLANTS)[number];
 
 export const serverFaults = (plant: Plant | undefined): ServerFaults => ({
-  perFieldAcceptance: plant === 'per-field acceptance',
-  restoreOwnWritesOnly: plant === 'restore that returns only own writes',
+  judges: {
+    ...JUDGES,
+    ...(plant === 'per-field acceptance' && { pushMerged: perFieldAcceptance }),
+    ...(plant === 'restore that returns only own writes' && { returned: ownWritesOnly })
+  },
   readsBeforeLocks: plant === 'reading before the counter is locked'
 });
 

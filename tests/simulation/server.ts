@@ -3,7 +3,7 @@ import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
 import type { Area } from '#lib/kinds/area/kind.ts';
 import { createEndpoint } from '#lib/server/endpoint/create-endpoint.ts';
 import type { Endpoint } from '#lib/server/endpoint/endpoint.ts';
-import type { Faults } from '#lib/server/endpoint/faults.ts';
+import type { Judges } from '#lib/server/endpoint/judges.ts';
 import { createSign, isOurs } from '#lib/server/endpoint/mac.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
@@ -16,7 +16,7 @@ import { readingBeforeLocks } from './stale-store.ts';
 const START = Date.UTC(2026, 10, 22, 11);
 export type Person = 'officer' | 'planner' | 'moderator';
 
-export type ServerFaults = Faults & { readsBeforeLocks?: boolean };
+export type ServerFaults = { judges: Judges; readsBeforeLocks: boolean };
 
 /** The real endpoint over a real store in memory, with backups, roles and erasure as the simulation needs them. */
 export class SimServer {
@@ -135,7 +135,7 @@ export class SimServer {
       now: () => this.now,
       random: this.chance.bytes,
       macKey: this.#macKey,
-      faults: this.faults
+      judges: this.faults.judges
     });
   }
 }

@@ -6,7 +6,7 @@ import type { NewRecord, Sign, StoredRecord } from '../store/contract/records.ts
 import type { ReadTx, Store, Tx } from '../store/store.ts';
 import { calendarOf } from './day.ts';
 import type { EndpointOptions, FeedChanges } from './endpoint.ts';
-import type { Faults } from './faults.ts';
+import { JUDGES, type Judges } from './judges.ts';
 import { createSign } from './mac.ts';
 
 /** A transaction whose records are signed and whose growth is told after the commit. */
@@ -24,7 +24,7 @@ export type Context = {
   /** A random integer in [0, n). */
   below: (n: number) => number;
   sign: Sign;
-  faults: Faults;
+  judges: Judges;
   /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
   today: () => string;
   /** The epoch as it is after everything the caller has committed. */
@@ -35,7 +35,7 @@ export type Context = {
 };
 
 export function createContext(options: EndpointOptions, tell: (changes: FeedChanges) => void): Context {
-  const { store, now, random, macKey, timeZone, faults = {} } = options;
+  const { store, now, random, macKey, timeZone, judges = JUDGES } = options;
   const sign = createSign(macKey);
   const dayOf = calendarOf(timeZone);
   const today = () => dayOf(now());
@@ -46,7 +46,7 @@ export function createContext(options: EndpointOptions, tell: (changes: FeedChan
     random,
     below: (n) => below(random, n),
     sign,
-    faults,
+    judges,
     today,
     epoch: createEpoch(store),
     commit: async (feeds, run) => {

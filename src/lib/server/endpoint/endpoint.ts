@@ -4,7 +4,7 @@ import type { RandomBytes } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SyncAnswer } from '../../protocol/messages.ts';
 import type { Store } from '../store/store.ts';
-import type { Faults } from './faults.ts';
+import type { Judges } from './judges.ts';
 
 export type EndpointOptions = {
   store: Store;
@@ -16,7 +16,7 @@ export type EndpointOptions = {
   /** Whose days the intake and the deadlines count in; IANA name. */
   timeZone?: string;
   /** For the simulation alone. */
-  faults?: Faults;
+  judges?: Judges;
 };
 
 /** Why a whole call is refused; single items get verdicts instead. `malformed` is the sender's bug, the others a state. */

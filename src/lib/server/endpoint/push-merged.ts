@@ -25,7 +25,7 @@ export type MergedPush = {
   kind: MergedKind;
   before: Merged | undefined;
 };
-type Taken = Extract<PushOutcome, { type: 'accepted' }>;
+export type Taken = Extract<PushOutcome, { type: 'accepted' }>;
 
 /** A device's clock may be years wrong; beyond this it would push later writers' stamps out of their range. */
 const CLOCK_AHEAD_MS = 20 * 365 * 24 * 60 * 60 * 1000;
@@ -33,14 +33,17 @@ const CLOCK_AHEAD_MS = 20 * 365 * 24 * 60 * 60 * 1000;
 const MAX_VERSIONS = 50;
 
 /** Takes a pushed copy whole or refuses it whole; judged are exactly the fields it changes. */
-export async function pushMerged(push: MergedPush, perField = false): Promise<Judgement> {
-  const { work, pusher, item, kind, before } = push;
+export async function pushMerged(push: MergedPush): Promise<Judgement> {
+  const { pusher, item, before } = push;
   const outcome = applyPush(before, { fields: item.fields, seen: item.seen }, pusher.node);
   if (outcome.type === 'forged') return rejected('forged');
   if (outcome.type === 'duplicate') return nothingNew(push);
   const refusal = await refusalOf(push, outcome);
-  if (refusal && !perField) return refusal;
-  const taken = refusal ? await onlyWhatIsInOrder(push, outcome) : outcome;
+  return refusal ?? take(push, outcome);
+}
+
+/** Stores what was taken, and what it stands for in the history. */
+export async function take({ work, pusher, item, kind }: MergedPush, taken: Taken): Promise<Judgement> {
   await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body: taken.next });
   await remember(work.tx, pusher, item.id, taken.superseded);
   return ACCEPTED;
@@ -58,7 +61,8 @@ async function nothingNew({ work, pusher, item, before }: MergedPush): Promise<J
   return before === undefined ? rejected('incomplete') : DUPLICATE;
 }
 
-async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | undefined> {
+/** Why it cannot be taken as it is; undefined where it can. */
+export async function refusalOf(push: MergedPush, taken: Taken): Promise<Judgement | undefined> {
   const { work, item, kind, before } = push;
   const reason = shapeFault(push, taken);
   if (reason) return rejected(reason);
@@ -109,14 +113,4 @@ async function permitted({ work, pusher, item, kind, before }: MergedPush, { nex
     }
   }
   return true;
-}
-
-/** The planted bug: drops the fields that are not in order, and claims to have seen them. */
-async function onlyWhatIsInOrder(push: MergedPush, taken: Taken): Promise<Taken> {
-  const fields = { ...push.before?.fields };
-  for (const field of taken.changed) {
-    const alone = { ...taken, changed: [field] };
-    if ((await refusalOf(push, alone)) === undefined) fields[field] = [...entriesOf(taken.next.fields, field)];
-  }
-  return { ...taken, next: { fields, seen: taken.next.seen } };
 }

@@ -9,9 +9,8 @@ import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import type { Work } from './context.ts';
-import type { Faults } from './faults.ts';
+import type { Judges } from './judges.ts';
 import { feedsTouched } from './keep.ts';
-import { pushMerged } from './push-merged.ts';
 import { pushEdition, pushWritten } from './push-plain.ts';
 import { isForAnother } from './reserved.ts';
 import { readableRecord, shownIn, type Data } from './scope.ts';
@@ -56,9 +55,9 @@ export function feedsOf(
   return feeds;
 }
 
-export type Batch = { work: Work; pusher: Pusher; held: ReadonlySet<FeedName>; faults: Faults };
+export type Batch = { work: Work; pusher: Pusher; held: ReadonlySet<FeedName>; judges: Judges };
 
-export async function judge({ work, pusher, held, faults }: Batch, readable: Readable): Promise<Judgement> {
+export async function judge({ work, pusher, held, judges }: Batch, readable: Readable): Promise<Judgement> {
   if ('status' in readable) return readable;
   const { item, kind } = readable;
   if (!(await mayKnow(work.tx, pusher, item.feed))) return rejected('forbidden');
@@ -74,7 +73,7 @@ export async function judge({ work, pusher, held, faults }: Batch, readable: Rea
   }
   if (kind.shape === 'merged') {
     if (!('fields' in item)) return rejected('malformed');
-    return pushMerged({ work, pusher, item, kind, before: mergedOf(stored?.body) }, faults.perFieldAcceptance);
+    return judges.pushMerged({ work, pusher, item, kind, before: mergedOf(stored?.body) });
   }
   if (kind.arrives === 'submit' || kind.arrives === 'server') return rejected('forbidden');
   if ('base' in item) {

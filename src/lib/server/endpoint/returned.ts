@@ -5,9 +5,7 @@ import { feedType, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf, type KindName } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
-import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
-import { nodeOf } from '../../kernel/stamp.ts';
 import type { Sent } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import { createBreath } from '../breath.ts';
@@ -122,7 +120,7 @@ async function mergeIn({ context, work, actor, kind, stored }: Replacing, copy: 
     await erase(work, copy);
     return true;
   }
-  const next = restored(stored, context.faults.restoreOwnWritesOnly ? await ownWrites(work.tx, actor, body) : body);
+  const next = restored(stored, await context.judges.returned(work.tx, actor, body));
   if (next === undefined) return false;
   await keep(work, kind, { feed, id, kind: name, body: next });
   return true;
@@ -135,19 +133,4 @@ function restored(stored: StoredRecord | undefined, body: Body): Body | undefine
   if (there === undefined || back === undefined) return undefined;
   const merged = merge(there, back);
   return sameJson(merged, there) ? undefined : merged;
-}
-
-/** The planted bug: what others wrote, and this device alone still holds, is lost. */
-async function ownWrites(tx: Tx, { account }: Actor, body: Body): Promise<Body> {
-  const copy = mergedOf(body);
-  if (copy === undefined) return body;
-  const own: Merged = { fields: {}, seen: copy.seen };
-  for (const field of Object.keys(copy.fields)) {
-    const entries = [];
-    for (const entry of entriesOf(copy.fields, field)) {
-      if ((await tx.nodes.get(nodeOf(entry.stamp)))?.account === account) entries.push(entry);
-    }
-    if (entries.length > 0) own.fields[field] = entries;
-  }
-  return own;
 }

@@ -102,7 +102,7 @@ async function pushAll({ context, work, caller, request, items, held }: Pushed):
   const breathe = createBreath();
   for (const [i, item] of items.entries()) {
     await breathe();
-    const judgement = await judge({ work, pusher, held, faults: context.faults }, item);
+    const judgement = await judge({ work, pusher, held, judges: context.judges }, item);
     results.push({ id: claimedId(request.push[i]), ...judgement });
   }
   const last = laterStamp(row.last ?? undefined, topStamp(request.push, row.id)) ?? null;

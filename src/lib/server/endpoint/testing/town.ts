@@ -12,7 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { createEndpoint } from '../create-endpoint.ts';
 import { idFrom } from '../derived.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { Faults } from '../faults.ts';
+import type { Judges } from '../judges.ts';
 import { createSign } from '../mac.ts';
 
 export const newId = (): string => randomId(randomBytes);
@@ -25,13 +25,19 @@ export const RESIDENT: Actor = { account: undefined, assignments: [] };
 const staff = (...assignments: Assignment[]): Actor & { account: string } => ({ account: newId(), assignments });
 
 /** A town of four areas (`east` inside `north`) with staff, over an empty database in memory. */
-export async function openTown(faults: Faults = {}) {
+export async function openTown(judges?: Judges) {
   const clock = { now: NOON };
   const macKey = randomBytes(32);
   const areas = { root: newId(), north: newId(), east: newId(), south: newId() };
   const store = await openStore({ memory: true });
   await settle(store, macKey, areas);
-  const endpoint = createEndpoint({ store, now: () => clock.now, random: randomBytes, macKey, faults });
+  const endpoint = createEndpoint({
+    store,
+    now: () => clock.now,
+    random: randomBytes,
+    macKey,
+    ...(judges && { judges })
+  });
   const people = {
     planner: staff({ role: 'planner' }),
     north: staff({ role: 'officer', area: areas.north }),

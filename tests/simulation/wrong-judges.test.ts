@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { deskOf, openConference, openTown, type Town } from './testing/town.ts';
+import { JUDGES } from '#lib/server/endpoint/judges.ts';
+import { deskOf, openConference, openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
+import { perFieldAcceptance } from './wrong-judges.ts';
 
 /** What a moderator gets who changes the title, which they may, and the area, which they may not. */
 async function changeTooMuch(town: Town) {
@@ -13,7 +15,7 @@ async function changeTooMuch(town: Town) {
 }
 
 test('the planted per-field acceptance takes half a record and calls it all', async () => {
-  const town = await openTown({ perFieldAcceptance: true });
+  const town = await openTown({ ...JUDGES, pushMerged: perFieldAcceptance });
   const { verdict, stored } = await changeTooMuch(town);
   expect(verdict.status).toBe('accepted');
   expect([stored.includes('Neuer Titel'), stored.includes(town.areas.south)]).toEqual([true, false]);
