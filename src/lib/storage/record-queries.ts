@@ -1,5 +1,9 @@
 import type { FeedName } from '../domain/record/feed.ts';
-import { viewOf, type RecordView } from './record-view.ts';
+import type { Editable, MergedName, RecordView } from '../kinds/record-view.ts';
+import type { KindName } from '../kinds/registry.ts';
+import { viewAs } from '../kinds/seen.ts';
+import { viewOf } from './record-view.ts';
+import type { RecordRow } from './staff-rows.ts';
 import type { StaffDatabase } from './staff-database.ts';
 
 /**
@@ -8,34 +12,58 @@ import type { StaffDatabase } from './staff-database.ts';
  */
 export type ListOptions = { removed?: boolean };
 
+/** A record of any kind, with its data as they stand there: of a kind that this version does not know, or half written. */
 export async function getRecord(db: StaffDatabase, id: string): Promise<RecordView | undefined> {
   const row = await db.records.get(id);
   return row === undefined ? undefined : viewOf(row);
 }
 
-/** All records of a kind, of one feed or of every feed on this device. */
-export async function listByKind(
+/** Undefined also where the record is of another kind. */
+export async function getOf<N extends KindName>(
   db: StaffDatabase,
-  kind: string,
+  kind: N,
+  id: string
+): Promise<RecordView<N> | undefined> {
+  const view = await getRecord(db, id);
+  return view && viewAs(kind, view);
+}
+
+/** All records of a kind, of one feed or of every feed on this device. */
+export async function listByKind<N extends KindName>(
+  db: StaffDatabase,
+  kind: N,
   options: ListOptions & { feed?: FeedName } = {}
-): Promise<RecordView[]> {
+): Promise<RecordView<N>[]> {
   const rows =
     options.feed === undefined
       ? await db.records.where('[kind+parent]').between([kind, ''], [kind, '\uffff']).toArray()
       : await db.records.where('[feed+kind]').equals([options.feed, kind]).toArray();
-  return visible(rows.map(viewOf), options);
+  return typed(kind, rows, options);
 }
 
 /** Records of a kind that hang on `parent`: a conference's agenda items, a remark's answers, an area's remarks. */
-export async function listByParent(
+export async function listByParent<N extends KindName>(
   db: StaffDatabase,
-  kind: string,
+  kind: N,
   parent: string,
   options: ListOptions = {}
-): Promise<RecordView[]> {
+): Promise<RecordView<N>[]> {
   const rows = await db.records.where('[kind+parent]').equals([kind, parent]).toArray();
-  return visible(rows.map(viewOf), options);
+  return typed(kind, rows, options);
 }
 
-const visible = (views: RecordView[], { removed = false }: ListOptions): RecordView[] =>
-  views.filter((view) => !view.gone && (removed || !view.removed));
+/** What of a plain kind is being written on this device, whole or not. */
+export async function listDrafts(db: StaffDatabase, kind: KindName, parent: string): Promise<RecordView[]> {
+  const rows = await db.records.where('[kind+parent]').equals([kind, parent]).toArray();
+  return rows.filter(({ work }) => work?.state === 'draft').map(viewOf);
+}
+
+const typed = <N extends KindName>(kind: N, rows: RecordRow[], { removed = false }: ListOptions): RecordView<N>[] =>
+  rows.flatMap((row) => {
+    const view = viewOf(row);
+    return view.gone || (view.removed && !removed) ? [] : (viewAs(kind, view) ?? []);
+  });
+
+/** What of it can be written in: not what is parked, nor gone. */
+export const editable = <N extends MergedName>(views: readonly RecordView<N>[]): Editable<N>[] =>
+  views.filter(({ copy }) => copy !== undefined) as unknown as Editable<N>[];

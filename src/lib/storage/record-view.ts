@@ -1,36 +1,11 @@
 import { isRemoved } from '../domain/record/conflict.ts';
-import type { FeedName } from '../domain/record/feed.ts';
 import { shownData, type Merged } from '../domain/record/merged.ts';
 import type { Change } from '../domain/record/write.ts';
 import type { Json } from '../kernel/json.ts';
-import type { RecordRow, WorkState } from './staff-rows.ts';
+import type { RecordView } from '../kinds/record-view.ts';
+import type { RecordRow } from './staff-rows.ts';
 
-/**
- * A record as a screen reads it: this device's own work where there is any, else the server's copy.
- *
- * `data` holds every field's shown value (or the plain data); `copy` is there for merged kinds only, with the stamps an
- * editor must remember. `transfer` is `sent` where the server's copy is all there is.
- */
-export type RecordView = {
-  id: string;
-  feed: FeedName;
-  kind: string;
-  parent: string;
-  /** Number of the server's copy in its feed; 0 where the server has sent none. For editions: what the author looks at. */
-  n: number;
-  copy?: Merged;
-  data: Record<string, Json>;
-  /** What the server has beside this device's own work; everybody else sees that. */
-  stored?: Record<string, Json>;
-  /** A tombstone, or an edition that is being withdrawn. */
-  gone: boolean;
-  /** Deleted by a person, which can be undone. */
-  removed: boolean;
-  transfer: WorkState | 'sent';
-  reason?: string;
-  editedAt?: number;
-};
-
+/** The row's content as it stands there, whatever its kind; `seenAs` types it. */
 export function viewOf(row: RecordRow): RecordView {
   const content = contentOf(row);
   return {

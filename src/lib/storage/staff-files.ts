@@ -1,11 +1,10 @@
 import type { Result } from '../kernel/result.ts';
-import type { Kind } from '../domain/record/kind.ts';
-import { KINDS } from '../kinds/registry.ts';
+import { KINDS, type KindName } from '../kinds/registry.ts';
 import type { Env } from './env.ts';
 import { guarded, type StoreError } from './guard.ts';
 import { hexDigest } from './hex.ts';
 import { listByKind } from './record-queries.ts';
-import type { RecordView } from './record-view.ts';
+import type { RecordView } from '../kinds/record-view.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { FileRow } from './staff-rows.ts';
 
@@ -46,9 +45,11 @@ export async function refusedFiles(db: StaffDatabase): Promise<RefusedFile[]> {
 }
 
 async function namerOf(db: StaffDatabase, sha: string): Promise<RecordView | undefined> {
-  for (const [kind, spec] of Object.entries(KINDS) as [string, Kind][]) {
-    if (spec.documents.length === 0) continue;
-    const named = (await listByKind(db, kind)).find(({ data }) => spec.documents.some((field) => data[field] === sha));
+  for (const kind of Object.keys(KINDS) as KindName[]) {
+    const { documents } = KINDS[kind];
+    if (documents.length === 0) continue;
+    const views: RecordView[] = await listByKind(db, kind);
+    const named = views.find(({ data }) => documents.some((field) => data[field] === sha));
     if (named) return named;
   }
   return undefined;

@@ -3,6 +3,7 @@ import type { Merged } from '../domain/record/merged.ts';
 import type { Change } from '../domain/record/write.ts';
 import type { Json } from '../kernel/json.ts';
 import type { NodeId, Stamp } from '../kernel/stamp.ts';
+import type { WorkState } from '../kinds/record-view.ts';
 
 /**
  * What stands on a staff device's disk since version 1. Frozen: a later version gets a file of its own, and
@@ -25,12 +26,6 @@ export type WorkBody =
   | { type: 'plain'; data: Json; base?: number }
   | { type: 'removal'; base: number }
   | { type: 'wishes'; writes: Record<string, Change>[] };
-
-/**
- * `draft`: not complete yet, never sent. `ready`: waits for the next connection. `rejected`, `parked`: wait for a
- * person. `acknowledged`: taken by the server, which has not sent it back yet.
- */
-export type WorkState = 'draft' | 'ready' | 'rejected' | 'parked' | 'acknowledged';
 
 export type Work = {
   body: WorkBody;

@@ -1,3 +1,4 @@
+import { byPosition } from '#lib/kinds/conference/minutes.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents } from './events.ts';
@@ -8,8 +9,8 @@ export async function listAgenda(db: StaffDatabase, area: string): Promise<{ val
   const lists = await Promise.all(
     events.map(async (event) =>
       (await listByKind(db, 'agenda-item', { feed: `event:${event.id}` }))
-        .sort((a, b) => String(a.data.position).localeCompare(String(b.data.position)))
-        .map(({ id, data }) => ({ value: id, label: `${event.heldOn}: ${String(data.title ?? '')}` }))
+        .sort(byPosition)
+        .map(({ id, data }) => ({ value: id, label: `${event.heldOn}: ${data.title ?? ''}` }))
     )
   );
   return lists.flat();

@@ -1,5 +1,4 @@
-import { intakeCount as intakeCountKind, type IntakeCount } from '#lib/kinds/intake-count/kind.ts';
-import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
+import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
@@ -50,16 +49,8 @@ export function areasAround(area: string, parentOf: ReadonlyMap<string, string |
 /** Published surveys with how many have answered. */
 export async function publishedSurveys(db: StaffDatabase): Promise<(SurveyLine & { area: string })[]> {
   const [versions, counts] = await Promise.all([listByKind(db, 'survey-version'), listByKind(db, 'intake-count')]);
-  const countOf = new Map(
-    counts.flatMap(({ data }) => {
-      const parsed = intakeCountKind.data.safeParse(data);
-      return parsed.success ? [[parsed.data.survey, parsed.data] as const] : [];
-    })
-  );
-  return versions.flatMap(({ data }) => {
-    const parsed = surveyVersionKind.data.safeParse(data);
-    if (!parsed.success) return [];
-    const { survey, code, title, open, closesOn, area } = parsed.data;
-    return [{ id: survey, code, title, open, closesOn, area, count: countOf.get(survey) }];
+  const countOf = new Map(counts.map(({ data }) => [data.survey, data]));
+  return versions.map(({ data: { survey, code, title, open, closesOn, area } }) => {
+    return { id: survey, code, title, open, closesOn, area, count: countOf.get(survey) };
   });
 }

@@ -1,5 +1,5 @@
-import { area as areaKind, type Area } from '#lib/kinds/area/kind.ts';
-import { municipality as municipalityKind, type Municipality } from '#lib/kinds/municipality/kind.ts';
+import type { Area } from '#lib/kinds/area/kind.ts';
+import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { Live } from '../live.ts';
@@ -16,14 +16,8 @@ export async function readCity(db: StaffDatabase): Promise<DeskCity> {
   const [municipalities, areas] = await Promise.all([listByKind(db, 'municipality'), listByKind(db, 'area')]);
   const byName = new Intl.Collator('de');
   return {
-    municipality: municipalities.map(({ data }) => municipalityKind.data.safeParse(data)).find((found) => found.success)
-      ?.data,
-    areas: areas
-      .flatMap(({ id, data }) => {
-        const parsed = areaKind.data.safeParse(data);
-        return parsed.success ? [{ ...parsed.data, id }] : [];
-      })
-      .sort((a, b) => byName.compare(a.name, b.name))
+    municipality: municipalities[0]?.data,
+    areas: areas.map(({ id, data }) => ({ ...data, id })).sort((a, b) => byName.compare(a.name, b.name))
   };
 }
 

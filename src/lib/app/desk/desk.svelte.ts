@@ -101,7 +101,7 @@ export class Desk {
     const live = new LiveFeed({ ...this.env, open: stream, onNews, moments, timer });
     this.#live = live;
     const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
-      this.#parentOf = new Map(rows.map(({ id, data }) => [id, typeof data.parent === 'string' ? data.parent : null]));
+      this.#parentOf = new Map(rows.map(({ id, data }) => [id, data.parent]));
     });
     return () => {
       areas.unsubscribe();

@@ -1,8 +1,7 @@
-import { openTasks, undecidedAmong, type HeldRecord } from '#lib/kinds/conference/minutes.ts';
+import { openTasks, undecidedAmong } from '#lib/kinds/conference/minutes.ts';
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Desk } from './desk.svelte.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { RecordView } from '#lib/storage/record-view.ts';
+import { editable, listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
 export type EventLine = {
@@ -38,19 +37,18 @@ export async function listEvents(db: StaffDatabase, area?: string): Promise<Even
   return conferences
     .filter(({ data }) => area === undefined || data.area === area)
     .map((conference) => {
-      const here = ({ feed }: RecordView): boolean => feed === conference.feed;
-      const held = (records: readonly RecordView[]): HeldRecord[] =>
-        records.filter(here).flatMap(({ id, kind, copy }) => (copy ? [{ id, kind, copy }] : []));
-      const agenda = held([...items, ...tasks]);
+      const here = ({ feed }: { feed: string }): boolean => feed === conference.feed;
+      const agenda = [...editable(items.filter(here)), ...editable(tasks.filter(here))];
+      const decided = [...editable(others[0].filter(here)), ...editable(others[1].filter(here))];
       return {
         id: conference.id,
-        title: String(conference.data.title ?? ''),
-        heldOn: String(conference.data.heldOn ?? ''),
-        place: String(conference.data.place ?? ''),
-        area: String(conference.data.area ?? ''),
+        title: conference.data.title ?? '',
+        heldOn: conference.data.heldOn ?? '',
+        place: conference.data.place ?? '',
+        area: conference.data.area ?? '',
         items: items.filter((item) => here(item) && !item.removed).length,
         openTasks: openTasks(agenda).length,
-        undecided: undecidedAmong([...agenda, ...held(others.flat())])
+        undecided: undecidedAmong([...agenda, ...decided])
       };
     })
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title));

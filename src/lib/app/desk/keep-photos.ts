@@ -41,12 +41,9 @@ async function wantedPhotos(db: StaffDatabase): Promise<{ sha: string; type: str
 
 /** With a feed that may not be read any more, or a remark that was erased, its photos leave the device too. */
 async function dropPhotosOfNobody(db: StaffDatabase): Promise<void> {
-  const named = new Set((await listByKind(db, 'remark')).map(({ data }) => nameOf(data.photo)));
+  const named = new Set((await listByKind(db, 'remark')).map(({ data }) => data.photo?.sha256));
   const here = await db.files
     .filter(({ sha, type, unsent }) => type.startsWith('image/') && unsent === undefined && !named.has(sha))
     .primaryKeys();
   await db.files.bulkDelete(here);
 }
-
-const nameOf = (photo: unknown): unknown =>
-  photo !== null && typeof photo === 'object' && 'sha256' in photo ? photo.sha256 : undefined;

@@ -1,25 +1,22 @@
 import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/groups.ts';
-import { minutesOf, type HeldRecord, type Minutes } from '#lib/kinds/conference/minutes.ts';
+import { minutesOf, type Minutes, type Part, type Placed } from '#lib/kinds/conference/minutes.ts';
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
+import type { Editable } from '#lib/kinds/record-view.ts';
+import { editable, listByKind } from '#lib/storage/record-queries.ts';
 import { Live } from '../live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 
 const KINDS = ['conference', 'agenda-item', 'resolution', 'task', 'attendance'] as const;
 export type Group = (typeof STAKEHOLDER_GROUPS)[number];
-type Placed = { id: string; copy: Merged; data: Record<string, Json> };
 
 /** Who reads an event follows from its conference: its area and its team. */
-export const placeOfConference = (id: string, data: Readonly<Record<string, Json>>): Place =>
-  placeOf(`event:${id}`, {
-    ...(typeof data.area === 'string' ? { area: data.area } : {}),
-    members: Array.isArray(data.team) ? data.team.filter((member) => typeof member === 'string') : []
-  });
+export const placeOfConference = ({ id, data }: Editable<'conference'>): Place =>
+  placeOf(`event:${id}`, { ...(data.area !== undefined && { area: data.area }), members: data.team ?? [] });
 
 /** The minutes of one conference under somebody's hands. Every act is written at once on this device. */
 export class MinutesDesk {
@@ -35,16 +32,19 @@ export class MinutesDesk {
 
   read = async (): Promise<Minutes | undefined> => {
     const feed = `event:${this.#conference}`;
-    const lists = await Promise.all(KINDS.map((kind) => listByKind(this.#desk.db, kind, { feed, removed: true })));
-    const records = lists.flat().flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
-    return minutesOf(this.#conference, records);
+    const lists = await Promise.all(
+      KINDS.map(async (kind): Promise<Part[]> =>
+        editable(await listByKind(this.#desk.db, kind, { feed, removed: true }))
+      )
+    );
+    return minutesOf(this.#conference, lists.flat());
   };
 
   write = async (id: string, field: string, change: Change): Promise<Merged | undefined> =>
     (await this.#desk.keep(this.#desk.records.write(id, { [field]: change })))?.copy;
 
   /** Several versions become the one a person chose; what arrives after this stays beside it. */
-  choose = (record: Placed, field: string, value: Json): Promise<Merged | undefined> =>
+  choose = (record: Part, field: string, value: Json): Promise<Merged | undefined> =>
     this.write(record.id, field, { value, shown: stampsOf(record.copy, field) });
 
   /** Each `add…` gives the id of what is new, or undefined where nothing was written. */
@@ -87,4 +87,4 @@ export class MinutesDesk {
   }
 }
 
-const positionIn = ({ data }: Placed): string => String(data.position ?? '');
+const positionIn = ({ data }: Placed): string => data.position ?? '';

@@ -1,5 +1,5 @@
-import { openTasks, type HeldRecord } from '#lib/kinds/conference/minutes.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
+import { openTasks } from '#lib/kinds/conference/minutes.ts';
+import { editable, listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
 import { isOpenVoice, listVoices, type Voice } from './voices.ts';
@@ -29,8 +29,8 @@ export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay
     today: events.filter(({ heldOn }) => heldOn === today),
     next: conferences
       .flatMap(({ id, data }): NextDate[] => {
-        const on = [data.heldOn, data.nextOn].find((day) => typeof day === 'string' && day > today);
-        return typeof on === 'string' ? [{ conference: id, title: String(data.title ?? ''), on }] : [];
+        const on = [data.heldOn, data.nextOn].find((day) => day !== undefined && day > today);
+        return on === undefined ? [] : [{ conference: id, title: data.title ?? '', on }];
       })
       .sort((a, b) => a.on.localeCompare(b.on))
   };
@@ -40,13 +40,12 @@ export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay
 async function dueTasks(db: StaffDatabase, today: string): Promise<DueTask[]> {
   const [items, tasks] = await Promise.all([listByKind(db, 'agenda-item', { removed: true }), listByKind(db, 'task')]);
   const feedOf = new Map(tasks.map(({ id, feed }) => [id, feed]));
-  const held = [...items, ...tasks].flatMap(({ id, kind, copy }): HeldRecord[] => (copy ? [{ id, kind, copy }] : []));
-  return openTasks(held).map(({ id, data }) => {
-    const dueOn = String(data.dueOn ?? '');
+  return openTasks([...editable(items), ...editable(tasks)]).map(({ id, data }) => {
+    const dueOn = data.dueOn ?? '';
     return {
       id,
-      what: String(data.what ?? ''),
-      who: String(data.who ?? ''),
+      what: data.what ?? '',
+      who: data.who ?? '',
       dueOn,
       overdue: dueOn !== '' && dueOn < today,
       conference: (feedOf.get(id) ?? '').slice('event:'.length)

@@ -5,27 +5,19 @@ import type { MergedKind } from '#lib/domain/record/kind.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { KINDS, kindOf, type Data, type KindName } from '#lib/kinds/registry.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
-import type { RecordView } from '#lib/storage/record-view.ts';
+import { KINDS, kindOf, type Data } from '#lib/kinds/registry.ts';
+import { getOf, getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 import { sourceOf } from '#lib/domain/record/source.ts';
 
-/** The kinds that several people write. */
-export type MergedName = { [N in KindName]: (typeof KINDS)[N] extends { shape: 'merged' } ? N : never }[KindName];
-
 /** Whether a name from an address is a kind with a workshop of its own. */
 export const isWorkshop = (name: string): name is MergedName => kindOf(name)?.workshop !== undefined;
 
-/** A record of one kind as a screen reads it. A draft may lack what it needs; `place`: what its rights are asked of. */
-export type RecordOf<N extends MergedName> = Omit<RecordView, 'kind' | 'data' | 'copy'> & {
-  kind: N;
-  data: Partial<Data<N>>;
-  copy: Merged;
-  place: Place;
-};
+/** A record under somebody's hands. `place`: what its rights are asked of. */
+export type Held<N extends MergedName> = RecordView<N> & { copy: Merged; place: Place };
 
 /** Where the policy shall look for a record, as the server does: at what it opens, else at what opens its feed. */
 export async function placeOfRecord(db: StaffDatabase, { kind, feed, data }: RecordView): Promise<Place> {
@@ -49,15 +41,15 @@ export class RecordDesk<N extends MergedName> {
   }
 
   /** Every one on this device that nobody has taken away. */
-  list = async (): Promise<RecordOf<N>[]> => {
+  list = async (): Promise<Held<N>[]> => {
     const views = await listByKind(this.#desk.db, this.name);
     return (await Promise.all(views.map((view) => this.#placed(view)))).flatMap((record) => record ?? []);
   };
 
   /** Also one that was taken away, so that it can be put back; undefined where it is not on this device. */
-  read = async (id: string): Promise<RecordOf<N> | undefined> => {
-    const view = await getRecord(this.#desk.db, id);
-    return view?.kind === this.name && !view.gone ? this.#placed(view) : undefined;
+  read = async (id: string): Promise<Held<N> | undefined> => {
+    const view = await getOf(this.#desk.db, this.name, id);
+    return view && !view.gone ? this.#placed(view) : undefined;
   };
 
   /** Gives the id of what is new, or undefined where nothing was written. What lacks something stays a draft on this device. */
@@ -80,15 +72,15 @@ export class RecordDesk<N extends MergedName> {
   restore = async (id: string): Promise<boolean> =>
     (await this.#desk.keep(this.#desk.records.restore(id))) !== undefined;
 
-  may = (action: Exclude<Action, 'read'>, { place }: Pick<RecordOf<N>, 'place'>, fields?: readonly string[]): boolean =>
+  may = (action: Exclude<Action, 'read'>, { place }: Pick<Held<N>, 'place'>, fields?: readonly string[]): boolean =>
     this.#desk.may({ kind: this.name, action, place, fields });
 
   /** Whether one could be made in this feed, e.g. `area:<id>`. */
   mayCreateIn = (feed: string): boolean => this.may('create', { place: placeOf(feed) });
 
-  async #placed(view: RecordView): Promise<RecordOf<N> | undefined> {
+  async #placed(view: RecordView<N>): Promise<Held<N> | undefined> {
     if (view.copy === undefined) return undefined;
     const place = await placeOfRecord(this.#desk.db, view);
-    return { ...view, kind: this.name, data: view.data as Partial<Data<N>>, copy: view.copy, place };
+    return { ...view, copy: view.copy, place };
   }
 }

@@ -2,7 +2,7 @@ import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
-import type { RecordView } from '#lib/storage/record-view.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
 /** One end of a strand. `text` is empty and `held` false where the record is not for this account to read. */
@@ -15,13 +15,13 @@ export async function readThreads(db: StaffDatabase, feeds: readonly string[]): 
   return strands(db, (await Promise.all(feeds.map((feed) => listByKind(db, 'link', { feed })))).flat());
 }
 
-const strands = (db: StaffDatabase, links: readonly RecordView[]): Promise<Strand[]> =>
+const strands = (db: StaffDatabase, links: readonly RecordView<'link'>[]): Promise<Strand[]> =>
   Promise.all(
     links.map(async ({ id, data }) => ({
       id,
-      how: String(data.how ?? ''),
-      from: await endOf(db, String(data.from ?? '')),
-      to: await endOf(db, String(data.to ?? ''))
+      how: data.how ?? '',
+      from: await endOf(db, data.from ?? ''),
+      to: await endOf(db, data.to ?? '')
     }))
   );
 

@@ -1,13 +1,13 @@
 import { placeOf } from '#lib/domain/access/place.ts';
-import { answer as answerKind, type Answer } from '#lib/kinds/answer/kind.ts';
-import { remark as remarkKind, type Remark } from '#lib/kinds/remark/kind.ts';
+import type { Answer } from '#lib/kinds/answer/kind.ts';
+import type { Remark } from '#lib/kinds/remark/kind.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import type { Change } from '#lib/domain/record/write.ts';
-import { getRecord, listByParent } from '#lib/storage/record-queries.ts';
+import { getOf, getRecord, listByParent, listDrafts } from '#lib/storage/record-queries.ts';
 import { Live } from '../live.ts';
-import type { RecordView } from '#lib/storage/record-view.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 import { ThreadDesk } from './thread-desk.ts';
@@ -46,26 +46,23 @@ export class VoiceDesk {
 
   read = async (): Promise<VoiceView | undefined> => {
     const { db } = this.#desk;
-    const record = await getRecord(db, this.#remark);
-    const remark = remarkKind.data.safeParse(record?.data);
-    if (record === undefined || !remark.success) return undefined;
-    const [triages, answers] = await Promise.all([
+    const record = await getOf(db, 'remark', this.#remark);
+    if (record === undefined) return undefined;
+    const [triages, answers, drafts] = await Promise.all([
       listByParent(db, 'triage', this.#remark),
-      listByParent(db, 'answer', this.#remark)
+      listByParent(db, 'answer', this.#remark),
+      listDrafts(db, 'answer', this.#remark)
     ]);
-    const begun = answers.find(({ transfer }) => transfer === 'draft')?.data;
+    const begun = drafts[0]?.data;
     return {
       id: record.id,
       feed: record.feed,
-      remark: remark.data,
+      remark: record.data,
       triage: triages[0]?.copy ?? emptyMerged(),
       begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
       answers: answers
         .filter(({ transfer }) => transfer !== 'draft')
-        .flatMap(({ id, data, transfer }): GivenAnswer[] => {
-          const parsed = answerKind.data.safeParse(data);
-          return parsed.success ? [{ ...parsed.data, id, state: stateOf(transfer) }] : [];
-        })
+        .map(({ id, data, transfer }): GivenAnswer => ({ ...data, id, state: stateOf(transfer) }))
         .sort((a, b) => a.answeredOn.localeCompare(b.answeredOn) || a.id.localeCompare(b.id))
     };
   };
@@ -108,7 +105,7 @@ export class VoiceDesk {
 
   async #keepDraft({ text, language }: Written): Promise<string | undefined> {
     const { db, plain, outbox, today } = this.#desk;
-    const draft = (await listByParent(db, 'answer', this.#remark)).find(({ transfer }) => transfer === 'draft');
+    const [draft] = await listDrafts(db, 'answer', this.#remark);
     if (text.trim() === '') {
       if (draft) await this.#desk.keep(outbox.discard(draft.id));
       return undefined;

@@ -1,11 +1,9 @@
-import { remark as remarkKind, type Remark } from '#lib/kinds/remark/kind.ts';
-import { TRIAGE_STATUSES, type TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import type { Remark } from '#lib/kinds/remark/kind.ts';
+import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
 export type Voice = { id: string; remark: Remark; status: TriageStatus; answers: number };
-
-const isStatus = (value: unknown): value is TriageStatus => TRIAGE_STATUSES.some((status) => status === value);
 
 /** Remarks on this device with what became of them, latest day first. */
 export async function listVoices(db: StaffDatabase, area?: string): Promise<Voice[]> {
@@ -16,12 +14,10 @@ export async function listVoices(db: StaffDatabase, area?: string): Promise<Voic
   ]);
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
   return remarks
-    .flatMap(({ id, data }): Voice[] => {
-      const parsed = remarkKind.data.safeParse(data);
-      if (!parsed.success || (area !== undefined && parsed.data.area !== area)) return [];
-      const status = statusOf.get(id);
+    .filter(({ data }) => area === undefined || data.area === area)
+    .map(({ id, data: remark }): Voice => {
       const answered = answers.filter(({ data, transfer }) => data.remark === id && transfer !== 'draft').length;
-      return [{ id, remark: parsed.data, status: isStatus(status) ? status : 'received', answers: answered }];
+      return { id, remark, status: statusOf.get(id) || 'received', answers: answered };
     })
     .sort((a, b) => (b.remark.day ?? '').localeCompare(a.remark.day ?? '') || a.id.localeCompare(b.id));
 }

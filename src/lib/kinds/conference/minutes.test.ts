@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../kernel/json.ts';
-import type { Merged } from '../../domain/record/merged.ts';
+import { shownData, type Merged } from '../../domain/record/merged.ts';
 import { staying } from '../../domain/record/conflict.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { stampsOf, write } from '../../domain/record/write.ts';
-import { sumOf, minutesOf, openTasks } from './minutes.ts';
+import { sumOf, minutesOf, openTasks, type Part } from './minutes.ts';
 
 const STAMP = '0mhz3k2q1-0000-n0de1234';
 const copyOf = (data: Record<string, Json>): Merged => ({
   fields: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, [{ value, stamp: STAMP }]])),
   seen: { n0de1234: STAMP }
 });
-const record = (id: string, kind: string, data: Record<string, Json>) => ({ id, kind, copy: copyOf(data) });
+const shown = (id: string, kind: Part['kind'], copy: Merged) => ({ id, kind, copy, data: shownData(copy) }) as Part;
+const record = (id: string, kind: Part['kind'], data: Record<string, Json>): Part => shown(id, kind, copyOf(data));
 
 const RECORDS = [
   record('c', 'conference', { title: 'Sozialraumkonferenz' }),
@@ -57,13 +58,13 @@ describe('The minutes of a conference', () => {
     const written = write(start, { result: { value: 'Neu', shown: [] }, removed: staying(start) }, one!).copy;
     const taken = write(start, removing, two!).copy;
     const both = merge(written, taken);
-    const minutes = minutesOf('c', [RECORDS[0]!, { id: 'i', kind: 'agenda-item', copy: both }])!;
+    const minutes = minutesOf('c', [RECORDS[0]!, shown('i', 'agenda-item', both)])!;
     expect(minutes.items.map(({ id }) => id)).toEqual(['i']);
     expect(minutes.undecided).toBe(1);
     expect(minutes.removed).toEqual([]);
 
     const knowing = write(written, { removed: { value: true, shown: stampsOf(written, 'removed') } }, two!).copy;
-    const decided = minutesOf('c', [RECORDS[0]!, { id: 'i', kind: 'agenda-item', copy: merge(knowing, both) }])!;
+    const decided = minutesOf('c', [RECORDS[0]!, shown('i', 'agenda-item', merge(knowing, both))])!;
     expect(decided.items).toEqual([]);
     expect(decided.undecided).toBe(0);
   });

@@ -1,25 +1,27 @@
 import type { Json } from '../../kernel/json.ts';
 import { isRemoved, undecidedIn } from '../../domain/record/conflict.ts';
-import { shownData, type Merged } from '../../domain/record/merged.ts';
-import { kindOf } from '../registry.ts';
+import type { Editable } from '../record-view.ts';
+import { KINDS } from '../registry.ts';
 import { STAKEHOLDER_GROUPS } from '../../domain/conference/groups.ts';
 
-/** A merged record as the device holds it. */
-export type HeldRecord = { id: string; kind: string; copy: Merged };
-
-type Shown = { id: string; copy: Merged; data: Record<string, Json> };
-export type AgendaItemView = Shown & { resolutions: Shown[]; tasks: Shown[] };
+export type Part = Editable<'conference' | 'agenda-item' | 'resolution' | 'task' | 'attendance'>;
+/** What has its place in a list. */
+export type Placed = Editable<'agenda-item' | 'resolution' | 'task'>;
+export type AgendaItemView = Editable<'agenda-item'> & {
+  resolutions: Editable<'resolution'>[];
+  tasks: Editable<'task'>[];
+};
 
 export type Minutes = {
-  conference: Shown;
+  conference: Editable<'conference'>;
   items: AgendaItemView[];
-  attendance: Shown[];
+  attendance: Editable<'attendance'>[];
   /** All groups together; undefined where nobody has counted any. */
   attendees: number | undefined;
   /** Places at which two devices wrote different things and nobody has chosen yet. */
   undecided: number;
   /** What was taken out and can be put back. */
-  removed: (Shown & { kind: string })[];
+  removed: Part[];
 };
 
 /**
@@ -28,28 +30,34 @@ export type Minutes = {
  * Two tablets may give two items the same position; their ids then decide, so that every device shows one order.
  * What hangs on a removed agenda item is not shown, and is back with it when the removal is undone.
  */
-export function minutesOf(conferenceId: string, records: readonly HeldRecord[]): Minutes | undefined {
-  const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
-  const conference = shown.find((record) => record.id === conferenceId && record.kind === 'conference');
+export function minutesOf(conferenceId: string, records: readonly Part[]): Minutes | undefined {
+  const conference = of(records, 'conference').find(({ id }) => id === conferenceId);
   if (conference === undefined) return undefined;
-  const present = shown.filter((record) => !isRemoved(record.copy));
-  const hangingOn = (kind: string, field: string, parent: string) =>
-    present.filter((record) => record.kind === kind && record.data[field] === parent).sort(byPosition);
-  const items = hangingOn('agenda-item', 'conference', conferenceId).map((item) => ({
-    ...item,
-    resolutions: hangingOn('resolution', 'agendaItem', item.id),
-    tasks: hangingOn('task', 'agendaItem', item.id)
-  }));
-  const attendance = hangingOn('attendance', 'conference', conferenceId).sort(byGroup);
+  const present = records.filter(({ copy }) => !isRemoved(copy));
+  const [resolutions, tasks] = [of(present, 'resolution').sort(byPosition), of(present, 'task').sort(byPosition)];
+  const items = of(present, 'agenda-item')
+    .filter(({ data }) => data.conference === conferenceId)
+    .sort(byPosition)
+    .map((item) => ({
+      ...item,
+      resolutions: resolutions.filter(({ data }) => data.agendaItem === item.id),
+      tasks: tasks.filter(({ data }) => data.agendaItem === item.id)
+    }));
+  const attendance = of(present, 'attendance')
+    .filter(({ data }) => data.conference === conferenceId)
+    .sort(byGroup);
   return {
     conference,
     items,
     attendance,
     attendees: sumOf(attendance.map(({ data }) => data.count)),
     undecided: undecidedAmong(records),
-    removed: shown.filter((record) => isRemoved(record.copy) && record.id !== conferenceId)
+    removed: records.filter((record) => isRemoved(record.copy) && record.id !== conferenceId)
   };
 }
+
+const of = <N extends Part['kind']>(records: readonly Part[], kind: N): Extract<Part, { kind: N }>[] =>
+  records.filter((record): record is Extract<Part, { kind: N }> => record.kind === kind);
 
 /** What was counted, added up; undefined where nothing was. */
 export function sumOf(counts: readonly (Json | undefined)[]): number | undefined {
@@ -58,21 +66,25 @@ export function sumOf(counts: readonly (Json | undefined)[]): number | undefined
 }
 
 /** How many places of these records wait for a person to choose; what went with its agenda item does not. */
-export function undecidedAmong(records: readonly HeldRecord[]): number {
-  const gone = new Set(records.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));
+export function undecidedAmong(records: readonly Part[]): number {
+  const gone = removedAmong(records);
   return records
-    .filter(({ copy }) => !gone.has(String(shownData(copy).agendaItem)))
-    .reduce((sum, { kind, copy }) => {
-      const spec = kindOf(kind);
-      return spec?.shape === 'merged' ? sum + undecidedIn(copy, spec) : sum;
-    }, 0);
+    .filter(({ data }) => !('agendaItem' in data && gone.has(data.agendaItem)))
+    .reduce((sum, { kind, copy }) => sum + undecidedIn(copy, KINDS[kind]), 0);
 }
 
-const placeOfGroup = ({ data }: Shown): number => STAKEHOLDER_GROUPS.findIndex((group) => group === data.group);
-const byGroup = (a: Shown, b: Shown): number => placeOfGroup(a) - placeOfGroup(b);
+const removedAmong = (records: readonly Part[]): ReadonlySet<string | undefined> =>
+  new Set(records.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));
 
-function byPosition(a: Shown, b: Shown): number {
-  const [left, right] = [String(a.data.position ?? ''), String(b.data.position ?? '')];
+const placeOfGroup = ({ data }: Editable<'attendance'>): number =>
+  STAKEHOLDER_GROUPS.findIndex((group) => group === data.group);
+const byGroup = (a: Editable<'attendance'>, b: Editable<'attendance'>): number => placeOfGroup(a) - placeOfGroup(b);
+
+type InOrder = { id: string; data: { position?: string } };
+
+/** In the order of their list; two with one position by their ids. */
+export function byPosition(a: InOrder, b: InOrder): number {
+  const [left, right] = [a.data.position ?? '', b.data.position ?? ''];
   if (left !== right) return left < right ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
@@ -80,14 +92,10 @@ function byPosition(a: Shown, b: Shown): number {
 /**
  * Tasks that are neither done nor taken out, nor gone with their agenda item, soonest first; those without a day last.
  */
-export function openTasks(records: readonly HeldRecord[]): Shown[] {
-  const shown = records.map(({ id, kind, copy }) => ({ id, kind, copy, data: shownData(copy) }));
-  const gone = new Set(shown.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));
-  const day = ({ data }: Shown) => (typeof data.dueOn === 'string' && data.dueOn !== '' ? data.dueOn : '9999');
-  return shown
-    .filter(
-      ({ kind, id, data }) =>
-        kind === 'task' && data.done !== true && !gone.has(id) && !gone.has(String(data.agendaItem))
-    )
+export function openTasks(records: readonly Part[]): Editable<'task'>[] {
+  const gone = removedAmong(records);
+  const day = ({ data }: Editable<'task'>) => data.dueOn || '9999';
+  return of(records, 'task')
+    .filter(({ id, data }) => data.done !== true && !gone.has(id) && !gone.has(data.agendaItem))
     .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1));
 }

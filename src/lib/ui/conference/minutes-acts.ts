@@ -1,19 +1,17 @@
 import type { Group } from '#lib/app/desk/minutes.ts';
+import type { Part, Placed } from '#lib/kinds/conference/minutes.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import type { Change } from '#lib/domain/record/write.ts';
 
-/** A record as the minutes show it. */
-export type Shown = { id: string; copy: Merged; data: Record<string, Json> };
-
 /** What somebody can do to minutes; each act is written on this device at once. False and undefined: nothing was. */
 export type MinutesActs = {
   write: (id: string, field: string, change: Change) => Promise<Merged | undefined>;
-  choose: (record: Shown, field: string, value: Json) => Promise<Merged | undefined>;
-  addItem: (after: readonly Shown[]) => Promise<string | undefined>;
-  addResolution: (agendaItem: string, after: readonly Shown[]) => Promise<string | undefined>;
-  addTask: (agendaItem: string, after: readonly Shown[]) => Promise<string | undefined>;
-  move: (list: readonly Shown[], index: number, step: -1 | 1) => Promise<boolean>;
+  choose: (record: Part, field: string, value: Json) => Promise<Merged | undefined>;
+  addItem: (after: readonly Placed[]) => Promise<string | undefined>;
+  addResolution: (agendaItem: string, after: readonly Placed[]) => Promise<string | undefined>;
+  addTask: (agendaItem: string, after: readonly Placed[]) => Promise<string | undefined>;
+  move: (list: readonly Placed[], index: number, step: -1 | 1) => Promise<boolean>;
   remove: (id: string) => Promise<boolean>;
   restore: (id: string) => Promise<boolean>;
   count: (group: Group, count: number | '', shown: Change['shown']) => Promise<Merged | undefined>;

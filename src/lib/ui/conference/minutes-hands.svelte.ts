@@ -1,6 +1,7 @@
 import type { Words } from '#lib/i18n/words.ts';
 import { nothingUnderWay } from '../record/under-way.ts';
-import type { MinutesActs, Shown, Spoken } from './minutes-acts.ts';
+import type { Placed } from '#lib/kinds/conference/minutes.ts';
+import type { MinutesActs, Spoken } from './minutes-acts.ts';
 
 /** A piece of the minutes as a person speaks of it. `beside`: the element that takes the focus once the piece is gone. */
 export type Piece = { id: string; title: string; beside: string };
@@ -33,15 +34,15 @@ export class MinutesHands {
     this.#words = words;
   }
 
-  addItem = (after: readonly Shown[]): Promise<void> => this.#begin(this.acts.addItem(after), 'title');
+  addItem = (after: readonly Placed[]): Promise<void> => this.#begin(this.acts.addItem(after), 'title');
 
-  addResolution = (item: string, after: readonly Shown[]): Promise<void> =>
+  addResolution = (item: string, after: readonly Placed[]): Promise<void> =>
     this.#begin(this.acts.addResolution(item, after), 'wording');
 
-  addTask = (item: string, after: readonly Shown[]): Promise<void> =>
+  addTask = (item: string, after: readonly Placed[]): Promise<void> =>
     this.#begin(this.acts.addTask(item, after), 'what');
 
-  move = async (list: readonly Shown[], index: number, step: -1 | 1): Promise<void> => {
+  move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<void> => {
     const moved = list[index];
     if (moved === undefined) return;
     const place = index + step;

@@ -13,7 +13,7 @@ const seen = (kind: KindName, feed: string, data: object = {}) => ({
   ...named(kind, data),
   id: ID,
   feed,
-  transfer: 'ready'
+  transfer: 'ready' as const
 });
 
 describe('the title of a record', () => {

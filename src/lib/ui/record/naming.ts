@@ -5,7 +5,7 @@ import type { Words } from '#lib/i18n/words.ts';
 import { isBlank } from '#lib/kernel/blank.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
-import type { RecordView } from './record-view.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 
 const LONGEST = 80;
 
@@ -51,7 +51,7 @@ export function fieldName(kind: string, field: string, words: Words): string {
 }
 
 /** The page where it can be gone on with; what it belongs to is not on this device while it is parked. */
-export function pageOf(record: RecordView): string | undefined {
+export function pageOf(record: Pick<RecordView, 'id' | 'feed' | 'kind' | 'data' | 'transfer'>): string | undefined {
   const kind = record.transfer === 'parked' ? undefined : kindOf(record.kind);
   return kind && pageOfKind(kind, record);
 }

@@ -1,4 +1,4 @@
-import type { RecordView } from '../record/record-view.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 
 /** Sent again as it is, it would be refused again: the world has gone on since. */
 const FUTILE = new Set(['changed-meanwhile', 'gone', 'already-written']);

@@ -1,6 +1,6 @@
 import { questionsIn } from '#lib/domain/survey/compile.ts';
 import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import { contact as contactKind, type Contact } from '#lib/kinds/contact/kind.ts';
+import type { Contact } from '#lib/kinds/contact/kind.ts';
 import { toCsv } from '#lib/domain/survey/csv.ts';
 import type { Table } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
@@ -24,10 +24,8 @@ export async function readContacts(db: StaffDatabase, survey: string, language: 
   const [views, plan] = await Promise.all([listByKind(db, 'contact'), readSurvey(db, survey)]);
   const form = plan && (await formOf(db, plan.plan.definition));
   const rows = views
-    .flatMap(({ id, data }) => {
-      const parsed = contactKind.data.safeParse(data);
-      return parsed.success && parsed.data.survey === survey ? [{ ...parsed.data, id }] : [];
-    })
+    .filter(({ data }) => data.survey === survey)
+    .map(({ id, data }) => ({ ...data, id }))
     .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.id.localeCompare(b.id));
   const names = [...new Set(rows.flatMap(({ answers }) => Object.keys(answers)))];
   return { columns: names.map((name) => ({ name, label: labelOf(form, name, language) })), rows };

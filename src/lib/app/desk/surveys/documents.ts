@@ -49,6 +49,6 @@ export async function loadAnsweredForms(
 export async function keepForms(loading: Loading): Promise<void> {
   const { db } = loading;
   const named = [...(await listByKind(db, 'survey')), ...(await listByKind(db, 'survey-version'))];
-  const shas = named.flatMap(({ data }) => (typeof data.definition === 'string' ? [data.definition] : []));
+  const shas = named.flatMap(({ data }) => data.definition ?? []);
   await loadForms(loading, new Set(shas));
 }

@@ -3,11 +3,11 @@ import type { Merged } from '#lib/domain/record/merged.ts';
 import { readField } from '#lib/domain/record/translated.ts';
 import { standingOf, type Standing } from '#lib/kinds/survey-version/edition.ts';
 import type { SurveyPlan, SurveyWords } from '#lib/kinds/survey/plan.ts';
-import { intakeCount as intakeCountKind, type IntakeCount } from '#lib/kinds/intake-count/kind.ts';
-import { surveyVersion as surveyVersionKind, type SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
-import type { Json } from '#lib/kernel/json.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
-import type { RecordView } from '#lib/storage/record-view.ts';
+import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
+import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
+import { seenAs } from '#lib/kinds/seen.ts';
+import { getOf, listByKind } from '#lib/storage/record-queries.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { reasonKey } from '../reason-key.ts';
 
@@ -36,8 +36,6 @@ export type DeskSurvey = {
   sameCode: readonly SurveyVersion[];
 };
 
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-
 /** Every survey on this device, the newest first. */
 export async function listSurveys(db: StaffDatabase): Promise<DeskSurvey[]> {
   const [surveys, editions, counts] = await Promise.all([
@@ -49,7 +47,7 @@ export async function listSurveys(db: StaffDatabase): Promise<DeskSurvey[]> {
 }
 
 export async function readSurvey(db: StaffDatabase, id: string): Promise<DeskSurvey | undefined> {
-  const view = await getRecord(db, id);
+  const view = await getOf(db, 'survey', id);
   const [editions, counts] = await Promise.all([
     listByKind(db, 'survey-version'),
     listByKind(db, 'intake-count', { feed: `responses:${id}` })
@@ -58,49 +56,48 @@ export async function readSurvey(db: StaffDatabase, id: string): Promise<DeskSur
 }
 
 function surveyFrom(
-  { id, kind, copy, data }: RecordView,
-  editions: readonly RecordView[],
-  counts: readonly RecordView[]
+  { id, copy, data }: RecordView<'survey'>,
+  editions: readonly RecordView<'survey-version'>[],
+  counts: readonly RecordView<'intake-count'>[]
 ): DeskSurvey | undefined {
-  if (kind !== 'survey' || copy === undefined) return undefined;
+  if (copy === undefined) return undefined;
   const edition = editionFrom(editions.find((view) => view.data.survey === id));
-  const count = intakeCountKind.data.safeParse(counts.find((view) => view.data.survey === id)?.data).data;
+  const count = counts.find((view) => view.data.survey === id)?.data;
   const plan: SurveyPlan = {
     id,
-    title: text(data.title),
-    code: text(data.code),
-    definition: text(data.definition),
-    area: text(data.area),
-    closesOn: text(data.closesOn),
-    notice: text(data.notice),
-    language: text(data.language),
+    title: data.title ?? '',
+    code: data.code ?? '',
+    definition: data.definition ?? '',
+    area: data.area ?? '',
+    closesOn: data.closesOn ?? '',
+    notice: data.notice ?? '',
+    language: data.language ?? '',
     translations: translationsIn(data)
   };
-  const evaluators = Array.isArray(data.evaluators) ? data.evaluators.map((each) => text(each)) : [];
+  const { evaluators = [] } = data;
   const sameCode = editions
     .flatMap((view) => editionFrom(view)?.data ?? [])
     .filter((other) => other.survey !== id && other.code === plan.code);
   return { id, copy, plan, evaluators, sameCode, ...(edition && { edition }), ...(count && { count }) };
 }
 
-function translationsIn(data: RecordView['data']): SurveyWords {
+function translationsIn(data: RecordView<'survey'>['data']): SurveyWords {
   const found: SurveyWords = { title: {}, notice: {} };
   for (const [name, value] of Object.entries(data)) {
     const { field, tag } = readField(name);
-    if (tag !== undefined && (field === 'title' || field === 'notice')) found[field][tag] = text(value);
+    if (tag !== undefined && (field === 'title' || field === 'notice')) found[field][tag] = String(value);
   }
   return found;
 }
 
 /** What waits, or was refused, is met by nobody: residents still meet the server's copy. */
-function editionFrom(view: RecordView | undefined): Edition | undefined {
+function editionFrom(view: RecordView<'survey-version'> | undefined): Edition | undefined {
   if (view === undefined) return undefined;
   const { n, transfer, reason } = view;
   const isTaken = transfer === 'sent' || transfer === 'acknowledged';
-  const met = surveyVersionKind.data.safeParse(isTaken ? view.data : view.stored).data;
+  const met = isTaken ? view.data : view.stored && seenAs('survey-version', view.stored);
   const refused = transfer === 'rejected' || transfer === 'parked';
-  const data = (refused && met) || surveyVersionKind.data.safeParse(view.data).data;
-  if (data === undefined) return undefined;
+  const data = (refused && met) || view.data;
   return { data, n, transfer, ...(met && { met }), ...(reason === undefined ? {} : { reason: reasonKey(reason) }) };
 }
 
@@ -110,7 +107,7 @@ export async function takenCodes(db: StaffDatabase): Promise<ReadonlySet<string>
     listByKind(db, 'survey', { removed: true }),
     listByKind(db, 'survey-version')
   ]);
-  return new Set([...surveys, ...editions].map(({ data }) => text(data.code)));
+  return new Set([...surveys, ...editions].map(({ data }) => data.code ?? ''));
 }
 
 /** Whether residents can answer today (`YYYY-MM-DD`), as far as this device knows; what waits here counts for nothing. */
