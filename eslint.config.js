@@ -16,6 +16,7 @@ import svelteConfig from './svelte.config.js';
 export const LAYERS = [
   ['kernel', 'src/lib/kernel/**'],
   ['domain', 'src/lib/domain/**'],
+  ['xlsform', 'src/lib/xlsform/**'],
   ['kinds', 'src/lib/kinds/**'],
   ['protocol', 'src/lib/protocol/**'],
   ['question-screen', 'src/lib/question-types/**/*.svelte'],
@@ -26,6 +27,7 @@ export const LAYERS = [
   ['storage', 'src/lib/storage/**'],
   ['sync', 'src/lib/sync/**'],
   ['server', 'src/lib/server/**'],
+  ['demo', 'src/lib/demo/**'],
   ['cli', 'src/lib/cli/**'],
   ['app', 'src/lib/app/**'],
   ['kit', 'src/lib/ui/kit/**'],
@@ -54,11 +56,13 @@ export const MAY_IMPORT = {
   'report-screen': ['kernel', 'domain', 'report', 'report-screen', 'kit', 'i18n'],
   storage: ['kernel', 'domain', 'kinds', 'storage'],
   sync: ['kernel', 'domain', 'protocol', 'storage', 'sync'],
+  xlsform: ['kernel', 'domain', 'question', 'xlsform'],
   server: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'server'],
-  cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'i18n', 'server', 'cli'],
-  app: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'report', 'storage', 'sync', 'i18n', 'app'],
+  demo: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'server', 'demo'],
+  cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'i18n', 'server', 'demo', 'cli'],
+  app: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'report', 'storage', 'sync', 'i18n', 'app'],
   kit: ['kernel', 'i18n', 'kit'],
-  ui: ['kernel', 'domain', 'kinds', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],
+  ui: ['kernel', 'domain', 'kinds', 'xlsform', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],
   i18n: ['kernel', 'i18n'],
   api: ['kernel', 'domain', 'protocol', 'question', 'server', 'api'],
   routes: [
@@ -80,7 +84,7 @@ const POLICIES = [
   { from: layer('shell'), allow: { to: layer('server'), dependency: { kind: 'type' } } }
 ];
 
-const PURE = ['kernel', 'domain', 'kinds', 'protocol'].map((layer) => `src/lib/${layer}/**/*.ts`);
+const PURE = ['kernel', 'domain', 'kinds', 'protocol', 'xlsform'].map((layer) => `src/lib/${layer}/**/*.ts`);
 const TESTS = ['**/*.test.ts', '**/*.prove.ts', 'tests/**'];
 
 const IMPURE_GLOBALS = [

@@ -6,7 +6,7 @@ import { definitionBytes, readDefinition, type SurveyDefinition } from '#lib/dom
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { resultsOf } from '#lib/domain/survey/results.ts';
 import { SurveyView, startDraft } from '#lib/domain/survey/session.ts';
-import { importXlsform } from '#lib/domain/survey/xlsform/import.ts';
+import { importXlsform } from '#lib/xlsform/import.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
 import { TODAY, xlsxOf, type FormRow } from './form.ts';
 

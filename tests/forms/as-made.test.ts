@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
-import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
+import type { XlsformImport } from '#lib/xlsform/import.ts';
+import { describeReport, textsFrom } from '#lib/xlsform/describe.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { importForm, inShort, openForm, type FormRow } from './form.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { questionsIn } from '#lib/domain/survey/compile.ts';
 import { readDefinition, definitionBytes, type Question } from '#lib/domain/survey/definition.ts';
-import type { XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
+import type { XlsformImport } from '#lib/xlsform/import.ts';
 import { compiled, importForm, inShort, openForm, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: FormRow = {}): FormRow => ({ type, name, label: `${name}?`, ...more });

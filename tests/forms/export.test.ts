@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from '#lib/domain/survey/csv.ts';
 import { codebookIn, codebookInAll, responsesTable, type Table } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
-import { readWorkbook } from '#lib/domain/survey/xlsform/workbook/workbook.ts';
+import { readWorkbook } from '#lib/xlsform/workbook/workbook.ts';
 import { unzipSync, strFromU8 } from 'fflate';
 import { compiled, importForm } from './form.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormImport } from '#lib/app/desk/surveys/form-import.svelte.ts';
-import { importXlsform } from '#lib/domain/survey/xlsform/import.ts';
+import { importXlsform } from '#lib/xlsform/import.ts';
 import { xlsxOf } from './form.ts';
 
 const formIn = (default_language: string) =>

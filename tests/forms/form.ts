@@ -2,7 +2,7 @@ import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
-import { importXlsform, type XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
+import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
 import { makeXlsx, type CellValue } from '../fixtures/xlsx.ts';
 

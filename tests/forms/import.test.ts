@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { questionsIn } from '#lib/domain/survey/compile.ts';
 import type { Question } from '#lib/domain/survey/definition.ts';
-import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
-import { importXlsform, type XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
-import { REPORT_CODES } from '#lib/domain/survey/xlsform/report.ts';
+import { describeReport, textsFrom } from '#lib/xlsform/describe.ts';
+import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
+import { REPORT_CODES } from '#lib/xlsform/report.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { makeXlsx } from '../fixtures/xlsx.ts';
 import { importForm, inShort, rowsOf, xlsxOf, type FormRow } from './form.ts';

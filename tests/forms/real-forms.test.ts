@@ -5,11 +5,11 @@ import { moveToContactForm } from '#lib/domain/survey/contact-form.ts';
 import { definitionBytes, readDefinition } from '#lib/domain/survey/definition.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { SurveyView, type ShownQuestion } from '#lib/domain/survey/session.ts';
-import { importXlsform, type XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
+import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
 import { compiled, inShort, TODAY, type Draft } from './form.ts';
 
 /** Real questionnaires that nobody on this project wrote; they are not part of the repository. */
-const FOLDER = new URL('../../../shared/forms/', import.meta.url);
+const FOLDER = new URL('../../../shared/forms', import.meta.url);
 const present = existsSync(FOLDER);
 
 beforeEach((test) => {

@@ -4,7 +4,7 @@ import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { resultsOf } from '#lib/domain/survey/results.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
-import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
+import { describeReport, textsFrom } from '#lib/xlsform/describe.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { compiled, importForm, inShort, TODAY, type FormRow } from './form.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importXlsform, type XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
-import { shownIn } from '#lib/domain/survey/xlsform/workbook/shown.ts';
+import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
+import { shownIn } from '#lib/xlsform/workbook/shown.ts';
 import { xlsxParts, zipParts } from '../fixtures/xlsx.ts';
 import { rowsOf, type FormRow } from './form.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownScreen, SurveyView } from '#lib/domain/survey/session.ts';
-import { describeReport, textsFrom } from '#lib/domain/survey/xlsform/describe.ts';
+import { describeReport, textsFrom } from '#lib/xlsform/describe.ts';
 import german from '#lib/i18n/locales/de/xlsform.json' with { type: 'json' };
 import { codebookIn, codebookInAll } from '#lib/domain/survey/export-tables.ts';
 import { compiled, importForm, inShort, openForm, type FormRow } from './form.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importXlsform } from '#lib/domain/survey/xlsform/import.ts';
-import { readWorkbook } from '#lib/domain/survey/xlsform/workbook/workbook.ts';
+import { importXlsform } from '#lib/xlsform/import.ts';
+import { readWorkbook } from '#lib/xlsform/workbook/workbook.ts';
 import { makeXlsx, xlsxParts, zipParts } from '../fixtures/xlsx.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importXlsform } from '#lib/domain/survey/xlsform/import.ts';
+import { importXlsform } from '#lib/xlsform/import.ts';
 import { makeXlsx, xlsxParts } from '../fixtures/xlsx.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);

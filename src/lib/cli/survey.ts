@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { language as tagSchema } from '../domain/record/schemas.ts';
 import type { Item } from '../domain/survey/definition.ts';
-import { describeReport, textsFrom } from '../domain/survey/xlsform/describe.ts';
-import { importXlsform } from '../domain/survey/xlsform/import.ts';
+import { describeReport, textsFrom } from '../xlsform/describe.ts';
+import { importXlsform } from '../xlsform/import.ts';
 import german from '../i18n/locales/de/xlsform.json' with { type: 'json' };
 import english from '../i18n/locales/en/xlsform.json' with { type: 'json' };
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QUESTION_TYPES, type Question } from '#lib/domain/survey/definition.ts';
-import { rowType } from '#lib/domain/survey/xlsform/row-type.ts';
 import { sheetAnswers } from '#lib/domain/survey/answers.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { questionTypes } from './definitions.ts';
@@ -20,19 +19,6 @@ const TYPED: Record<(typeof QUESTION_TYPES)[number], [string, AnswerValue] | und
   range: ['7', 7],
   note: undefined,
   calculate: undefined
-};
-
-/** Words of a `type` cell, one for each type that a form can ask for. */
-const WORDS: Record<(typeof QUESTION_TYPES)[number], string> = {
-  text: 'text',
-  integer: 'integer',
-  decimal: 'decimal',
-  date: 'date',
-  'select-one': 'select_one list',
-  'select-multiple': 'select_multiple list',
-  range: 'range',
-  note: 'note',
-  calculate: 'calculate'
 };
 
 it('every folder here is a question type with a name', () => {
@@ -54,8 +40,6 @@ describe.each(QUESTION_TYPES)('the question type %s', (name) => {
     expect(type.check(typed[1], question, CHOICES)).toBeUndefined();
     expect(submitted(typed[1])).toBe(true);
   });
-
-  it('has a word in forms', () => expect(rowType(WORDS[name])).toMatchObject({ type: name }));
 
   it('takes blanks for no answer', () => expect(type.read('  \u00a0', question)).toBeUndefined());
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { chance, type Chance } from '#lib/server/demo/chance.ts';
+import { chance, type Chance } from '#lib/demo/chance.ts';
 
 /** Bytes to send, and whether whoever sends them hangs up before the end of what they announced. */
 export type Shot = { bytes: Buffer; head: boolean; hangsUp: boolean };

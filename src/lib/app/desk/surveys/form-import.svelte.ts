@@ -1,7 +1,7 @@
 import { moveToContactForm, type Severed } from '#lib/domain/survey/contact-form.ts';
 import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import type { XlsformImport } from '#lib/domain/survey/xlsform/import.ts';
-import type { ImportReport } from '#lib/domain/survey/xlsform/report.ts';
+import type { XlsformImport } from '#lib/xlsform/import.ts';
+import type { ImportReport } from '#lib/xlsform/report.ts';
 
 type Read = { name: string; bytes: Uint8Array } & XlsformImport;
 
@@ -36,7 +36,7 @@ export class FormImport {
 
   async #take(file: File): Promise<void> {
     const [{ importXlsform }, bytes] = await Promise.all([
-      import('#lib/domain/survey/xlsform/import.ts'),
+      import('#lib/xlsform/import.ts'),
       file.arrayBuffer()
     ]);
     this.moved = [];
@@ -48,7 +48,7 @@ export class FormImport {
 
   /** Reads the file again, in the language that somebody says it is written in. */
   async speak(language: string): Promise<void> {
-    const { importXlsform } = await import('#lib/domain/survey/xlsform/import.ts');
+    const { importXlsform } = await import('#lib/xlsform/import.ts');
     if (this.#read === undefined) return;
     const { name, bytes } = this.#read;
     this.language = language;

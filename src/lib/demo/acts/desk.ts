@@ -1,0 +1,88 @@
+import type { Json } from '#lib/kernel/json.ts';
+import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
+import type { FeedName } from '#lib/domain/record/feed.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
+import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
+import { stampsOf, write } from '#lib/domain/record/write.ts';
+import { PROTOCOL, type Pushed, type SyncRequest, type Verdict } from '#lib/protocol/messages.ts';
+import { sha256 } from '../../server/endpoint/derived.ts';
+import type { Endpoint } from '../../server/endpoint/endpoint.ts';
+import type { DemoAccount } from '../people.ts';
+
+export type Entered = { kind: string; feed: FeedName; id: string; data: Record<string, Json> };
+export type Edition = { kind: string; id: string; data: Json };
+
+/** A staff member's device, as far as it is needed to write: what it enters goes through the protocol like everybody's. */
+export type Desk = {
+  /** New records, or changed fields of records entered here before. */
+  enter: (records: readonly Entered[]) => Promise<void>;
+  /** First editions into the public feed. */
+  publish: (editions: readonly Edition[]) => Promise<void>;
+  /** Stores a document; gives its SHA-256. */
+  file: (bytes: Uint8Array) => Promise<string>;
+};
+
+export function createDesk(endpoint: Endpoint, { id: account, assignments }: DemoAccount, now: () => number): Desk {
+  const actor = { account, assignments };
+  const copies = new Map<string, Merged>();
+  let node: NodeId | null = null;
+  let previous: Stamp | null = null;
+  let last: Stamp | undefined;
+
+  async function sync(push: Pushed[]): Promise<readonly Verdict[]> {
+    const request: SyncRequest = {
+      protocol: PROTOCOL,
+      account,
+      node,
+      previous,
+      epoch: null,
+      push,
+      cursors: {},
+      limit: 1
+    };
+    const answer = await endpoint.sync(actor, request);
+    if (!answer.ok) throw new Error(`Musterstadt could not sync: ${answer.error.reason}`);
+    node = answer.value.node.id;
+    previous = answer.value.node.last;
+    return answer.value.results;
+  }
+
+  /** The server gives a device its node at the first call, and takes nothing before. */
+  async function ownNode(): Promise<NodeId> {
+    if (node === null) await sync([]);
+    return node!;
+  }
+
+  async function send(push: Pushed[]): Promise<void> {
+    await ownNode();
+    const results = await sync(push);
+    const refused = results.findIndex(({ status }) => status !== 'accepted');
+    if (refused < 0) return;
+    throw new Error(`Musterstadt's own ${push[refused]!.kind} was not taken: ${results[refused]!.reason ?? '–'}`);
+  }
+
+  async function written({ kind, feed, id, data }: Entered): Promise<Pushed> {
+    if (kindOf(kind)?.shape !== 'merged') return { feed, id, kind, data };
+    const before = copies.get(id) ?? emptyMerged();
+    const changes = Object.entries(data).map(([field, value]) => [field, { value, shown: stampsOf(before, field) }]);
+    const { copy, stamp } = write(before, Object.fromEntries(changes), { node: await ownNode(), now: now(), last });
+    last = laterStamp(last, stamp);
+    copies.set(id, copy);
+    return { feed, id, kind, ...copy };
+  }
+
+  return {
+    async enter(records) {
+      const push: Pushed[] = [];
+      for (const record of records) push.push(await written(record));
+      await send(push);
+    },
+    publish: (editions) => send(editions.map((edition) => ({ ...edition, feed: 'public', base: 0 }))),
+    async file(bytes) {
+      const sha = sha256(bytes).toString('hex');
+      const stored = await endpoint.putFile(actor, { sha, bytes });
+      if (!stored.ok) throw new Error(`Musterstadt's document was not taken: ${stored.error.reason}`);
+      return sha;
+    }
+  };
+}
