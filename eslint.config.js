@@ -21,6 +21,7 @@ export const LAYERS = [
   ['protocol', 'src/lib/protocol/**'],
   ['question-screen', 'src/lib/question-types/**/*.svelte'],
   ['question-screen', 'src/lib/question-types/inputs.ts'],
+  ['question-screen', 'src/lib/question-types/*/screens{,.large}.ts'],
   ['question', 'src/lib/question-types/**'],
   ['report-screen', 'src/lib/reports/**/*.svelte'],
   ['report', 'src/lib/reports/**'],

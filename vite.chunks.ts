@@ -7,13 +7,13 @@ const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
 const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
 const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'));
 
-/** What the kinds of records are called. */
-const KIND_WORDS = /\/src\/lib\/kinds\/[^/]+\/words\.(?<language>[^.]+)\.json$/;
+/** What kinds of records and types of questions are called. */
+const KIND_WORDS = /\/src\/lib\/(?:kinds|question-types)\/[^/]+\/words\.(?<language>[^.]+)\.json$/;
 
 /** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
-  own('kernel/|protocol/|i18n/(?!invitations)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
+  own('kernel/|protocol/|i18n/(?!invitations|plug-in-words)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
   own(
     'domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|feedback/|survey/(texts|markdown))'
   ),
@@ -27,7 +27,7 @@ const BASE = either(
 
 /** Asking, checking and sending: everything from „start“ to the receipt. */
 const ANSWERING = either(
-  own('question-types/|app/resident/survey-forms|ui/survey/'),
+  own('question-types/(?!.*(/words\\.|counted|workbook|one-column))|app/resident/survey-forms|ui/survey/'),
   own(
     'ui/kit/(ChoiceGroup|ErrorSummary|FieldFrame|Progress|SaveState|RadioRows|CheckboxRows|Select|TextArea|TextField)'
   )
@@ -58,7 +58,7 @@ const GROUPS = [
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
   { name: 'pages', priority: 0, test: PAGES },
-  { name: kindWordsOf, priority: 1, test: own('kinds/[^/]+/words\\.') },
+  { name: kindWordsOf, priority: 1, test: own('(kinds|question-types)/[^/]+/words\\.') },
   {
     name: languageOf,
     priority: 1,
@@ -90,10 +90,11 @@ const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
 /** Words of screens that nobody has to sign in for. */
 const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 /**
- * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full. Kept once a screen has
- * used them.
+ * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, the desk's own words.
+ * Kept once a screen has used them, and on every desk.
  */
-const ON_USE = /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/(full-disk|memory)\.ts$/;
+const ON_USE =
+  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/(full-disk|memory)\.ts$|\/i18n\/plug-in-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
 const STAFF = /^(desk|setup)(\/|$)/;
 

@@ -5,6 +5,7 @@ import { createApp } from '#lib/app/create-app.ts';
 import { trustOwnSinks } from '#lib/app/trusted-types.ts';
 import { addNewerFunctions } from '#lib/app/newer-functions.ts';
 import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
+import type { FetchScreens } from '#lib/app/resident/survey-visit.svelte.ts';
 import type { LayoutLoad } from './$types';
 
 if (browser) addNewerFunctions();
@@ -16,6 +17,8 @@ export const prerender = false;
 /** Words that a route's own layouts will ask for, so that over a slow network they come together with the first ones. */
 const AHEAD: Record<string, string[]> = { '(resident)': ['resident'], desk: ['desk', 'kinds', 'reasons'] };
 
+const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
+
 /**
  * Runs once a visit; pages reach it by `await parent()`. Route and address are read untracked: otherwise every
  * navigation would make another app, and the words it loads would be none that a screen shows.
@@ -26,5 +29,6 @@ export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const accepted = browser ? '' : untrack(() => url.searchParams.get(ACCEPTED) ?? '');
   const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
   const namespaces = [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])];
-  return { app: await createApp(around, namespaces, browser ? broughtBy(document) : {}) };
+  const brought = browser ? broughtBy(document) : {};
+  return { app: await createApp(around, namespaces, { brought, fetchScreens }) };
 };

@@ -7,7 +7,7 @@ import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { resultsOf } from '#lib/domain/survey/results.ts';
 import { SurveyView, startDraft } from '#lib/domain/survey/session.ts';
 import { importXlsform } from '#lib/xlsform/import.ts';
-import { questionTypes } from '#lib/question-types/definitions.ts';
+import { countedTypes } from '#lib/question-types/counted.ts';
 import { TODAY, xlsxOf, type FormRow } from './form.ts';
 
 const rarely = (...values: string[]) =>
@@ -129,7 +129,7 @@ function canBeAnswered(
   part: 'answers' | 'contact',
   answers: Record<string, AnswerValue | null>
 ): void {
-  const compiled = compileSurvey(definition, questionTypes, undefined, part);
+  const compiled = compileSurvey(definition, countedTypes, undefined, part);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   const view = new SurveyView(compiled.value, {
     draft: { ...startDraft(compiled.value), ...answers },
@@ -156,7 +156,11 @@ it('whatever stands in the sheets, the import says what is wrong or gives a form
       forms++;
       expect(readDefinition(definitionBytes(definition))).toEqual({ ok: true, value: definition });
       canBeAnswered(definition, 'answers', answers);
-      const { definition: apart } = moveToContactForm(definition, [...contactQuestions(definition.items), 'q1', 'q4']);
+      const { definition: apart } = moveToContactForm(definition, [
+        ...contactQuestions(definition.items, countedTypes),
+        'q1',
+        'q4'
+      ]);
       canBeAnswered(apart, 'answers', answers);
       canBeAnswered(apart, 'contact', answers);
     }),

@@ -1,10 +1,14 @@
-import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
+import { QUESTION_TYPES, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
 import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
-import { questionTypes } from '#lib/question-types/definitions.ts';
+import { countedTypes } from '#lib/question-types/counted.ts';
+import { fetchScreens } from '#lib/question-types/inputs.ts';
 import { makeXlsx, type CellValue } from '../fixtures/xlsx.ts';
+
+// As a device has them once a form is ready.
+await fetchScreens(QUESTION_TYPES);
 
 /** Rows as objects: the heading is the union of their members, in the order of appearance. */
 export type FormRow = Readonly<Record<string, CellValue | undefined>>;
@@ -37,7 +41,7 @@ export async function compiled(
   part: 'answers' | 'contact' = 'answers'
 ): Promise<CompiledSurvey> {
   if (definition === undefined) throw new Error('The form was not imported.');
-  const survey = await prepareSurvey(definition, questionTypes, part);
+  const survey = await prepareSurvey(definition, countedTypes, part);
   if (!survey.ok) throw new Error(JSON.stringify(survey.error));
   return survey.value;
 }

@@ -5,7 +5,7 @@ import { moveToContactForm } from '#lib/domain/survey/contact-form.ts';
 import { QUESTION_TYPES } from '#lib/domain/survey/definition.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
-import { questionScreens } from '#lib/question-types/inputs.ts';
+import { screensOf } from '#lib/question-types/inputs.ts';
 import { compiled, importForm, openForm, TODAY, type Draft, type FormRow } from './form.ts';
 import QuestionHost from './QuestionHost.svelte';
 
@@ -32,7 +32,7 @@ async function drawn(name: string, draft: Draft = {}, required = '', choices?: r
     )
   )(draft);
   const { question } = view.review().find((entry) => entry.question.name === name)!;
-  const screens = questionScreens[question.type];
+  const screens = screensOf(question.type);
   if (screens === undefined) throw new Error(`Nothing to draw: ${question.type}`);
   return render(QuestionHost, { props: { words, question, ...screens } }).body.replace(/<!--.*?-->/g, '');
 }
@@ -45,7 +45,7 @@ const answerOf = (html: string): string =>
     .trim();
 
 it.each(QUESTION_TYPES)('the question type %s has a screen exactly if it asks something', (name) => {
-  expect(questionScreens[name] !== undefined).toBe(questionTypes[name].asks);
+  expect(screensOf(name) !== undefined).toBe(questionTypes[name].asks);
 });
 
 describe('the field of a question', () => {
@@ -75,7 +75,7 @@ describe('the field of a question', () => {
       const { definition: moved } = moveToContactForm(definition!, [name]);
       const survey = await compiled(moved, 'contact');
       const { question } = new SurveyView(survey, { draft: {}, language: 'de', today: TODAY }).review()[0]!;
-      const html = render(QuestionHost, { props: { words, question, ...questionScreens[question.type]! } }).body;
+      const html = render(QuestionHost, { props: { words, question, ...screensOf(question.type)! } }).body;
       expect(html).toContain('id="field"');
       expect(html).not.toContain('Weiß nicht');
       expect(html).not.toContain('keine Namen');

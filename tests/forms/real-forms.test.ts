@@ -9,7 +9,7 @@ import { importXlsform, type XlsformImport } from '#lib/xlsform/import.ts';
 import { compiled, inShort, TODAY, type Draft } from './form.ts';
 
 /** Real questionnaires that nobody on this project wrote; they are not part of the repository. */
-const FOLDER = new URL('../../../shared/forms', import.meta.url);
+const FOLDER = new URL('../../../shared/forms/', import.meta.url);
 const present = existsSync(FOLDER);
 
 beforeEach((test) => {

@@ -10,6 +10,7 @@ import { DeviceClock } from './device-clock.svelte.ts';
 import { rememberChosen, startLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
+import type { FetchScreens } from './resident/survey-visit.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { otherTabs } from './tabs.ts';
 import { StorageStatus } from './storage-status.svelte.ts';
@@ -28,6 +29,8 @@ export type App = {
   /** The browser's, with an eye on the clock. */
   fetch: typeof globalThis.fetch;
   memory: Memory;
+  /** Handed in, since how questions look is no matter of a use case. */
+  fetchScreens: FetchScreens;
   /** The reader's languages, the most wished for first, as the browser says them. */
   wished: readonly string[];
   /** Makes something on first use and keeps it for the whole visit: the device's store is opened once. */
@@ -38,7 +41,11 @@ export type App = {
 const ignored = (): void => undefined;
 
 /** The one place where the app meets the browser: everything below gets it handed in. */
-export async function createApp(browser: Browser, namespaces: readonly string[], brought: Brought): Promise<App> {
+export async function createApp(
+  browser: Browser,
+  namespaces: readonly string[],
+  { brought, fetchScreens }: { brought: Brought; fetchScreens: FetchScreens }
+): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
   const { languages: wished, locks } = browser.navigator;
   const chosen = chosenIn(browser.location.search);
@@ -65,6 +72,7 @@ export async function createApp(browser: Browser, namespaces: readonly string[],
   const app: App = {
     words,
     memory,
+    fetchScreens,
     wished,
     connectivity: new Connectivity(browser),
     address,

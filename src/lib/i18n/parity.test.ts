@@ -4,7 +4,10 @@ import { DEFAULT_LANGUAGE, LANGUAGES } from './languages.ts';
 type Texts = { [key: string]: string | Texts };
 
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default', eager: true });
-const kindFiles = import.meta.glob<Texts>('../kinds/*/words.*.json', { import: 'default', eager: true });
+const plugInFiles = import.meta.glob<Texts>('../{kinds,question-types}/*/words.*.json', {
+  import: 'default',
+  eager: true
+});
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'];
 const PLURAL = new RegExp(`_(${CATEGORIES.join('|')})$`);
 
@@ -18,10 +21,10 @@ const flatten = (texts: Texts, prefix = ''): Map<string, string> =>
 /** Texts of a language, `namespace:key` → text. */
 function textsOf(tag: string): Map<string, string> {
   const entries = Object.entries(files).filter(([path]) => path.startsWith(`./locales/${tag}/`));
-  const ofKinds = Object.entries(kindFiles).filter(([path]) => path.endsWith(`/words.${tag}.json`));
+  const ofPlugIns = Object.entries(plugInFiles).filter(([path]) => path.endsWith(`/words.${tag}.json`));
   return new Map([
     ...entries.flatMap(([path, texts]) => [...flatten(texts, `${path.split('/').at(-1)?.replace('.json', '')}:`)]),
-    ...ofKinds.flatMap(([path, texts]) => [...flatten(texts, `kinds:${path.split('/').at(-2)}.`)])
+    ...ofPlugIns.flatMap(([path, texts]) => [...flatten(texts, `${path.split('/').at(-3)}:${path.split('/').at(-2)}.`)])
   ]);
 }
 

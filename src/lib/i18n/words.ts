@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
+import type { PlugIn } from './plug-in-words.ts';
 
 type Values = Record<string, string | number>;
 export type Translate = (key: string, values?: Values) => string;
@@ -10,20 +11,12 @@ export type Translate = (key: string, values?: Values) => string;
 /** Fetched when a screen of its namespace is opened; offline they come from what the service worker keeps. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
 
-/** Each kind of record brings its own: what it is called, its fields and what can be chosen in them. */
-const kindFiles = import.meta.glob<Texts>('../kinds/*/words.*.json', { import: 'default' });
-
 const pathOf = (language: string, namespace: string): string => `./locales/${language}/${namespace}.json`;
 
-/** `kinds:task.name`, `kinds:task.field.what`, `kinds:resolution.option.mode.vote`. */
-async function textsOfKinds(language: string): Promise<Texts> {
-  const own = Object.keys(kindFiles).filter((path) => path.endsWith(`/words.${language}.json`));
-  const texts = await Promise.all(
-    own.map(async (path) => [path.split('/').at(-2)!, await kindFiles[path]!()] as const)
-  );
-  if (texts.length === 0) throw new Error(`No texts of kinds in ${language}`);
-  return Object.fromEntries(texts);
-}
+/** Their own module: whoever never signs in has no use for it. */
+const isPlugIn = (namespace: string): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
+const textsOfPlugIns = async (namespace: PlugIn, language: string): Promise<Texts> =>
+  (await import('./plug-in-words.ts')).textsOf(namespace, language);
 
 async function textsAt(path: string): Promise<Texts> {
   const texts = await files[path]?.();
@@ -138,7 +131,7 @@ export class Words {
     await Promise.all(
       missing.map(async (namespace) => {
         const path = pathOf(language, namespace);
-        const fetched = () => (namespace === 'kinds' ? textsOfKinds(language) : textsAt(path));
+        const fetched = () => (isPlugIn(namespace) ? textsOfPlugIns(namespace, language) : textsAt(path));
         this.#i18n.addResourceBundle(language, namespace, this.#brought[path] ?? (await fetched()));
       })
     );

@@ -1,25 +1,18 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { QUESTION_TYPES, type Question } from '#lib/domain/survey/definition.ts';
+import { QUESTION_TYPES, type Question, type QuestionTypeName } from '#lib/domain/survey/definition.ts';
 import { sheetAnswers } from '#lib/domain/survey/answers.ts';
-import type { AnswerValue } from '#lib/domain/survey/question-type.ts';
+import { countedBy, type AnswerValue, type Example } from '#lib/domain/survey/question-type.ts';
+import { countedTypes } from './counted.ts';
 import { questionTypes } from './definitions.ts';
 
 const CHOICES = ['a', 'b', 'c'].map((name) => ({ name, label: { de: name.toUpperCase() } }));
 
-/** For each type: what a person types and what it means. */
-const TYPED: Record<(typeof QUESTION_TYPES)[number], [string, AnswerValue] | undefined> = {
-  text: [' Ein Satz. ', 'Ein Satz.'],
-  integer: ['1.200', 1200],
-  decimal: ['2,5', 2.5],
-  date: ['24.12.1990', '1990-12-24'],
-  'select-one': ['b', 'b'],
-  'select-multiple': ['a c', ['a', 'c']],
-  range: ['7', 7],
-  note: undefined,
-  calculate: undefined
-};
+const modules = import.meta.glob<{ example?: Example }>('./*/definition.ts', { eager: true });
+const screens = import.meta.glob('./*/screens{,.large}.ts');
+const workbooks = import.meta.glob('./*/workbook.ts');
+const words = import.meta.glob<{ name: string }>('./*/words.*.json', { import: 'default', eager: true });
 
 it('every folder here is a question type with a name', () => {
   const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -28,17 +21,36 @@ it('every folder here is a question type with a name', () => {
 
 const submitted = (value: AnswerValue): boolean => sheetAnswers.safeParse({ q: value }).success;
 
-describe.each(QUESTION_TYPES)('the question type %s', (name) => {
+describe.each(QUESTION_TYPES)('the folder of the question type %s', (name) => {
+  it('is named in definitions.ts', () => expect(Object.keys(questionTypes)).toContain(name));
+
+  it('says how its answers are counted and exported: counted.ts', () =>
+    expect(countedTypes[name]?.counted).toBeDefined());
+
+  it('has a screen exactly if it asks something: screens.ts, or screens.large.ts', () => {
+    const own = Object.keys(screens).filter((path) => path.startsWith(`./${name}/`));
+    expect(own).toHaveLength(questionTypes[name]?.asks ? 1 : 0);
+  });
+
+  it('says how a workbook spells it: workbook.ts', () => expect(workbooks).toHaveProperty([`./${name}/workbook.ts`]));
+
+  it.each(['de', 'en'])('has a name in %s: words.<language>.json', (language) =>
+    expect(words[`./${name}/words.${language}.json`]?.name).toMatch(/\S/)
+  );
+});
+
+describe.each(Object.keys(questionTypes) as QuestionTypeName[])('the question type %s', (name) => {
   const type = questionTypes[name];
+  const counted = countedBy(countedTypes[name]);
   const question: Question = { kind: 'question', name: 'q', type: name, list: 'l' };
 
   it('reads what people type, finds nothing wrong with it, and it can be sent', () => {
-    const typed = TYPED[name];
-    expect(typed !== undefined).toBe(type.asks);
-    if (typed === undefined) return;
-    expect(type.read(typed[0], question)).toEqual(typed[1]);
-    expect(type.check(typed[1], question, CHOICES)).toBeUndefined();
-    expect(submitted(typed[1])).toBe(true);
+    if (!type.asks) return;
+    const { example } = modules[`./${name}/definition.ts`] ?? {};
+    const [typed, answer] = example ?? expect.fail(`question-types/${name}/definition.ts exports no example`);
+    expect(type.read(typed, question)).toEqual(answer);
+    expect(type.check(answer, question, CHOICES)).toBeUndefined();
+    expect(submitted(answer)).toBe(true);
   });
 
   it('takes blanks for no answer', () => expect(type.read('  \u00a0', question)).toBeUndefined());
@@ -57,8 +69,8 @@ describe.each(QUESTION_TYPES)('the question type %s', (name) => {
         const read = type.read(typed, question);
         if (read !== undefined) type.check(read, question, CHOICES);
         type.check(sent, question, CHOICES);
-        type.buckets(sent);
-        for (const { cell } of type.columns(question, CHOICES))
+        counted.buckets(sent);
+        for (const { cell } of counted.columns(question, CHOICES))
           expect(['string', 'number', 'undefined']).toContain(typeof cell(sent));
       })
     );
@@ -76,5 +88,5 @@ describe.each(QUESTION_TYPES)('the question type %s', (name) => {
   });
 
   it('has columns exactly if it yields a value', () =>
-    expect(type.columns(question, CHOICES).length > 0).toBe(type.yields));
+    expect(counted.columns(question, CHOICES).length > 0).toBe(type.yields));
 });

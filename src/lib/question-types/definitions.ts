@@ -9,8 +9,8 @@ import { selectMultiple } from './select-multiple/definition.ts';
 import { selectOne } from './select-one/definition.ts';
 import { text } from './text/definition.ts';
 
-/** Every question type without its screen; inputs.ts has the screens. */
-export const questionTypes = {
+/** Every question type without its screen, which `inputs.ts` fetches. */
+export const questionTypes: QuestionTypes = {
   text,
   integer,
   decimal,
@@ -20,4 +20,4 @@ export const questionTypes = {
   range,
   note,
   calculate
-} as const satisfies QuestionTypes;
+};

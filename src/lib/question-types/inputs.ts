@@ -1,27 +1,20 @@
 import type { QuestionTypeName } from '#lib/domain/survey/definition.ts';
-import DateAnswer from './date/Answer.svelte';
-import DateInput from './date/Input.svelte';
-import DecimalInput from './decimal/Input.svelte';
-import IntegerInput from './integer/Input.svelte';
-import NumberAnswer from './NumberAnswer.svelte';
-import RangeInput from './range/Input.svelte';
 import type { Screens } from './screen.ts';
-import SelectMultipleAnswer from './select-multiple/Answer.svelte';
-import SelectMultipleInput from './select-multiple/Input.svelte';
-import SelectOneAnswer from './select-one/Answer.svelte';
-import SelectOneInput from './select-one/Input.svelte';
-import TextAnswer from './text/Answer.svelte';
-import TextInput from './text/Input.svelte';
 
-/** The screen of every question type; undefined for those that ask nothing. */
-export const questionScreens = {
-  text: { Input: TextInput, Answer: TextAnswer },
-  integer: { Input: IntegerInput, Answer: NumberAnswer },
-  decimal: { Input: DecimalInput, Answer: NumberAnswer },
-  date: { Input: DateInput, Answer: DateAnswer },
-  'select-one': { Input: SelectOneInput, Answer: SelectOneAnswer },
-  'select-multiple': { Input: SelectMultipleInput, Answer: SelectMultipleAnswer },
-  range: { Input: RangeInput, Answer: NumberAnswer },
-  note: undefined,
-  calculate: undefined
-} as const satisfies Record<QuestionTypeName, Screens | undefined>;
+/** Small ones travel together: on a slow network every request costs more than their few hundred bytes. */
+const small = import.meta.glob<Screens>('./*/screens.ts', { import: 'screens', eager: true });
+/** A large one (a map, a drawing) names its file so, and comes when a survey asks with it. */
+const large = import.meta.glob<Screens>('./*/screens.large.ts', { import: 'screens' });
+const fetched = new Map<QuestionTypeName, Screens>();
+
+/** Fetches what of these types is large, so that `screensOf` knows it. Throws where that is not on this device. */
+export async function fetchScreens(types: Iterable<QuestionTypeName>): Promise<void> {
+  for (const type of new Set(types)) {
+    const fetch = large[`./${type}/screens.large.ts`];
+    if (fetch && !fetched.has(type)) fetched.set(type, await fetch());
+  }
+}
+
+/** Undefined for a type that asks nothing. */
+export const screensOf = (type: QuestionTypeName): Screens | undefined =>
+  small[`./${type}/screens.ts`] ?? fetched.get(type);

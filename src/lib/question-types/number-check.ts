@@ -1,5 +1,5 @@
 import type { Question } from '#lib/domain/survey/definition.ts';
-import type { AnswerValue, ExportColumn, TypeProblem } from '#lib/domain/survey/question-type.ts';
+import type { AnswerValue, TypeProblem } from '#lib/domain/survey/question-type.ts';
 
 export function checkNumber(
   value: AnswerValue,
@@ -11,10 +11,3 @@ export function checkNumber(
   if (min !== undefined && value < min) return { code: 'too-small', min };
   return max !== undefined && value > max ? { code: 'too-large', max } : undefined;
 }
-
-/** One column with the value as it is. */
-export const oneColumn = (): ExportColumn[] => [
-  { cell: (value) => (typeof value === 'number' || value === undefined ? value : String(value)) }
-];
-
-export const noBuckets = (): string[] => [];

@@ -8,7 +8,8 @@ import type { StaffDatabase } from './staff-database.ts';
 
 /**
  * Reading for screens. Each is safe inside Dexie's `liveQuery`: it runs again when a row it read has changed, in this
- * tab or another. Tombstones never appear in lists; what a person removed appears only when asked for.
+ * tab or another. None awaits another of these: in browsers the query forgets what it looks at where async functions are
+ * nested deeper. Tombstones never appear in lists; what a person removed appears only when asked for.
  */
 export type ListOptions = { removed?: boolean };
 
@@ -24,8 +25,8 @@ export async function getOf<N extends KindName>(
   kind: N,
   id: string
 ): Promise<RecordView<N> | undefined> {
-  const view = await getRecord(db, id);
-  return view && viewAs(kind, view);
+  const row = await db.records.get(id);
+  return row && viewAs(kind, viewOf(row));
 }
 
 /** All records of a kind, of one feed or of every feed on this device. */

@@ -1,3 +1,4 @@
+import { isHidden } from '../domain/survey/told.ts';
 import { parseExpression } from '../domain/survey/expression/parse.ts';
 import { printExpression } from '../domain/survey/expression/print.ts';
 import type { Expression, Operator } from '../domain/survey/expression/tree.ts';
@@ -42,7 +43,7 @@ function* below(form: Form, nodes: readonly DraftNode[], around: readonly Expres
     const tree = source === undefined ? undefined : parseExpression(source);
     const needed = tree?.ok ? [...around, tree.value, ...partsOf(tree.value, 'and')] : around;
     if (node.kind === 'group') yield* below(form, node.nodes, needed);
-    else yield { name: node.question.name, isShown: node.question.type !== 'calculate', needed };
+    else yield { name: node.question.name, isShown: !isHidden(node.question), needed };
   }
 }
 

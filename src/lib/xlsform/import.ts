@@ -6,6 +6,8 @@ import {
   type LocalText,
   type SurveyDefinition
 } from '../domain/survey/definition.ts';
+import { isAsked } from '../domain/survey/told.ts';
+import { questionTypes } from '../question-types/definitions.ts';
 import { noteDeadChoices } from './dead-choices.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
 import { noteUnmatchedCells } from './filter-columns.ts';
@@ -58,7 +60,7 @@ function titleOf(form: Form, settings: Settings): LocalText {
 }
 
 const asksAnything = (nodes: readonly DraftNode[]): boolean =>
-  [...draftQuestions(nodes)].some(({ question: { type } }) => type !== 'note' && type !== 'calculate');
+  [...draftQuestions(nodes)].some(({ question }) => isAsked(question));
 
 function noteContact(form: Form, nodes: readonly DraftNode[], contact: readonly string[]): void {
   for (const { row, question } of draftQuestions(nodes)) {
@@ -106,7 +108,7 @@ export function importXlsform(bytes: Uint8Array, options: ImportOptions = {}): X
   if (nodes.length === 0) report.add('survey-empty', { sheet: form.survey.sheet });
   else if (!asksAnything(nodes)) report.add('nothing-asked', { sheet: form.survey.sheet });
   const items = nodes.map(itemOf);
-  const contact = contactQuestions(items);
+  const contact = contactQuestions(items, questionTypes);
   noteContact(form, nodes, contact);
   const languages = spokenLanguages(form, nodes);
   const title = titleOf(form, settings);

@@ -1,6 +1,7 @@
 import type { Choice, SurveyDefinition } from '../domain/survey/definition.ts';
 import { parseExpression } from '../domain/survey/expression/parse.ts';
 import { walk } from '../domain/survey/expression/tree.ts';
+import { questionTypes } from '../question-types/definitions.ts';
 import { draftQuestions, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
 import { settleRepeats } from './repeats.ts';
@@ -15,7 +16,7 @@ export function settleLists(form: Form, nodes: readonly DraftNode[], mayRepeat: 
     const about = { name: question.name, params: { list: question.list } };
     if (list === undefined)
       form.report.add(question.list === '' ? 'list-not-named' : 'list-missing', form.survey.place(row, 'type'), about);
-    if (list?.hasBlanks && question.type === 'select-multiple')
+    if (list?.hasBlanks && questionTypes[question.type].isMultiple)
       form.report.add('choice-with-blank', form.survey.place(row, 'type'), about);
     asking.set(question.list, [...(asking.get(question.list) ?? []), draft]);
   }

@@ -1,3 +1,4 @@
+import { isHidden } from '../domain/survey/told.ts';
 import { draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
 import { conditionBelow } from './heading-condition.ts';
@@ -10,7 +11,7 @@ const isTableRow = (form: Form, { row }: DraftQuestion): boolean =>
 
 /** The questions that a node asks, a group's with those of its inner groups. */
 const askedIn = (node: DraftNode): DraftQuestion[] =>
-  [...draftQuestions([node])].filter(({ question }) => question.type !== 'calculate');
+  [...draftQuestions([node])].filter(({ question }) => !isHidden(question));
 const isHeading = ({ headsTable }: DraftQuestion): boolean => headsTable !== undefined;
 
 /** A group that has nothing of the table, or a heading of its own, ends it. */

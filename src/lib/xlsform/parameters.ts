@@ -1,4 +1,5 @@
 import type { Question, QuestionTypeName } from '../domain/survey/definition.ts';
+import { inWorkbook } from '../question-types/workbook.ts';
 import type { NamedRow } from './row-texts.ts';
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
@@ -24,7 +25,9 @@ export function readRange(
     parameters.delete(key);
     return text === undefined ? fallback : NUMBER.test(text) ? Number(text) : NaN;
   };
-  const scale = type === 'range' ? { min: take('start', 1), max: take('end', 10), step: take('step', 1) } : undefined;
+  const scale = inWorkbook(type).hasScale
+    ? { min: take('start', 1), max: take('end', 10), step: take('step', 1) }
+    : undefined;
   if (parameters.size > 0)
     form.report.add('parameter-left-out', place, { name, params: { value: [...parameters.keys()].join(', ') } });
   if (scale === undefined) return {};

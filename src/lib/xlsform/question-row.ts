@@ -1,4 +1,6 @@
 import { NAME_PATTERN, type Question } from '../domain/survey/definition.ts';
+import { isAsked, isHidden, isNote } from '../domain/survey/told.ts';
+import { inWorkbook } from '../question-types/workbook.ts';
 import type { DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
 import { settleOk } from './ok.ts';
@@ -16,8 +18,8 @@ const defined = <T extends object>(value: T): T =>
 /** Why a row with a name and a type has nothing to say. */
 function isHollow({ form, row, name }: NamedRow, { type, label, hint, calculation }: Question): boolean {
   const place = form.survey.place(row);
-  if (type === 'note' && label === undefined && hint === undefined) form.report.add('note-empty', place, { name });
-  else if (type === 'calculate' && calculation === undefined) form.report.add('calculation-missing', place, { name });
+  if (isNote({ type }) && label === undefined && hint === undefined) form.report.add('note-empty', place, { name });
+  else if (isHidden({ type }) && calculation === undefined) form.report.add('calculation-missing', place, { name });
   else return false;
   return true;
 }
@@ -29,7 +31,7 @@ function askedQuestion(named: NamedRow, rowType: Asked): Question {
   settleOk(named, rowType);
   noteAstray(named, type);
   noteCalculation(named);
-  const scale = type === 'range' ? readRange(named, type) : undefined;
+  const scale = inWorkbook(type).hasScale ? readRange(named, type) : undefined;
   return defined({
     kind: 'question' as const,
     name,
@@ -64,7 +66,7 @@ function toldQuestion(named: NamedRow, rowType: Asked, { type, calculation, from
     relevant: form.survey.expression(row, 'relevant'),
     calculation,
     /** So that the value of a choice is shown by its words. */
-    list: type === 'note' && calculation !== undefined ? shownList(rowType) : undefined,
+    list: isNote({ type }) && calculation !== undefined ? shownList(rowType) : undefined,
     look: readLook(named, type),
     ...readRange(named, type)
   });
@@ -72,7 +74,7 @@ function toldQuestion(named: NamedRow, rowType: Asked, { type, calculation, from
 
 function questionOf(named: NamedRow, rowType: Asked): Question | undefined {
   const told = toldBy(named, rowType);
-  const asks = told === undefined && rowType.type !== 'note' && rowType.type !== 'calculate';
+  const asks = told === undefined && isAsked(rowType);
   const question = asks ? askedQuestion(named, rowType) : toldQuestion(named, rowType, told ?? { type: 'note' });
   return isHollow(named, question) ? undefined : withValue(labelled(named, question));
 }
@@ -91,7 +93,7 @@ function questionName(form: Form, row: Row, { type }: Asked): string | undefined
   const name = form.survey.value(row, 'name');
   const place = form.survey.place(row, 'name');
   if (NAME_PATTERN.test(name)) return name;
-  if (name === '' && type === 'note') {
+  if (name === '' && isNote({ type })) {
     form.report.add('name-made', place, { name: `note_${row.number}` });
     return `note_${row.number}`;
   }

@@ -1,5 +1,7 @@
 import type { Look, Question, QuestionTypeName } from '../domain/survey/definition.ts';
-import { daysOf } from '../domain/survey/expression/values.ts';
+import { isAsked } from '../domain/survey/told.ts';
+import { questionTypes } from '../question-types/definitions.ts';
+import { inWorkbook } from '../question-types/workbook.ts';
 import type { PlainRole } from './columns.ts';
 import type { Form } from './form.ts';
 import type { NamedRow } from './row-texts.ts';
@@ -10,13 +12,6 @@ export const isYes = (source: string | undefined): boolean => source === 'true()
 export const isNo = (source: string | undefined): boolean =>
   source === undefined || source === 'false()' || source === '0';
 
-/** Of the appearances that ODK knows, those that change what is asked; the rest is decoration, and is named. */
-const LOOKS: Readonly<Partial<Record<QuestionTypeName, Readonly<Record<string, Look>>>>> = {
-  text: { multiline: 'multiline', numbers: 'numbers' },
-  'select-one': { likert: 'likert', minimal: 'minimal' },
-  date: { year: 'year', 'month-year': 'month-year' }
-};
-
 export const appearancesOf = (form: Form, row: Row): string[] =>
   form.survey
     .value(row, 'appearance')
@@ -25,7 +20,7 @@ export const appearancesOf = (form: Form, row: Row): string[] =>
     .filter((word) => word !== '');
 
 export function readLook({ form, row, name }: NamedRow, type: QuestionTypeName): Look | undefined {
-  const looks = LOOKS[type] ?? {};
+  const { looks = {} } = inWorkbook(type);
   const cell = form.survey.value(row, 'appearance');
   const words = cell.split(/\s+/).filter((word) => word !== '');
   const known = words.find((word) => Object.hasOwn(looks, word));
@@ -41,25 +36,26 @@ export const isDynamic = (cell: string): boolean => /\$\{|\b[a-z][a-z-]*\(/i.tes
 type Scale = Pick<Question, 'min' | 'max' | 'step'>;
 
 /** Whether a person could have entered the start value: else the question would begin with a complaint. */
-function isFit(cell: string, rowType: Asked, form: Form, { min = 0, max = 0, step = 1 }: Scale = {}): boolean {
-  if (rowType.kind === 'select') {
-    const names = rowType.type === 'select-one' ? [cell] : cell.split(/\s+/);
-    const list = form.lists.get(rowType.list);
-    return names.every((name) => list?.choices.some((choice) => choice.name === name) ?? true);
-  }
-  if (rowType.type === 'integer') return /^-?\d+$/.test(cell);
-  if (rowType.type === 'date') return !Number.isNaN(daysOf(cell));
-  if (rowType.type === 'text') return true;
-  if (!/^-?\d+(?:\.\d+)?$/.test(cell)) return false;
-  const steps = (Number(cell) - min) / step;
-  const isOnScale = Number(cell) >= min && Number(cell) <= max && Math.abs(steps - Math.round(steps)) < 1e-9;
-  return rowType.type !== 'range' || isOnScale;
+function isFit(cell: string, { form, name }: NamedRow, rowType: Asked, scale: Scale = {}): boolean {
+  const type = questionTypes[rowType.type];
+  const list = rowType.kind === 'select' ? form.lists.get(rowType.list) : undefined;
+  // A list that is missing is named elsewhere.
+  if (rowType.kind === 'select' && list === undefined) return true;
+  const question: Question = { kind: 'question', name, type: rowType.type, ...scale };
+  const value = type.read(cell, question);
+  const offered = (list?.choices ?? []).map((choice) => ({ name: choice.name, label: {} }));
+  const isWritten = Number(cell) === value || [value].flat().join(' ') === cell.replace(/\s+/g, ' ');
+  return value !== undefined && isWritten && type.check(value, question, offered) === undefined;
 }
 
 export function readInitial({ form, row, name }: NamedRow, rowType: Asked, scale?: Scale): string | undefined {
   const cell = form.survey.value(row, 'default');
   if (cell === '') return undefined;
-  const code = isDynamic(cell) ? 'initial-left-out' : isFit(cell, rowType, form, scale) ? undefined : 'initial-unfit';
+  const code = isDynamic(cell)
+    ? 'initial-left-out'
+    : isFit(cell, { form, row, name }, rowType, scale)
+      ? undefined
+      : 'initial-unfit';
   if (code === undefined) return cell;
   form.report.add(code, form.survey.place(row, 'default'), { name, params: { value: cell } });
   return undefined;
@@ -75,8 +71,9 @@ const INPUT_ONLY: readonly PlainRole[] = ['required', 'constraint', 'default', '
 
 /** Cells that are filled in where they mean nothing: a note that is required, a filter for a text. `read` is one that was read after all. */
 export function noteAstray({ form, row, name }: NamedRow, kind: QuestionTypeName | 'group', read?: PlainRole): void {
-  const isInput = kind !== 'note' && kind !== 'calculate' && kind !== 'group';
-  const astray: PlainRole[] = isInput ? (kind.startsWith('select') ? [] : ['choice_filter']) : [...INPUT_ONLY];
+  const isInput = kind !== 'group' && isAsked({ type: kind });
+  const hasList = isInput && questionTypes[kind].hasChoices;
+  const astray: PlainRole[] = isInput ? (hasList ? [] : ['choice_filter']) : [...INPUT_ONLY];
   if (kind === 'group') astray.push('calculation', 'parameters', 'read_only');
   else if (!isYes(form.survey.expression(row, 'read_only'))) astray.push('read_only');
   for (const role of astray) {

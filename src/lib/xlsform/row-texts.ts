@@ -1,4 +1,5 @@
 import type { LocalText, Question } from '../domain/survey/definition.ts';
+import { isHidden } from '../domain/survey/told.ts';
 import type { Form } from './form.ts';
 import type { Row, Table } from './table.ts';
 
@@ -29,7 +30,7 @@ export function readTexts(named: NamedRow): QuestionTexts {
 
 /** A question that has only a hint is asked by it; one that has neither, by its name. */
 export function labelled({ form, row, name }: NamedRow, question: Question): Question {
-  if (question.label !== undefined || question.type === 'calculate') return question;
+  if (question.label !== undefined || isHidden(question)) return question;
   const { hint, ...rest } = question;
   if (hint !== undefined) return { ...rest, label: hint };
   form.report.add('label-missing', form.survey.place(row), { name });

@@ -1,4 +1,5 @@
 import type { QuestionTypeName } from '../domain/survey/definition.ts';
+import { typesByWord } from '../question-types/workbook.ts';
 
 type Block = 'group' | 'repeat' | 'other';
 
@@ -13,19 +14,6 @@ export type RowType =
 
 /** A row that asks something. */
 export type Asked = Extract<RowType, { kind: 'question' | 'select' }>;
-
-const QUESTIONS: Readonly<Record<string, QuestionTypeName>> = {
-  text: 'text',
-  string: 'text',
-  integer: 'integer',
-  int: 'integer',
-  decimal: 'decimal',
-  date: 'date',
-  note: 'note',
-  range: 'range',
-  calculate: 'calculate',
-  calculation: 'calculate'
-};
 
 /** Who, when, where, on which device: an anonymous answer carries none of it. */
 const METADATA = new Set(
@@ -82,7 +70,7 @@ export function rowType(cell: string): RowType {
   const plain = word.replaceAll(' ', '_');
   if (METADATA.has(plain)) return { kind: 'metadata', word };
   if (OK.has(plain)) return { kind: 'select', type: 'select-one', list: OK_LIST, hasOther: false };
-  if (Object.hasOwn(QUESTIONS, word)) return { kind: 'question', type: QUESTIONS[word]! };
+  if (Object.hasOwn(typesByWord, word)) return { kind: 'question', type: typesByWord[word]! };
   const block = BLOCK.exec(word);
   if (block !== null) return blockOf(block[1] as 'begin' | 'end', block[2]!);
   const file = FROM_FILE.exec(text);

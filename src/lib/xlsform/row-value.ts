@@ -1,11 +1,13 @@
 import type { LocalText, Question } from '../domain/survey/definition.ts';
+import { isAsked, isNote, type ToldTypeName } from '../domain/survey/told.ts';
+import { inWorkbook } from '../question-types/workbook.ts';
 import type { PlainRole } from './columns.ts';
 import { isDynamic, isYes } from './row-cells.ts';
 import type { NamedRow } from './row-texts.ts';
 import type { Asked } from './row-type.ts';
 
 /** A row that nobody enters anything into. `from`: the column that its value comes from. */
-export type Told = { type: 'note' | 'calculate'; calculation?: string; from?: PlainRole };
+export type Told = { type: ToldTypeName; calculation?: string; from?: PlainRole };
 
 const hasWords = ({ form, row }: NamedRow): boolean =>
   form.languages.texts(form.survey, row, 'label') !== undefined ||
@@ -34,13 +36,13 @@ function fixedValue({ form, row, name }: NamedRow): string | undefined {
 export function toldBy(named: NamedRow, { type }: Asked): Told | undefined {
   const { form, row, name } = named;
   const written = form.survey.expression(row, 'calculation');
-  const calculation = written !== undefined && type === 'integer' ? `int(${written})` : written;
+  const calculation = written !== undefined && inWorkbook(type).isWhole ? `int(${written})` : written;
   if (type === 'calculate' && calculation !== undefined) return { type, calculation, from: 'calculation' };
   if (calculation !== undefined && !hasWords(named)) {
     form.report.add('calculation-hidden', form.survey.place(row, 'calculation'), { name });
     return { type: 'calculate', calculation, from: 'calculation' };
   }
-  if (type !== 'note' && type !== 'calculate' && !isYes(form.survey.expression(row, 'read_only'))) return undefined;
+  if (isAsked({ type }) && !isYes(form.survey.expression(row, 'read_only'))) return undefined;
   if (calculation !== undefined) return { type: 'note', calculation, from: 'calculation' };
   const fixed = fixedValue(named);
   const kind = type === 'calculate' ? type : 'note';
@@ -58,8 +60,8 @@ export function noteCalculation({ form, row, name }: NamedRow): void {
 
 /** The words of a note that has a value end with it, unless they quote it themselves. */
 export function withValue(question: Question): Question {
-  const { name, type, label, calculation } = question;
-  if (type !== 'note' || calculation === undefined || label === undefined) return question;
+  const { name, label, calculation } = question;
+  if (!isNote(question) || calculation === undefined || label === undefined) return question;
   const quotes = new RegExp(`\\$\\{\\s*${name.replace(/[.-]/g, '\\$&')}\\s*\\}`);
   const shown: LocalText = Object.fromEntries(
     Object.entries(label).map(([tag, words]) => [tag, quotes.test(words) ? words : `${words}\n\n**\${${name}}**`])

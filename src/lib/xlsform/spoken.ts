@@ -1,4 +1,5 @@
 import type { LocalText, SurveyDefinition } from '../domain/survey/definition.ts';
+import { isHidden } from '../domain/survey/told.ts';
 import { draftGroups, draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { usedLists } from './lists.ts';
@@ -12,7 +13,7 @@ function* saidIn(form: Form, nodes: readonly DraftNode[]): Generator<Said> {
   const of = (row: number, text: LocalText | undefined): Said[] =>
     text === undefined ? [] : [{ sheet: form.survey.sheet, row, text }];
   for (const { row, question } of draftQuestions(nodes)) {
-    if (question.type === 'calculate') continue;
+    if (isHidden(question)) continue;
     yield* of(row.number, question.label ?? {});
     for (const text of [question.hint, question.constraintMessage, question.requiredMessage])
       yield* of(row.number, text);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ShownChoice, ShownQuestion, ShownScreen } from '#lib/domain/survey/session.ts';
+import type { Selection } from '#lib/domain/survey/selection.ts';
 import { exampleOf } from '#lib/kinds/examples.ts';
 import { arrangeAreas } from './area-question.ts';
 import type { CityArea } from './city-view.ts';
@@ -17,15 +18,16 @@ const choice = (name: string, plain = name): ShownChoice => ({
   name,
   label: { blocks: [], plain, language: 'de', isFallback: false }
 });
-const screenWith = (choices: readonly ShownChoice[], type = 'select-one'): ShownScreen => ({
+const screenWith = (choices: readonly ShownChoice[], selection?: Selection): ShownScreen => ({
   key: 'where',
   headings: [],
-  parts: [{ kind: 'question', name: 'where', type, choices } as unknown as ShownQuestion]
+  parts: [{ kind: 'question', name: 'where', selection, choices } as unknown as ShownQuestion]
 });
-const offered = (choices: readonly ShownChoice[], chosen = '', language = 'de', type?: string): string[] => {
-  const [part] = arrangeAreas(screenWith(choices, type), AREAS, chosen, language).parts;
+const offered = (choices: readonly ShownChoice[], chosen = '', language = 'de', selection?: Selection): string[] => {
+  const [part] = arrangeAreas(screenWith(choices, selection), AREAS, chosen, language).parts;
   return part?.kind === 'question' ? part.choices.map(({ label }) => label.plain) : [];
 };
+const SEVERAL: Selection = { exclusive: [], least: undefined, most: undefined, binding: false };
 const ALL = AREAS.map(({ slug, name }) => choice(slug, name));
 const IN_ORDER = ['Altstadt', 'Bezirk 2', 'Bezirk 10', 'Öde', 'Osten', 'Zentrum'];
 
@@ -63,5 +65,5 @@ test('other questions keep the order that their form gives them', () => {
   expect(offered(scale, 'id of Altstadt')).toEqual(['sehr gut', 'gut', 'schlecht', 'Altstadt']);
   const ages = ['00', '01', '02', '03'].map((number) => choice(number, `Gruppe ${9 - Number(number)}`));
   expect(offered(ages, 'id of Zentrum'), 'numbers that areas have, too').toEqual(ages.map(({ label }) => label.plain));
-  expect(offered(ALL, 'id of Osten', 'de', 'range')).toEqual(AREAS.map(({ name }) => name));
+  expect(offered(ALL, 'id of Osten', 'de', SEVERAL), 'several may be chosen').toEqual(AREAS.map(({ name }) => name));
 });

@@ -26,7 +26,7 @@ export function arrangeAreas(
   const arranged = (question: ShownQuestion): ShownQuestion => {
     const found = question.choices.map((choice) => ({ choice, area: areas.find((area) => isArea(choice, area)) }));
     const named = found.filter(({ area }) => area !== undefined);
-    if (question.type !== 'select-one' || named.length < 2 || named.length < found.length * MOST) return question;
+    if (question.selection !== undefined || named.length < 2 || named.length < found.length * MOST) return question;
     named.sort(
       (a, b) =>
         Number(b.area!.id === chosen) - Number(a.area!.id === chosen) ||

@@ -13,7 +13,7 @@ import { Live } from '../live.ts';
 import { findSurvey, liveCity, liveMunicipality } from './city.ts';
 import type { CitySurvey, CityView } from './city-view.ts';
 import type { ResidentNetwork } from './network.ts';
-import { SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
+import { SurveyVisit, type FetchScreens, type VisitError } from './survey-visit.svelte.ts';
 import { dayOf } from './today.ts';
 
 /** `unknown-survey`: no such code, as far as this device can know. */
@@ -46,7 +46,7 @@ export type Resident = {
 };
 
 /** `saved`: something was written to the disk. `submitted`: something waits to be sent. */
-export type Hooks = { saved: () => void; submitted: () => void };
+export type Hooks = { saved: () => void; submitted: () => void; fetchScreens: FetchScreens };
 
 /** What somebody without an account can do on this device. */
 export function createResident(db: AnonymousDatabase, env: Env, network: ResidentNetwork, hooks: Hooks): Resident {
@@ -95,7 +95,7 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
       const begun = await openDraft(db, formOfSurvey('survey', survey.survey));
       const definition = begun?.definition ?? survey.definition;
       const visit = new SurveyVisit(
-        { db, drafts, submissions, today: today(), readDocument },
+        { db, drafts, submissions, today: today(), readDocument, fetchScreens: hooks.fetchScreens },
         { ...survey, definition }
       );
       const resumed = begun ? await visit.resume() : ok(undefined);

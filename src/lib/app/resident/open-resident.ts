@@ -46,6 +46,7 @@ export async function openResident(app: App): Promise<Result<Resident, OpenError
   });
   scheduler.start();
   const resident = createResident(db, env, network, {
+    fetchScreens: app.fetchScreens,
     saved() {
       void app.storage.keep();
       fetchRefuge();

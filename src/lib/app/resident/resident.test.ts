@@ -41,6 +41,7 @@ beforeEach(async () => {
   start = () =>
     createResident(new AnonymousDatabase(disk), env, nowhere, {
       saved: () => undefined,
+      fetchScreens: async () => undefined,
       submitted: () => (submitted += 1)
     });
   const { db } = start();

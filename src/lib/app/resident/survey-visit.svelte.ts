@@ -1,3 +1,4 @@
+import type { QuestionTypeName } from '#lib/domain/survey/definition.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { formOfSurvey, openDraft } from '#lib/storage/drafts.ts';
@@ -8,10 +9,14 @@ import type { CitySurvey } from './city-view.ts';
 import type { FormError, SurveyForm, SurveyForms } from './survey-forms.ts';
 import type { SheetEnv, SurveySheet } from './survey-sheet.svelte.ts';
 
+export type FetchScreens = (types: Iterable<QuestionTypeName>) => Promise<void>;
+
 export type VisitEnv = SheetEnv & {
   submissions: Submissions;
   /** A document by hash, from the device or else from the server. */
   readDocument: (sha: string) => Promise<Uint8Array | undefined>;
+  /** Brings how these types are asked; throws where that is not on this device. */
+  fetchScreens: FetchScreens;
 };
 /** `not-here`: its questions were never fetched, and there is no network now. */
 export type VisitError = FormError | { type: 'not-here' };
@@ -117,6 +122,15 @@ export class SurveyVisit {
       this.#env.readDocument(this.version.definition),
       import('./survey-forms.ts')
     ]);
-    return bytes ? readForms(bytes) : err({ type: 'not-here' });
+    if (!bytes) return err({ type: 'not-here' });
+    const forms = await readForms(bytes);
+    // A form without its screens would be questions that nobody can answer.
+    if (forms.ok) await this.#env.fetchScreens(typesIn(forms.value));
+    return forms;
   }
 }
+
+const typesIn = ({ answers, contact }: SurveyForms): QuestionTypeName[] =>
+  [answers, contact].flatMap((form) =>
+    [...(form?.survey.questions.values() ?? [])].map(({ question }) => question.type)
+  );

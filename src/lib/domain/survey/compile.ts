@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Choice, Group, Item, Question, SurveyDefinition } from './definition.ts';
+import { isHidden, isNote } from './told.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { checkExpression, usesRegex } from './expression/check.ts';
 import type { Matcher } from './expression/functions.ts';
@@ -121,12 +122,12 @@ class Compiler {
 
   #question(question: Question, groups: readonly Group[]): void {
     // A note with a value is sent like any other calculation; it is only shown as well.
-    const isShown = question.type === 'note' && question.calculation !== undefined;
+    const isShown = isNote(question) && question.calculation !== undefined;
     const type = this.types[isShown ? 'calculate' : question.type];
     const { lists } = this.definition;
     const list = question.list !== undefined && Object.hasOwn(lists, question.list) ? lists[question.list] : undefined;
     if (type.hasChoices && list === undefined) this.problems.push({ code: 'missing-list', name: question.name });
-    if (question.type === 'calculate' && question.calculation === undefined) {
+    if (isHidden(question) && question.calculation === undefined) {
       this.problems.push({ code: 'missing-calculation', name: question.name });
     }
     const choices = type.hasChoices ? (list ?? []) : [];

@@ -2,22 +2,22 @@ import { EXPRESSION_PARTS, questionsIn, type ExpressionPart } from './compile.ts
 import { asksForContact } from './contact-words.ts';
 import { keyedChoices, keysOf } from './choice-keys.ts';
 import type { Choice, Group, Item, LocalText, Question, SurveyDefinition } from './definition.ts';
+import { isAsked, isNote } from './told.ts';
 import { parseExpression } from './expression/parse.ts';
 import { namesIn } from './expression/tree.ts';
+import type { QuestionTypes } from './question-type.ts';
 
 const speaks = (name: string, label: LocalText | undefined): boolean =>
   [name, ...Object.values(label ?? {})].some((text) => asksForContact(text));
-
-const isAsked = (question: Question): boolean => question.type !== 'note' && question.type !== 'calculate';
 
 /**
  * Names of the questions that seem to ask who somebody is: texts and numbers by their own words, all questions of a
  * group (`Kontaktdaten`) by the group's. A suggestion, in the order of the form; a person decides.
  */
-export function contactQuestions(items: readonly Item[]): string[] {
+export function contactQuestions(items: readonly Item[], types: QuestionTypes): string[] {
   const found: string[] = [];
   for (const { question, groups } of questionsIn(items)) {
-    const isTyped = question.type === 'text' || question.type === 'integer';
+    const isTyped = types[question.type].mayName === true;
     const byGroup = groups.some((group) => speaks(group.name, group.label));
     if (isAsked(question) && (byGroup || (isTyped && speaks(question.name, question.label)))) found.push(question.name);
   }
@@ -40,7 +40,7 @@ function split(items: readonly Item[], moves: ReadonlySet<string>, side: 'stays'
       const inner = split(item.items, moves, side);
       return inner.length === 0 ? [] : [{ ...item, items: inner }];
     }
-    const isMoving = moves.has(item.name) || (notesMove && item.type === 'note');
+    const isMoving = moves.has(item.name) || (notesMove && isNote(item));
     return isMoving === (side === 'moves') ? [item] : [];
   });
 }

@@ -6,7 +6,7 @@ import { language, line, localText } from '../record/schemas.ts';
 /** Format of the definition document. A change that an older app would misread gets a new number. */
 export const FORMAT = 'nahraum-survey/1';
 
-/** Adding one: a folder in `question-types/`, two registry lines, and the compiler names the rest. */
+/** Adding one: its folder in `question-types/`, a line here and one in `definitions.ts`. */
 export const QUESTION_TYPES = [
   'text',
   'integer',

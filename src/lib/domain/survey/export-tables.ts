@@ -1,7 +1,7 @@
 import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
-import type { AnswerValue, ExportColumn } from './question-type.ts';
+import { countedBy, type AnswerValue, type ExportColumn } from './question-type.ts';
 import type { AnsweredSheet, SurveyVersions } from './results.ts';
 import { tableAround } from './tables.ts';
 import { showText } from './texts.ts';
@@ -20,7 +20,10 @@ function columnsOf(versions: SurveyVersions): NamedColumn[] {
     for (const compiled of survey.questions.values()) {
       if (!compiled.type.yields) continue;
       const { name } = compiled.question;
-      for (const { part, cell } of compiled.type.columns(compiled.question, keyedChoices(compiled.choices))) {
+      for (const { part, cell } of countedBy(compiled.type).columns(
+        compiled.question,
+        keyedChoices(compiled.choices)
+      )) {
         const header = part === undefined ? name : `${name}/${part}`;
         const column = columns.get(header) ?? { name, part, cells: new Map() };
         column.cells.set(compiled, cell);
@@ -57,7 +60,7 @@ function answerOf(values: SheetValues, name: string): AnswerValue | undefined {
 }
 
 function typed(compiled: CompiledQuestion, cell: string | number | undefined): Cell {
-  const isDay = compiled.question.type === 'date' && typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell);
+  const isDay = countedBy(compiled.type).isDay === true && typeof cell === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(cell);
   return isDay ? { day: cell } : cell;
 }
 

@@ -29,6 +29,10 @@ export type QuestionType = {
   /** Whether a sent sheet holds a value of it. */
   yields: boolean;
   hasChoices: boolean;
+  /** Several of its choices can be given at once. */
+  isMultiple?: true;
+  /** People type it freely, so that it may say who somebody is. */
+  mayName?: true;
   /**
    * Reads what was typed; text that it cannot read comes back as it is, for `check` to name. `language`: of the form that
    * a person types into; a start value is written as in programs.
@@ -38,11 +42,28 @@ export type QuestionType = {
   check: (value: AnswerValue, question: Question, offered: readonly Choice[]) => TypeProblem | undefined;
   /** From which day to which an answer is likely at all, where the form itself sets no such end. */
   plausible?: (question: Question, today: string) => { from: string; until: string };
+  /** Only where answers are evaluated: a phone that answers does not load it. */
+  counted?: Counted;
+};
+
+/** What a type says to whoever evaluates its answers. */
+export type Counted = {
   /** How results show it. `buckets` says where one value is counted in a distribution. */
   summary: 'distribution' | 'numbers' | 'texts' | 'none';
   buckets: (value: AnswerValue) => string[];
   columns: (question: Question, choices: readonly Choice[]) => ExportColumn[];
+  /** Its answers are days, `YYYY-MM-DD`. */
+  isDay?: true;
 };
+
+/** Throws where a form was compiled with types that count nothing: results would be empty in silence. */
+export function countedBy({ counted }: QuestionType): Counted {
+  if (counted === undefined) throw new Error('Results need the types of question-types/counted.ts');
+  return counted;
+}
+
+/** For tests, exported beside each type that asks: what a person types, and the answer it is. */
+export type Example = readonly [typed: string, answer: AnswerValue];
 
 export type QuestionTypes = Readonly<Record<QuestionTypeName, QuestionType>>;
 

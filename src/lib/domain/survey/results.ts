@@ -2,7 +2,7 @@ import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { LocalText, Question } from './definition.ts';
 import { numbersOf, type NumberSummary } from './numbers.ts';
-import { isEmpty, type AnswerValue, type Answers } from './question-type.ts';
+import { countedBy, isEmpty, type AnswerValue, type Answers } from './question-type.ts';
 import { SheetValues } from './values.ts';
 
 /** What a released response says, and the address of the definition it answered. */
@@ -32,7 +32,7 @@ export type QuestionResult = {
 };
 
 /** Two versions asked the same if the name, the type, the choices and the scale are the same; wording may improve. */
-function signatureOf({ question, choices }: CompiledQuestion): string {
+function signatureOf({ question, choices, type: { counted } }: CompiledQuestion): string {
   const { name, type, min, max, step, look } = question;
   return JSON.stringify([
     name,
@@ -41,7 +41,7 @@ function signatureOf({ question, choices }: CompiledQuestion): string {
     min,
     max,
     step,
-    type === 'date' ? look : undefined
+    counted?.isDay ? look : undefined
   ]);
 }
 
@@ -57,7 +57,7 @@ function distributionOf({ compiled, values }: Collected): Summary {
   const choices = keyedChoices(compiled.choices);
   const counts = new Map<string, number>(choices.map((choice) => [choice.name, 0]));
   for (const value of values) {
-    for (const bucket of compiled.type.buckets(value)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+    for (const bucket of countedBy(compiled.type).buckets(value)) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
   }
   const labels = new Map(choices.map((choice) => [choice.name, choice.label]));
   const keys = compiled.type.hasChoices ? [...counts.keys()] : [...counts.keys()].sort();
@@ -68,11 +68,11 @@ function distributionOf({ compiled, values }: Collected): Summary {
     n: counts.get(value)!,
     share: share(counts.get(value)!)
   }));
-  return { kind: 'distribution', isMultiple: compiled.question.type === 'select-multiple', bars };
+  return { kind: 'distribution', isMultiple: compiled.type.isMultiple === true, bars };
 }
 
 function summaryOf(collected: Collected): Summary {
-  const { summary } = collected.compiled.type;
+  const { summary } = countedBy(collected.compiled.type);
   if (summary === 'distribution') return distributionOf(collected);
   if (summary === 'texts')
     return { kind: 'texts', texts: collected.values.map(String).sort((a, b) => a.localeCompare(b)) };
@@ -96,7 +96,9 @@ export function resultsOf(versions: SurveyVersions, sheets: Iterable<AnsweredShe
   const collected = new Map<string, Collected>();
   const bySheet = new Map<string, Collected[]>();
   for (const [version, survey] of versions) {
-    const questions = [...survey.questions.values()].filter(({ type }) => type.yields && type.summary !== 'none');
+    const questions = [...survey.questions.values()].filter(
+      ({ type }) => type.yields && countedBy(type).summary !== 'none'
+    );
     bySheet.set(
       version,
       questions.map((compiled) => {

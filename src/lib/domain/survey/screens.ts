@@ -1,4 +1,5 @@
 import type { Group, Item, Question } from './definition.ts';
+import { isHidden, isNote } from './told.ts';
 import type { SheetValues } from './values.ts';
 
 /** What stands on one screen. `key` stays the same while answers come and go: a draft remembers its place by it. */
@@ -23,7 +24,7 @@ class ScreenLayout {
   }
 
   #isShown(question: Question): boolean {
-    return question.type !== 'calculate' && this.values.isRelevant(question.name);
+    return !isHidden(question) && this.values.isRelevant(question.name);
   }
 
   #items(items: readonly Item[], groups: readonly Group[]): void {
@@ -60,7 +61,7 @@ class ScreenLayout {
   /** A note belongs to the question that follows it in its group; one that ends a group has a screen of its own. */
   #question(question: Question, groups: readonly Group[]): void {
     if (!this.#isShown(question)) return;
-    if (question.type === 'note') {
+    if (isNote(question)) {
       this.#notes.push(question);
       return;
     }

@@ -47,7 +47,7 @@ function limitsOf(tree: Expression, names: readonly string[], fits: Fits): { lea
 /** Undefined for what is no choice of several. */
 export function selectionOf(values: SheetValues, name: string): Selection | undefined {
   const compiled = values.survey.questions.get(name);
-  if (compiled?.question.type !== 'select-multiple') return undefined;
+  if (compiled?.type.isMultiple !== true) return undefined;
   const { question, expressions } = compiled;
   const choices = values.offered(name);
   const names = choices.map((choice) => choice.name);

@@ -22,6 +22,8 @@ export type ShownQuestion = {
   required: boolean;
   /** Asked in the contact form: it is about who somebody is, and a person may leave it empty without a word. */
   contact: boolean;
+  /** What is typed here may say who somebody is. */
+  mayName: boolean;
   choices: readonly ShownChoice[];
   look: Look | undefined;
   min: number | undefined;
@@ -210,6 +212,7 @@ export class SurveyView {
       table: table && this.#heading(table),
       required,
       contact: this.survey.part === 'contact',
+      mayName: compiled?.type.mayName === true,
       choices,
       look,
       min,

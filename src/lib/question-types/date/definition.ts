@@ -1,7 +1,6 @@
 import { daysOf } from '#lib/domain/survey/expression/values.ts';
 import type { Question } from '#lib/domain/survey/definition.ts';
-import type { QuestionType } from '#lib/domain/survey/question-type.ts';
-import { oneColumn } from '../number-check.ts';
+import type { Example, QuestionType } from '#lib/domain/survey/question-type.ts';
 import { westernDigits } from '../number-text.ts';
 import { plausibleDays } from './plausible.ts';
 
@@ -36,9 +35,8 @@ export const date: QuestionType = {
     return isDay(text) ? text : (readDay(text, look) ?? text);
   },
   check: (value) => (typeof value === 'string' && isDay(value) ? undefined : { code: 'not-date' }),
-  plausible: plausibleDays,
-  /** By year: a single day is rare, and would point to a person. */
-  summary: 'distribution',
-  buckets: (value) => [String(value).slice(0, 4)],
-  columns: oneColumn
+  plausible: plausibleDays
 };
+
+/** What a person types and what it means; where there are choices, they are a, b and c. */
+export const example: Example = ['24.12.1990', '1990-12-24'];

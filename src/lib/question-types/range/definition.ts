@@ -1,6 +1,6 @@
 import type { Question } from '#lib/domain/survey/definition.ts';
-import type { QuestionType, TypeProblem } from '#lib/domain/survey/question-type.ts';
-import { checkNumber, noBuckets, oneColumn } from '../number-check.ts';
+import type { Example, QuestionType, TypeProblem } from '#lib/domain/survey/question-type.ts';
+import { checkNumber } from '../number-check.ts';
 import { readDecimal } from '../number-text.ts';
 
 /** As ODK has them where the form names none. */
@@ -23,8 +23,8 @@ export const range: QuestionType = {
   check: (value, question) => {
     const scale = scaleOf(question);
     return checkNumber(value, { ...question, ...scale }, 'not-number') ?? offStep(Number(value), scale);
-  },
-  summary: 'numbers',
-  buckets: noBuckets,
-  columns: oneColumn
+  }
 };
+
+/** What a person types and what it means; where there are choices, they are a, b and c. */
+export const example: Example = ['7', 7];

@@ -35,10 +35,7 @@ export class FormImport {
   }
 
   async #take(file: File): Promise<void> {
-    const [{ importXlsform }, bytes] = await Promise.all([
-      import('#lib/xlsform/import.ts'),
-      file.arrayBuffer()
-    ]);
+    const [{ importXlsform }, bytes] = await Promise.all([import('#lib/xlsform/import.ts'), file.arrayBuffer()]);
     this.moved = [];
     this.language = '';
     const read = new Uint8Array(bytes);

@@ -4,7 +4,7 @@ import { resultsOf, type QuestionResult } from '#lib/domain/survey/results.ts';
 import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import { codebookInAll, responsesTable } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
-import { questionTypes } from '#lib/question-types/definitions.ts';
+import { countedTypes } from '#lib/question-types/counted.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { Live } from '../../live.ts';
@@ -50,7 +50,7 @@ export async function readResults(db: StaffDatabase, survey: string): Promise<Su
   // The store is read before anything else is awaited: a live query forgets what it looks at across other promises.
   const versions = new Map<string, CompiledSurvey>();
   for (const [sha, form] of forms) {
-    const compiled = form && (await prepareSurvey(form, questionTypes));
+    const compiled = form && (await prepareSurvey(form, countedTypes));
     if (compiled?.ok) versions.set(sha, compiled.value);
   }
   const readable = sheets.filter(({ definition }) => versions.has(definition));

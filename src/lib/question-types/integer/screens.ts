@@ -1,0 +1,5 @@
+import type { Screens } from '../screen.ts';
+import Answer from '../NumberAnswer.svelte';
+import Input from './Input.svelte';
+
+export const screens: Screens = { Input, Answer };

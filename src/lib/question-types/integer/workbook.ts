@@ -1,0 +1,6 @@
+import type { InWorkbook } from '../workbook.ts';
+
+export const workbook: InWorkbook = {
+  words: ['integer', 'int'],
+  isWhole: true
+};

@@ -1,0 +1,5 @@
+import type { InWorkbook } from '../workbook.ts';
+
+export const workbook: InWorkbook = {
+  words: ['note']
+};
