@@ -47,6 +47,24 @@ it('gathers a burst into one message', async () => {
   expect(north.heard.at(-1)).toContain('"n":20');
 });
 
+it('tells of more feeds at once than a reader may fall behind, and goes on', async () => {
+  const planner = await listen(await world.signIn('planner'));
+  const feeds = Array.from({ length: 150 }, () => `area:${crypto.randomUUID()}`);
+  const grow = () =>
+    world.server.store.commit({
+      feeds,
+      run: async (tx) => {
+        for (const feed of feeds)
+          await tx.records.put({ feed, id: crypto.randomUUID(), kind: 'x', body: { gone: true } }, () => 'x');
+      }
+    });
+  for (const times of [1, 2]) {
+    await grow();
+    await soon();
+    expect(planner.heard).toHaveLength(150 * times);
+  }
+});
+
 it('falls silent with the role, and ends with the session', async () => {
   const cookie = await world.signIn('north');
   const north = await listen(cookie);

@@ -88,6 +88,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
   // Every stream of news listens to it.
   setMaxListeners(0, hangUp.signal);
   const dayOf = calendarOf();
+  if (surroundings.as === undefined || surroundings.as === 'server') await store.bulletin.open();
   return {
     settings,
     store,

@@ -5,11 +5,11 @@ import type { RandomBytes } from '../../kernel/id.ts';
 import type { NewRecord, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
 import { calendarOf } from './day.ts';
-import type { EndpointOptions, FeedChanges } from './endpoint.ts';
+import type { EndpointOptions } from './endpoint.ts';
 import { JUDGES, type Judges } from './judges.ts';
 import { createSign } from './mac.ts';
 
-/** A transaction whose records are signed and whose growth is told after the commit. */
+/** A transaction whose records are signed. */
 export type Work = {
   tx: Tx;
   /** `age`: under which number a state that came back was first sent. */
@@ -34,7 +34,7 @@ export type Context = {
   circumstances: (tx: ReadTx) => Promise<Circumstances>;
 };
 
-export function createContext(options: EndpointOptions, tell: (changes: FeedChanges) => void): Context {
+export function createContext(options: EndpointOptions): Context {
   const { store, now, random, macKey, timeZone, judges = JUDGES } = options;
   const sign = createSign(macKey);
   const dayOf = calendarOf(timeZone);
@@ -49,24 +49,15 @@ export function createContext(options: EndpointOptions, tell: (changes: FeedChan
     judges,
     today,
     epoch: createEpoch(store),
-    commit: async (feeds, run) => {
-      const { value, grown } = await store.commit({ feeds: [...new Set(feeds)], run: (tx) => working(tx, sign, run) });
-      if (grown.size > 0) tell(grown);
-      return value;
-    },
+    commit: (feeds, run) => store.commit({ feeds: [...new Set(feeds)], run: (tx) => run(working(tx, sign)) }),
     circumstances: async (tx) => ({ today: today(), parentOf: await parents(tx) })
   };
 }
 
-async function working<T>(tx: Tx, sign: Sign, run: (work: Work) => Promise<T>) {
-  const grown = new Map<FeedName, number>();
-  const put = async (record: NewRecord, age?: number) => {
-    const stored = await tx.records.put(record, (numbered) => sign(numbered, age));
-    grown.set(stored.feed, stored.n);
-    return stored;
-  };
-  return { value: await run({ tx, put }), grown };
-}
+const working = (tx: Tx, sign: Sign): Work => ({
+  tx,
+  put: (record, age) => tx.records.put(record, (numbered) => sign(numbered, age))
+});
 
 /** Whoever asks before the read has begun is answered by it: a thousand phones ask at once, each after its commit. */
 function createEpoch(store: Store): () => Promise<string> {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { replyRequest, submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
 import { createContext, type Context } from './context.ts';
 import { daysAfter } from './day.ts';
-import type { Endpoint, EndpointOptions, FeedChanges, Refusal } from './endpoint.ts';
+import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
 import { getFile, putFile } from './files.ts';
 import { releaseDue } from './intake.ts';
 import { publicRows } from './public-rows.ts';
@@ -14,8 +14,7 @@ import { submitOne } from './submit.ts';
 import { sync } from './sync.ts';
 
 export function createEndpoint(options: EndpointOptions): Endpoint {
-  const listeners = new Set<(changes: FeedChanges) => void>();
-  const context = createContext(options, (changes) => listeners.forEach((listener) => listener(changes)));
+  const context = createContext(options);
   const { store } = context;
   return {
     sync: (actor, request) => sync(context, actor, request),
@@ -33,10 +32,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
         return readableFeeds(actor, places, await context.circumstances(tx));
       }),
     tend: () => tend(context),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    }
+    onChange: store.bulletin.onGrowth
   };
 }
 

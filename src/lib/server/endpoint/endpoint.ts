@@ -3,6 +3,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SyncAnswer } from '../../protocol/messages.ts';
+import type { FeedChanges } from '../store/bulletin.ts';
 import type { Store } from '../store/store.ts';
 import type { Judges } from './judges.ts';
 
@@ -29,9 +30,6 @@ export type PutFileRefusal = { reason: 'not-announced' | 'other-bytes' | 'too-la
 /** `shared`: every reader gets the same bytes, so that caches between may keep them. */
 export type FoundFile = { bytes: Uint8Array; type: string; shared: boolean };
 
-/** Feeds that grew, and how far. Told after the commit; carries nothing that may not be known to whoever reads the feed. */
-export type FeedChanges = ReadonlyMap<FeedName, number>;
-
 /**
  * Everything the server does for a device, without HTTP: no address, cookie or header comes this far. Requests arrive
  * as any JSON; what is not as the protocol says is answered, never thrown.
@@ -49,6 +47,6 @@ export type Endpoint = {
   readableFeeds(actor: Actor): Promise<Set<FeedName>>;
   /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files. */
   tend(): Promise<void>;
-  /** Returns what ends the listening. */
+  /** Tells of feeds that grew, whichever process wrote. Returns what ends the listening. */
   onChange(listener: (changes: FeedChanges) => void): () => void;
 };

@@ -49,7 +49,7 @@ function liveStream(call: Call<unknown>, leave: () => void): ReadableStream<Uint
         const readable = await endpoint.readableFeeds(actorOf(who));
         const told = [...pending].filter(([feed]) => readable.has(feed));
         pending.clear();
-        for (const [feed, n] of told) send(`data: ${JSON.stringify({ feed, n })}\n\n`);
+        if (told.length > 0) send(told.map(([feed, n]) => `data: ${JSON.stringify({ feed, n })}\n\n`).join(''));
       };
       const tellSoon = (): void => {
         if (telling) return;
@@ -60,7 +60,7 @@ function liveStream(call: Call<unknown>, leave: () => void): ReadableStream<Uint
         }, GATHER).unref();
       };
       const stopListening = endpoint.onChange((changes) => {
-        for (const [feed, n] of changes) pending.set(feed, n);
+        for (const [feed, n] of changes) pending.set(feed, Math.max(n, pending.get(feed) ?? 0));
         tellSoon();
       });
       const heartbeat = setInterval(() => {

@@ -1,3 +1,4 @@
+import { createBulletin } from './bulletin.ts';
 import { createCommitter } from './committer.ts';
 import { dumpLines } from './dump/dump.ts';
 import { load } from './dump/succeed.ts';
@@ -28,18 +29,25 @@ export async function createStore(
     await migrate(handle);
     if (epoch !== undefined) await ensureEpoch(handle, epoch);
   });
-  const committer = createCommitter((jobs) => runGroup(connection, numbering, jobs), isTransient);
   const snapshot = <T>(run: (handle: Handle) => Promise<T>): Promise<T> => {
     const transaction = db.transaction().setAccessMode('read only');
     const consistent = engine === 'postgres' ? transaction.setIsolationLevel('repeatable read') : transaction;
     return consistent.execute((trx) => run(handleOf(trx, engine)));
   };
+  const heads = (handle: Handle) => reading(handle).feeds.list();
+  const bulletin = createBulletin(
+    connection.peers,
+    async () => new Map((await snapshot(heads)).map(({ feed, head }) => [feed, head]))
+  );
+  const committer = createCommitter((jobs) => runGroup(connection, { numbering, bulletin }, jobs), isTransient);
   let closed = false;
   const whileOpen = <T>(work: () => Promise<T>): Promise<T> =>
     closed ? Promise.reject(new Error('The store is closed.')) : work();
 
   return {
     engine,
+    bulletin,
+    peers: connection.peers,
     commit: (job) => whileOpen(() => committer.submit(job)),
     read: (run) => whileOpen(() => snapshot((handle) => run(reading(handle)))),
     dump: (write) => whileOpen(() => snapshot((handle) => dumpLines(handle, write))),
@@ -48,6 +56,7 @@ export async function createStore(
     close: async () => {
       closed = true;
       await committer.idle();
+      await connection.peers.close();
       await db.destroy();
     }
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createBreath } from '../breath.ts';
+import type { Posting } from './bulletin.ts';
 import type { Connection } from './engines/connection.ts';
 import type { Counters, Numbering } from './numbering.ts';
 import type { Job } from './store.ts';
@@ -14,11 +15,11 @@ export type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown
  */
 export async function runGroup(
   { db, engine, isTransient, emptyLog }: Connection,
-  numbering: Numbering,
+  { numbering, bulletin }: { numbering: Numbering; bulletin: Posting },
   jobs: readonly Job<unknown>[]
 ): Promise<Outcome[]> {
   let erased = false;
-  const outcomes = await db.transaction().execute(async (trx) => {
+  const { done, grown } = await db.transaction().execute(async (trx) => {
     const handle = { ...handleOf(trx, engine), erases: () => void (erased = true) };
     const feeds = jobs.flatMap((job) => job.feeds);
     const counters = await numbering(handle, feeds);
@@ -30,12 +31,14 @@ export async function runGroup(
       if (!outcome.ok && isTransient(outcome.error)) throw outcome.error;
       done.push(outcome);
     }
-    await counters.save();
-    return done;
+    const grown = await counters.save();
+    await bulletin.post(handle, grown);
+    return { done, grown };
   });
+  bulletin.tell(grown);
   // The jobs are on disk whatever becomes of this; a log that is in use now is emptied after the next erasure.
   if (erased) await emptyLog().catch(() => undefined);
-  return outcomes;
+  return done;
 }
 
 async function runJob(handle: WriteHandle, counters: Counters, job: Job<unknown>): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import type { FeedName } from '../../domain/record/feed.ts';
+import type { FeedChanges } from './bulletin.ts';
 import type { Handle } from './tables.ts';
 
 /** The counters of one transaction's feeds. */
@@ -8,8 +9,11 @@ export interface Counters {
   head(feed: FeedName): number | undefined;
   /** Gives back what undoes every number taken from here on. */
   mark(): () => void;
-  /** Writes the counters back, and takes away those that came to be for nothing; the last thing before the commit. */
-  save(): Promise<void>;
+  /**
+   * Writes the counters back, and takes away those that came to be for nothing; the last thing before the commit. Gives
+   * the feeds that grew, and how far.
+   */
+  save(): Promise<FeedChanges>;
 }
 
 export type Numbering = (handle: Handle, feeds: readonly FeedName[]) => Promise<Counters>;
@@ -20,7 +24,7 @@ export type Numbering = (handle: Handle, feeds: readonly FeedName[]) => Promise<
  */
 export const lockedCounters: Numbering = async (handle, feeds) => {
   const { heads, fresh } = await lock(handle, [...new Set(feeds)].sort());
-  let saved = new Map(heads);
+  const before = new Map(heads);
   return {
     next: async (feed) => {
       const head = heads.get(feed);
@@ -30,19 +34,18 @@ export const lockedCounters: Numbering = async (handle, feeds) => {
     },
     head: (feed) => heads.get(feed),
     mark: () => {
-      const before = new Map(heads);
-      return () => before.forEach((head, feed) => heads.set(feed, head));
+      const marked = new Map(heads);
+      return () => marked.forEach((head, feed) => heads.set(feed, head));
     },
     save: async () => {
-      for (const [name, head] of heads) {
-        if (saved.get(name) === head) continue;
+      const grown = new Map([...heads].filter(([name, head]) => before.get(name) !== head));
+      for (const [name, head] of grown)
         await handle.db.updateTable('feeds').set({ head }).where('name', '=', name).execute();
-      }
-      saved = new Map(heads);
       await dropUnused(
         handle,
         fresh.filter((name) => heads.get(name) === 0)
       );
+      return grown;
     }
   };
 };

@@ -20,7 +20,9 @@ import type {
   Settings,
   SettingsReader
 } from './contract/staff.ts';
+import type { Bulletin } from './bulletin.ts';
 import type { Counts } from './dump/format.ts';
+import type { Peers } from './peers.ts';
 
 /**
  * The one way to the server's data, the same on SQLite and PostgreSQL.
@@ -30,6 +32,9 @@ import type { Counts } from './dump/format.ts';
  */
 export interface Store {
   readonly engine: Engine;
+  readonly bulletin: Bulletin;
+  /** Other processes on this database; `bulletin.open` opens the line to them. */
+  readonly peers: Peers;
   /**
    * Settles after the commit, never before. A job that throws is rolled back and rejects alone. `run` may be called
    * again when the database breaks a transaction, so it must have no effect outside `tx`.

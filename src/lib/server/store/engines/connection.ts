@@ -1,3 +1,4 @@
+import type { Peers } from '../peers.ts';
 import type { Handle } from '../tables.ts';
 
 /** An open database. */
@@ -6,4 +7,5 @@ export type Connection = Handle & {
   isTransient: (error: unknown) => boolean;
   /** Called after a commit that erased something: what was deleted must not live on in a log. */
   emptyLog: () => Promise<void>;
+  peers: Peers;
 };

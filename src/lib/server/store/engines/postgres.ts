@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
 import type { Connection } from './connection.ts';
+import { createPeers } from './postgres-peers.ts';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
@@ -28,7 +29,7 @@ export async function openPostgres(url: string): Promise<Connection> {
     throw error;
   }
   // Here old row versions end with the next vacuum, which is the database administrator's to run.
-  return { engine: 'postgres', db, isTransient, emptyLog: async () => undefined };
+  return { engine: 'postgres', db, isTransient, emptyLog: async () => undefined, peers: createPeers(url) };
 }
 
 async function checkDurability(db: Kysely<Tables>): Promise<void> {

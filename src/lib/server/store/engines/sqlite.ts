@@ -10,6 +10,7 @@ import {
   type SqliteStatement,
   type TransactionSettings
 } from 'kysely';
+import { NO_PEERS } from '../peers.ts';
 import type { Tables } from '../tables.ts';
 import type { Connection } from './connection.ts';
 
@@ -84,5 +85,5 @@ export function openSqlite(path: string): Connection {
   const emptyLog = async () => {
     await sql`pragma wal_checkpoint(truncate)`.execute(db);
   };
-  return { engine: 'sqlite', db, isTransient: () => false, emptyLog };
+  return { engine: 'sqlite', db, isTransient: () => false, emptyLog, peers: NO_PEERS };
 }
