@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { RandomBytes } from '../kernel/id.ts';
-import { createAddressKey, type AddressKey } from './auth/address.ts';
+import { addressSalt, createAddressKey, type AddressKey } from './auth/address.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createBuckets, type Buckets } from './auth/buckets.ts';
 import { createByteBudget, type ByteBudget } from './auth/byte-budget.ts';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
+import { ALONE, createTally, type Tally } from './auth/tally.ts';
 import { connectionLimit } from './config/descriptors.ts';
 import { loadSecretKey } from './config/secret-key.ts';
 import type { Settings } from './config/settings.ts';
@@ -88,22 +89,23 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
   // Every stream of news listens to it.
   setMaxListeners(0, hangUp.signal);
   const dayOf = calendarOf();
+  const tally = store.engine === 'sqlite' ? ALONE : createTally(store.peers, macKey);
   if (surroundings.as === undefined || surroundings.as === 'server') await store.bulletin.open();
   return {
     settings,
     store,
     endpoint: createEndpoint({ store, now, random, macKey }),
-    auth: createAuth({ store, passwords, now, secret: macKey }),
+    auth: createAuth({ store, passwords, now, secret: macKey, tally }),
     setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today: () => dayOf(now()) }),
     passwords,
     macKey,
     now,
     random,
-    addressKey: createAddressKey(randomBytes(32)),
-    limits: createLimits(now),
+    addressKey: createAddressKey(addressSalt(store.engine, macKey)),
+    limits: createLimits(now, tally),
     live: createLivePlaces(Math.min(STREAMS, Math.floor(connectionLimit() / 2))),
     bodies: createBodyBudget(BODIES),
-    bytes: createByteBudget(now),
+    bytes: createByteBudget(now, tally),
     room,
     pulse: createPulse(store, now, room),
     noteOrigin: createOriginNotes(settings.origin),
@@ -154,8 +156,8 @@ class Unlocked extends Error {
   readonly code = '57P03';
 }
 
-const createLimits = (now: () => number): Limits => ({
-  submissions: createBuckets({ burst: 5000, every: 200 }, now),
-  replies: createBuckets({ burst: 30, every: 10_000 }, now),
-  setups: createBuckets({ burst: 10, every: 10_000 }, now)
+const createLimits = (now: () => number, tally: Tally): Limits => ({
+  submissions: createBuckets({ burst: 5000, every: 200 }, now, (own) => tally('submissions', own)),
+  replies: createBuckets({ burst: 30, every: 10_000 }, now, (own) => tally('replies', own)),
+  setups: createBuckets({ burst: 10, every: 10_000 }, now, (own) => tally('setups', own))
 });

@@ -1,13 +1,19 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
+import type { Engine } from '../store/store.ts';
 
-/** A caller as the limits know it: a keyed hash that means nothing outside this process and is gone with it. */
+/** A caller as the limits know it: a keyed hash, kept in memory alone. */
 export type AddressKey = string;
 
 /**
- * An IPv6 customer holds a whole /64, so that is what counts. The address itself is kept nowhere: the salt lives in
- * memory, and without it four billion IPv4 addresses would be quickly tried.
+ * The salt of the address keys; without it four billion IPv4 addresses would be quickly tried. A process that is alone
+ * makes one that ends with it. Those that share a database must know a caller by the same key, so theirs follows from
+ * the secret key.
  */
+export const addressSalt = (engine: Engine, secret: Uint8Array): Uint8Array =>
+  engine === 'sqlite' ? randomBytes(32) : createHmac('sha256', secret).update('nahraum address keys').digest();
+
+/** An IPv6 customer holds a whole /64, so that is what counts. The address itself is kept nowhere. */
 export const createAddressKey = (salt: Uint8Array) => {
   return (address: string): AddressKey =>
     createHmac('sha256', salt).update(network(address)).digest('base64url').slice(0, 22);

@@ -1,5 +1,6 @@
 import { createBuckets } from './buckets.ts';
 import type { AddressKey } from './address.ts';
+import { ALONE, type Tally } from './tally.ts';
 
 const SECOND = 1000;
 const KNOWN_PAIRS = 20_000;
@@ -24,10 +25,10 @@ export type Attempts = {
  * a colleague). Who has signed in from this address before is held up by failures of this login from there alone, and a
  * device that has signed in before by its own failures alone, whoever else tries at the same address.
  */
-export function createAttempts(now: () => number): Attempts {
-  const pairs = createBuckets({ burst: 6, every: 30 * SECOND }, now);
-  const addresses = createBuckets({ burst: 100, every: 2 * SECOND }, now);
-  const logins = createBuckets({ burst: 50, every: 5 * SECOND }, now);
+export function createAttempts(now: () => number, tally: Tally = ALONE): Attempts {
+  const pairs = createBuckets({ burst: 6, every: 30 * SECOND }, now, (own) => tally('pairs', own));
+  const addresses = createBuckets({ burst: 100, every: 2 * SECOND }, now, (own) => tally('addresses', own));
+  const logins = createBuckets({ burst: 50, every: 5 * SECOND }, now, (own) => tally('logins', own));
   const known = new Set<string>();
   const pairOf = ({ login, address, device }: Try): string =>
     device === undefined ? `${address} ${login}` : `device ${device} ${login}`;

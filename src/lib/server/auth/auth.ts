@@ -8,6 +8,7 @@ import { knownOf } from './known-of.ts';
 import { checkPassword, type PasswordFault } from './password-rule.ts';
 import type { Passwords } from './passwords.ts';
 import { createSessions, newSession, type Sessions, type SignedIn } from './sessions.ts';
+import type { Tally } from './tally.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 type TryRefusal = { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 'too-many-tries'; waitMs: number };
@@ -32,11 +33,17 @@ export type Auth = {
   ): Promise<Result<Entry, ChangeRefusal>>;
 };
 
-export type AuthOptions = { store: Store; passwords: Passwords; now: () => number; secret: Uint8Array };
+export type AuthOptions = {
+  store: Store;
+  passwords: Passwords;
+  now: () => number;
+  secret: Uint8Array;
+  tally?: Tally;
+};
 
-export function createAuth({ store, passwords, now, secret }: AuthOptions): Auth {
+export function createAuth({ store, passwords, now, secret, tally }: AuthOptions): Auth {
   const sessions = createSessions(store, now);
-  const attempts = createAttempts(now);
+  const attempts = createAttempts(now, tally);
   const devices = createDevices(secret);
 
   /** A session that is still open is as good a proof as the device's cookie. */

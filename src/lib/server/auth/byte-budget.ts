@@ -1,6 +1,7 @@
 import type { Matter } from '../store/disk-room.ts';
 import type { AddressKey } from './address.ts';
 import { createBuckets, type Buckets } from './buckets.ts';
+import { ALONE, type Tally } from './tally.ts';
 
 /** Whose bytes are counted: a stranger's by address, staff's by account. */
 export type Sender = AddressKey | `account ${string}`;
@@ -28,10 +29,10 @@ const OF_STRANGERS = { burst: 1_000_000, every: 0.5 };
  * How many bytes may come to stay. Nobody is shut out: who has sent much waits, and what strangers send together fills no
  * disk before somebody looks at it. Each matter is counted for itself, so that no words wait behind photos.
  */
-export function createByteBudget(now: () => number): ByteBudget {
-  const addresses = createBuckets(OF_ADDRESS, now);
-  const accounts = createBuckets(OF_ACCOUNT, now);
-  const strangers = createBuckets(OF_STRANGERS, now);
+export function createByteBudget(now: () => number, tally: Tally = ALONE): ByteBudget {
+  const addresses = createBuckets(OF_ADDRESS, now, (own) => tally('bytes of an address', own));
+  const accounts = createBuckets(OF_ACCOUNT, now, (own) => tally('bytes of an account', own));
+  const strangers = createBuckets(OF_STRANGERS, now, (own) => tally('bytes of strangers', own));
   const countedIn = (sender: Sender, matter: Matter): [Buckets, key: string][] =>
     sender.startsWith('account ')
       ? [[accounts, `${matter} ${sender}`]]

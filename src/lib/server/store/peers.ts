@@ -32,13 +32,13 @@ export const NO_PEERS: Peers = {
   close: async () => undefined
 };
 
-/** Lists of rows as texts of JSON, each short enough to be said. */
-export function inMessages(rows: readonly unknown[]): string[] {
+/** Lists of rows as texts of JSON, each of at most `most` bytes. */
+export function inMessages(rows: readonly unknown[], most = MOST_SAID): string[] {
   const messages: string[] = [];
   let [open, size] = [[] as string[], 2];
   for (const row of rows.map((each) => JSON.stringify(each))) {
     const more = Buffer.byteLength(row) + 1;
-    if (open.length > 0 && size + more > MOST_SAID) {
+    if (open.length > 0 && size + more > most) {
       messages.push(`[${open.join()}]`);
       [open, size] = [[], 2];
     }
