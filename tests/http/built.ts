@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,14 +37,25 @@ type Start = {
   build?: string;
   /** Files and sockets the process may have open at once. */
   descriptors?: number;
+  /** A PostgreSQL that others may use, too. */
+  databaseUrl?: string;
+  /** The key of a store that is there already. */
+  secretKey?: string;
 };
 
-/** The built server as an operator starts it, with a store of its own; with the demo city in it where asked. */
-export async function startBuilt({ demo, build = 'build', descriptors }: Start): Promise<Built> {
+/** The built server as an operator starts it, in a folder of its own; with the demo city in it where asked. */
+export async function startBuilt({ demo, build = 'build', descriptors, ...shared }: Start): Promise<Built> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'nahraum-built-'));
   const { DATABASE_URL: _elsewhere, ORIGIN: _other, ...outer } = process.env;
-  const env = { ...outer, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir };
+  const env = {
+    ...outer,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    DATABASE_URL: shared.databaseUrl ?? ''
+  };
+  if (shared.secretKey !== undefined) writeFileSync(join(dataDir, 'secret.key'), shared.secretKey, { mode: 0o600 });
   if (demo) {
     const seeded = spawnSync(process.execPath, ['build/node/nahraum.js', 'demo', '--create'], {
       env,
