@@ -44,7 +44,7 @@ describe('signing in', () => {
   it('never lets a disabled account in, and ends what it had open', async () => {
     const cookie = await world.signIn('north');
     const account = (await world.server.store.read((tx) => tx.accounts.byLogin('north')))!;
-    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled: true }) });
+    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account.id, { disabled: true }) });
     expect((await who(cookie)).status).toBe(401);
     expect((await world.ask('POST', '/api/session', { body: { login: 'north', password: PASSWORD } })).status).toBe(
       401
@@ -54,7 +54,7 @@ describe('signing in', () => {
   it('tells the devices of a disabled account, however late they come, that it is closed; strangers learn nothing', async () => {
     const cookie = await world.signIn('north');
     const account = (await world.server.store.read((tx) => tx.accounts.byLogin('north')))!;
-    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled: true }) });
+    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account.id, { disabled: true }) });
     const calls = [
       () => world.ask('GET', '/api/session', { cookie }),
       () => world.ask('GET', '/api/live', { cookie }),
@@ -72,7 +72,7 @@ describe('signing in', () => {
     await world.signIn('planner');
     await closed();
     expect((await who(`nahraum=${'a'.repeat(43)}`)).text).toBe('{"error":"signed-out"}');
-    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account) });
+    await world.server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account.id, account) });
     expect((await who(cookie)).text).toBe('{"error":"signed-out"}');
   });
 

@@ -118,17 +118,14 @@ describe('two processes on one PostgreSQL', () => {
       freeze('response', { survey, definition, language: 'de', answers: { mark: `Nummer ${nth}` } })
     );
     const nobody = both().map(({ origin }) => new Client(origin));
-    const submitAll = () =>
-      Promise.all(
-        responses.map(async (response) => {
-          const verdicts = await Promise.all(nobody.map((client) => client.submit([response])));
-          return verdicts.map((each) => each[0]?.status).toSorted();
-        })
-      );
-    expect(new Set((await submitAll()).map(String))).toEqual(new Set(['accepted,duplicate']));
+    const toBoth = async (sent: unknown[]) =>
+      (await Promise.all(nobody.map((client) => client.submit(sent)))).map((each) => each.map(({ status }) => status));
+    const first = await Promise.all(responses.map(async (response) => (await toBoth([response])).flat().toSorted()));
+    expect(new Set(first.map(String))).toEqual(new Set(['accepted,duplicate']));
     await planner.sync();
     expect(counted().received).toBe(before.received + 300);
-    expect(new Set((await submitAll()).map(String))).toEqual(new Set(['duplicate,duplicate']));
+    for (let from = 0; from < 300; from += 50)
+      expect(new Set((await toBoth(responses.slice(from, from + 50))).flat())).toEqual(new Set(['duplicate']));
     await planner.sync();
     expect(counted()).toMatchObject({ received: before.received + 300, waiting: (before.waiting + 300) % 10 });
     expect(released().length - releasedBefore).toBe(before.waiting + 300 - counted().waiting);

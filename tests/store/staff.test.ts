@@ -10,7 +10,7 @@ onEachEngine('Accounts and what belongs to them', (database) => {
     const store = await database.open();
     await within(store, (tx) => tx.accounts.create(ada));
     await within(store, (tx) => tx.accounts.create({ ...ada, id: 'b', login: 'bo' }));
-    await within(store, (tx) => tx.accounts.update({ ...ada, password: '$argon2id$…', disabled: true }));
+    await within(store, (tx) => tx.accounts.update(ada.id, { password: '$argon2id$…', disabled: true }));
     await store.read(async (tx) => {
       expect(await tx.accounts.get('a')).toEqual({ ...ada, password: '$argon2id$…', disabled: true });
       expect(await tx.accounts.byLogin('bo')).toEqual({ ...ada, id: 'b', login: 'bo' });

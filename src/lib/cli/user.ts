@@ -106,7 +106,7 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
   await server.store.commit({
     feeds: [],
     run: async (tx) => {
-      await tx.accounts.update({ ...account, password });
+      await tx.accounts.update(account.id, { password });
       await tx.sessions.removeOf(account.id);
     }
   });
@@ -118,7 +118,7 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
 async function shut(server: Server, login: string, disabled: boolean, terminal: Terminal): Promise<ExitCode> {
   const account = await accountOf(server, login, terminal);
   if (account === undefined) return 1;
-  await server.store.commit({ feeds: [], run: (tx) => tx.accounts.update({ ...account, disabled }) });
+  await server.store.commit({ feeds: [], run: (tx) => tx.accounts.update(account.id, { disabled }) });
   terminal.say(
     disabled
       ? `${login} is disabled; its devices wipe at their next contact what it could read.`

@@ -97,7 +97,7 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
       await store.commit({
         feeds: [],
         run: async (tx) => {
-          await tx.accounts.update(changed);
+          await tx.accounts.update(account.id, { password: hashed.value });
           await tx.sessions.removeOf(account.id);
           await tx.sessions.create(newSession(token, account.id, now()));
         }

@@ -51,6 +51,8 @@ export function feedsOf(
       SINGLE_FEEDS.some((single) => single === feed) ||
       (feedType(feed) === 'area' && parentOf.has(feedSubject(feed)!));
     for (const feed of feedsTouched(item)) if (feedType(feed) && expected(feed)) feeds.add(feed);
+    // Whether anything hangs on an area that is taken back is known only while residents' writes about it wait.
+    if ('gone' in item && parentOf.has(item.id)) feeds.add(`area:${item.id}`).add(`contacts:${item.id}`);
   }
   return feeds;
 }

@@ -75,8 +75,10 @@ async function takeIn(context: Context, work: Work, submission: Submission): Pro
   // After a restore a response may be back that the restored intake knows nothing of.
   const same = there !== undefined && saysTheSame(there, submission.data as unknown as Data);
   if (earlier !== undefined || (there !== undefined && !same)) return keepApart(work, submission);
-  await work.tx.submissions.take(id, sealed);
-  if (same) return known(context, work, submission);
+  // Another process may have taken this id while we looked, for another feed than ours.
+  const taken = await work.tx.submissions.take(id, sealed);
+  if (taken === 'other') return keepApart(work, submission);
+  if (same || taken === 'same') return known(context, work, submission);
   await store(context, work, submission, window);
   return ACCEPTED;
 }

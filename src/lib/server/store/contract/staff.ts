@@ -27,7 +27,8 @@ export interface AccountsReader {
 export interface Accounts extends AccountsReader {
   /** Throws when the login is taken. */
   create(account: Account): Promise<void>;
-  update(account: Account): Promise<void>;
+  /** Changes only what is named: a new password does not open again what a command has shut meanwhile. */
+  update(id: string, change: Partial<Omit<Account, 'id'>>): Promise<void>;
   setAssignments(account: string, assignments: readonly Assignment[]): Promise<void>;
 }
 

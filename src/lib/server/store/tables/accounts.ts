@@ -30,8 +30,9 @@ export const writeAccounts = (handle: Handle): Accounts => ({
   create: async (account) => {
     await handle.db.insertInto('accounts').values(toColumns(account)).execute();
   },
-  update: async (account) => {
-    await handle.db.updateTable('accounts').set(toColumns(account)).where('id', '=', account.id).execute();
+  update: async (id, { disabled, ...change }) => {
+    const columns = disabled === undefined ? change : { ...change, disabled: disabled ? 1 : 0 };
+    await handle.db.updateTable('accounts').set(columns).where('id', '=', id).execute();
   },
   setAssignments: async (account, assignments) => {
     await handle.db.deleteFrom('assignments').where('account', '=', account).execute();

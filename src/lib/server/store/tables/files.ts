@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Files, FilesReader } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
@@ -8,9 +9,28 @@ export const readFiles = ({ db }: Handle): FilesReader => ({
   mentions: (sha) => db.selectFrom('mentions').selectAll().where('sha', '=', sha).orderBy('record').execute()
 });
 
+/**
+ * Whoever counts on a file, and whoever takes files away that nobody names, wait for each other until the commit: on
+ * PostgreSQL several processes write at once, and neither would see what the other is about to do.
+ */
+async function hold({ db, engine }: Handle, mode: 'together' | 'alone'): Promise<void> {
+  if (engine !== 'postgres') return;
+  const lock = mode === 'together' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
+  await sql`select ${lock}(620147, hashtext(coalesce(current_schema(), '')))`.execute(db);
+}
+
 export const writeFiles = (handle: WriteHandle): Files => ({
   ...readFiles(handle),
+  get: async (sha) => {
+    await hold(handle, 'together');
+    return readFiles(handle).get(sha);
+  },
+  has: async (sha) => {
+    await hold(handle, 'together');
+    return readFiles(handle).has(sha);
+  },
   put: async (file) => {
+    await hold(handle, 'together');
     await handle.db
       .insertInto('files')
       .values(file)
@@ -18,6 +38,7 @@ export const writeFiles = (handle: WriteHandle): Files => ({
       .execute();
   },
   mention: async (mention) => {
+    await hold(handle, 'together');
     await handle.db
       .insertInto('mentions')
       .values(mention)
@@ -27,6 +48,7 @@ export const writeFiles = (handle: WriteHandle): Files => ({
   forget: (record) => forget(handle, record),
   removeOrphans: async (day) => {
     handle.erases();
+    await hold(handle, 'alone');
     const removed = await orphans(handle).where('day', '<', day).executeTakeFirst();
     return Number(removed.numDeletedRows);
   }
@@ -36,6 +58,7 @@ async function forget(handle: WriteHandle, record: string): Promise<void> {
   const named = await handle.db.deleteFrom('mentions').where('record', '=', record).returning('sha').execute();
   if (named.length === 0) return;
   handle.erases();
+  await hold(handle, 'alone');
   const shas = named.map(({ sha }) => sha);
   await orphans(handle).where('sha', 'in', shas).execute();
 }
