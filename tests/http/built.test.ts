@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../free-port.ts';
 import { notBuilt, startBuilt, type Built } from './built.ts';
 import { everyHeader } from '#lib/server/web/headers.ts';
 import { Client, derivedId, freeze, rawRequest, sha256, type Row } from './client.ts';
@@ -394,8 +396,15 @@ describe('an operator', () => {
   });
 
   it('reads in one line that the port is taken', () => {
-    const { status, stderr } = run('serve', []);
+    const env = { DATA_DIR: join(built.env.DATA_DIR!, 'another') };
+    const { status, stderr } = run('serve', [], { env });
     expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(/^\S+Z error PORT \d+ is taken/)]]);
+  });
+
+  it('reads in one line that another server has the embedded store, on whatever port', async () => {
+    const { status, stderr } = run('serve', [], { env: { PORT: String(await freePort()) } });
+    const why = /^\S+Z error Nahraum cannot start: Nahraum is running on DATA_DIR .* Stop it first\.$/;
+    expect([status, stderr.trim().split('\n')]).toEqual([1, [expect.stringMatching(why)]]);
   });
 
   it('hears from the doctor that all is well', () => {

@@ -7,7 +7,9 @@ import { restore } from '#lib/server/backup/restore.ts';
 import { writeArchive } from '#lib/server/backup/archive.ts';
 import { checkDatabase } from '#lib/cli/checks-store.ts';
 import type { Settings } from '#lib/server/config/settings.ts';
+import { lockDatabase } from '#lib/server/instance/lock-database.ts';
 import { openServer, type Server } from '#lib/server/server.ts';
+import { MIGRATIONS, type Migration } from '#lib/server/store/migrations/migrate.ts';
 import { onPostgres } from './engines.ts';
 
 let root: string;
@@ -98,6 +100,24 @@ onPostgres('the lock of a store', (database) => {
       await vi.waitFor(write, { timeout: 10_000, interval: 100 });
       await other.end();
     });
+  });
+
+  it('lets an update change the tables only where nobody else has the store open', async () => {
+    await using('a', async () => undefined);
+    const list = MIGRATIONS as Migration[];
+    list.push({
+      name: '999-next',
+      up: async ({ schema }) => schema.createTable('next').addColumn('a', 'text').execute()
+    });
+    try {
+      const older = await lockDatabase(database.options.databaseUrl!, 'shared');
+      await expect(openServer(settings('a'))).rejects.toThrow(/changes the tables .* another process has it open/);
+      if (older.ok) await older.value.release();
+      await using('a', async () => using('a', async () => undefined));
+    } finally {
+      list.pop();
+    }
+    await expect(openServer(settings('a'))).rejects.toThrow('newer version of Nahraum (999-next)');
   });
 
   it.each([

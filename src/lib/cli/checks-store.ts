@@ -7,6 +7,7 @@ import { lockStore } from '../server/instance/lock.ts';
 import { aloneKey, inWords } from '../server/instance/open.ts';
 import { keepsCommitTimes } from '../server/store/engines/commit-times.ts';
 import { openFile } from '../server/store/engines/driver.ts';
+import type { IsAlone } from '../server/store/migrations/migrate.ts';
 import { NoStore } from '../server/store/no-store.ts';
 import { openStore } from '../server/store/open-store.ts';
 import type { Store } from '../server/store/store.ts';
@@ -54,7 +55,7 @@ export async function checkDatabase(settings: Settings, running = false): Promis
     const lock = await lockStore(settings, 'shared', 'doctor');
     if (!lock.ok) return [bad(lock.error)];
     try {
-      return await lookInto(settings);
+      return await lookInto(settings, lock.value.isAlone);
     } finally {
       await lock.value.release();
     }
@@ -71,8 +72,8 @@ export async function checkDatabase(settings: Settings, running = false): Promis
   }
 }
 
-async function lookInto({ dataDir, databaseUrl }: Settings): Promise<Finding[]> {
-  const store = await openStore({ dataDir, databaseUrl, create: false });
+async function lookInto({ dataDir, databaseUrl }: Settings, isAlone: IsAlone): Promise<Finding[]> {
+  const store = await openStore({ dataDir, databaseUrl, create: false, isAlone });
   try {
     return [
       ...(await checkContent(store)),

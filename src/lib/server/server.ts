@@ -125,7 +125,7 @@ async function openLocked(settings: Settings, surroundings: Surroundings): Promi
   const lock = await lockStore(settings, mode, as);
   if (!lock.ok) throw new Error(lock.error);
   try {
-    const { store, key } = await openInstance(settings, create);
+    const { store, key } = await openInstance({ ...settings, isAlone: lock.value.isAlone }, create);
     return { store: behind(createGrip(settings, lock.value), lock.value, store), key };
   } catch (error) {
     await lock.value.release();

@@ -23,10 +23,21 @@ export function forgetHolders(dataDir: string): void {
   for (const name of notes(dataDir)) rmSync(join(dataDir, name), { force: true });
 }
 
+/** Whether somebody besides the writer of this note holds it. Of one that was killed since the lock was taken nobody knows. */
+export const isHeldBeside = (dataDir: string, note: string): boolean =>
+  notes(dataDir).some((name) => join(dataDir, name) !== note);
+
+/** Whether this very process is named as a server twice: a developer's reload opens the store anew. */
+export const isServedHere = (dataDir: string): boolean =>
+  readHolders(dataDir).filter((holder) => holder.what === 'server' && isOwn(holder)).length > 1;
+
+const isOwn = ({ pid, host }: Holder): boolean => pid === process.pid && host === hostname();
+
 /** One line that says by whom the store is held. */
 export function describeHolders(dataDir: string): string {
   const holders = readHolders(dataDir);
-  const first = holders.find(({ what }) => what === 'server') ?? holders[0];
+  const servers = holders.filter(({ what }) => what === 'server');
+  const first = servers.find((holder) => !isOwn(holder)) ?? servers[0] ?? holders[0];
   if (first === undefined) return `DATA_DIR ${dataDir} is in use by another process. Wait for its end, or stop it.`;
   const doing = first.what === 'server' ? 'Nahraum is running' : `The command "${first.what}" is running`;
   return `${doing} on DATA_DIR ${dataDir} (process ${first.pid} on ${first.host}, since ${first.since}). Stop it first.`;

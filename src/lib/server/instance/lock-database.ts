@@ -54,12 +54,21 @@ export async function lockDatabase(url: string, mode: LockMode): Promise<Result<
   if (!(await inWords(DATABASE, take))) return err(await occupied(make()));
   return ok({
     held: () => state.client !== undefined,
+    isAlone: async () => {
+      const found = await state.client?.query(OTHERS);
+      return found?.rows.length === 0;
+    },
     release: async () => {
       state.released = true;
       await state.client?.end();
     }
   });
 }
+
+/** Keys of locks are shown without a sign. */
+const OTHERS = `select 1 from pg_locks where locktype = 'advisory' and classid = 620146
+  and objid = ((hashtext(coalesce(current_schema(), ''))::bigint + 4294967296) % 4294967296)::oid
+  and database = (select oid from pg_database where datname = current_database()) and pid <> pg_backend_pid() limit 1`;
 
 const FUNCTION: Record<LockMode, string> = {
   shared: 'pg_try_advisory_lock_shared',

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { makeDataDir } from '../config/data-dir.ts';
 import { openFile } from '../store/engines/driver.ts';
-import { announce, describeHolders, forgetHolders, strangersAmong, withdraw } from './holders.ts';
+import { announce, describeHolders, forgetHolders, isHeldBeside, strangersAmong, withdraw } from './holders.ts';
 import type { Lock, LockMode } from './lock.ts';
 import { stillThere } from './still-there.ts';
 
 const LOCK_FILE = 'lock.sqlite';
 /** How long one waits for a process that is just coming or going, in milliseconds. */
-const PATIENCE = 500;
+export const PATIENCE = 500;
 
 /**
  * An empty SQLite database whose only use is its lock. The operating system takes it back from a process that is
@@ -19,17 +20,7 @@ export async function lockFolder(dataDir: string, mode: LockMode, what: string):
   const path = join(dataDir, LOCK_FILE);
   const file = await openFile(path, { timeout: PATIENCE });
   const isOurs = stillThere(path);
-  const take = (begin: string): boolean => {
-    try {
-      file.exec(begin);
-      return true;
-    } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-      if (code.startsWith('SQLITE_BUSY')) return false;
-      file.close();
-      throw new Error(unusable(path, code), { cause });
-    }
-  };
+  const take = (begin: string): boolean => tryLock(file, path, begin);
   const refuse = (why: string): Result<Lock, string> => {
     file.close();
     return err(why);
@@ -56,11 +47,25 @@ export async function lockFolder(dataDir: string, mode: LockMode, what: string):
   }
   return ok({
     held: isOurs,
+    isAlone: async () => !isHeldBeside(dataDir, note),
     release: async () => {
       withdraw(note);
       file.close();
     }
   });
+}
+
+/** False where somebody else has it. Closes the file and throws where it can be no lock. */
+export function tryLock(file: Database.Database, path: string, begin: string): boolean {
+  try {
+    file.exec(begin);
+    return true;
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    if (code.startsWith('SQLITE_BUSY')) return false;
+    file.close();
+    throw new Error(unusable(path, code), { cause });
+  }
 }
 
 const unusable = (path: string, code: string): string =>

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { lockDatabase } from './lock-database.ts';
 import { lockFolder } from './lock-folder.ts';
+import { lockStore } from './lock.ts';
 
 let dataDir: string;
 beforeEach(() => {
@@ -104,6 +105,49 @@ it.each<[string, (path: string) => void, RegExp]>([
     await expect(lockFolder(dataDir, mode, 'server')).rejects.toThrow(join(dataDir, 'lock.sqlite'));
   }
 });
+
+it('lets one server serve an embedded store, and commands beside it', async () => {
+  const serve = (what = 'server') => lockStore({ dataDir, databaseUrl: undefined }, 'shared', what);
+  const holder = spawn(process.execPath, ['-e', SERVE, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  const own = spawnSync('cat', ['/proc/sys/kernel/random/boot_id'], { encoding: 'utf8' }).stdout.trim();
+  const { program } = await ownNote();
+  note('0', { pid: holder.pid, machine: own, program });
+  const refused = await serve();
+  expect(refused.ok ? '' : refused.error).toMatch(
+    new RegExp(`^Nahraum is running on DATA_DIR ${dataDir} \\(process ${holder.pid} on .* Stop it first\\.$`)
+  );
+  const command = await serve('user');
+  expect(command.ok && (await command.value.isAlone())).toBe(false);
+  if (command.ok) await command.value.release();
+  holder.kill('SIGKILL');
+  await new Promise((resolve) => holder.once('exit', resolve));
+  const served = await serve();
+  expect(served.ok && [served.value.held(), await served.value.isAlone()]).toEqual([true, true]);
+  // A developer's reload.
+  const again = await serve();
+  expect(again.ok && again.value.held()).toBe(true);
+  for (const lock of [served, again]) if (lock.ok) await lock.value.release();
+  expect(notes()).toEqual([]);
+});
+
+/** What this process writes down of itself. */
+async function ownNote(): Promise<{ program: string }> {
+  const lock = await taken('shared');
+  const text = readFileSync(join(dataDir, notes()[0]!), 'utf8');
+  await lock.release();
+  return JSON.parse(text) as { program: string };
+}
+
+const SERVE = `
+const Driver = require('better-sqlite3');
+const shared = new Driver(process.argv[1] + '/lock.sqlite');
+shared.exec('begin; select count(*) from sqlite_master');
+const serving = new Driver(process.argv[1] + '/serving.sqlite');
+serving.exec('begin exclusive');
+console.log('serving');
+setInterval(() => [shared.open, serving.open], 1000);
+`;
 
 it('a database that nobody reaches is named, and its password is not', async () => {
   const taking = lockDatabase('postgres://u:geheim@127.0.0.1:1/d', 'shared');

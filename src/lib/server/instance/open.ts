@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { makeDataDir } from '../config/data-dir.ts';
 import { readSecretKey, writeSecretKey } from '../config/secret-key.ts';
 import type { Settings } from '../config/settings.ts';
+import type { IsAlone } from '../store/migrations/migrate.ts';
 import { NoStore } from '../store/no-store.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -9,20 +10,19 @@ import { keyFault, noteKey, type KeyFault } from './key.ts';
 
 export type Instance = { store: Store; key: Uint8Array };
 
-type Where = Pick<Settings, 'dataDir' | 'databaseUrl'>;
+type Where = Pick<Settings, 'dataDir' | 'databaseUrl'> & { isAlone?: IsAlone };
 
 /**
  * Opens a store together with the key that belongs to it. Both are made where neither is there and `create` allows it;
  * one without the other is refused, in words for an administrator, and left as it is.
  */
-export async function openInstance({ dataDir, databaseUrl }: Where, create: boolean): Promise<Instance> {
+export async function openInstance({ dataDir, databaseUrl, isAlone }: Where, create: boolean): Promise<Instance> {
   const found = readSecretKey(dataDir);
-  const store = await openStore({ dataDir, databaseUrl, create: create && found === undefined }).catch(
-    (error: unknown) => {
-      if (!(error instanceof NoStore)) throw error;
-      throw new Error(found === undefined ? noStore(dataDir) : aloneKey({ dataDir, databaseUrl }));
-    }
-  );
+  const options = { dataDir, databaseUrl, create: create && found === undefined, ...(isAlone && { isAlone }) };
+  const store = await openStore(options).catch((error: unknown) => {
+    if (!(error instanceof NoStore)) throw error;
+    throw new Error(found === undefined ? noStore(dataDir) : aloneKey({ dataDir, databaseUrl }));
+  });
   try {
     const fault = await keyFault(store, found);
     if (fault !== undefined) throw new Error(inWords(fault, dataDir));

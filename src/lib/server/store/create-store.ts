@@ -5,7 +5,7 @@ import { load } from './dump/succeed.ts';
 import { emptyTables } from './empty.ts';
 import type { Connection } from './engines/connection.ts';
 import { runGroup } from './group.ts';
-import { migrate } from './migrations/migrate.ts';
+import { migrate, type IsAlone } from './migrations/migrate.ts';
 import { isStore, NoStore } from './no-store.ts';
 import { lockedCounters, type Numbering } from './numbering.ts';
 import type { Store } from './store.ts';
@@ -20,13 +20,14 @@ import { reading } from './transaction.ts';
 export async function createStore(
   connection: Connection,
   epoch: string | undefined,
-  numbering: Numbering = lockedCounters
+  numbering: Numbering = lockedCounters,
+  isAlone?: IsAlone
 ): Promise<Store> {
   const { db, engine, isTransient } = connection;
   await db.transaction().execute(async (trx) => {
     const handle = handleOf(trx, engine);
     if (epoch === undefined && !(await isStore(handle))) throw new NoStore();
-    await migrate(handle);
+    await migrate(handle, isAlone && { isAlone });
     if (epoch !== undefined) await ensureEpoch(handle, epoch);
   });
   const snapshot = <T>(run: (handle: Handle) => Promise<T>): Promise<T> => {

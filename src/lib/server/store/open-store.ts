@@ -5,6 +5,8 @@ import type { Connection } from './engines/connection.ts';
 import { createStore } from './create-store.ts';
 import { driverFault } from './engines/driver.ts';
 import { NoStore } from './no-store.ts';
+import type { IsAlone } from './migrations/migrate.ts';
+import { lockedCounters } from './numbering.ts';
 import type { Store } from './store.ts';
 import { makeDataDir } from '../config/data-dir.ts';
 
@@ -23,6 +25,8 @@ export type StoreOptions = {
   epoch?: string;
   /** False: throws `NoStore` where there is none, and makes nothing. */
   create?: boolean;
+  /** Whoever shares the store says here whether others do now; else it is taken to be one's own. */
+  isAlone?: IsAlone;
 };
 
 /** Opens the store on its newest migration. Throws, in words for an administrator, where the database cannot be trusted. */
@@ -30,7 +34,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await connect(options);
   try {
     const epoch = options.create === false ? undefined : (options.epoch ?? randomBytes(16).toString('hex'));
-    return await createStore(connection, epoch);
+    return await createStore(connection, epoch, lockedCounters, options.isAlone);
   } catch (error) {
     await connection.db.destroy();
     // What only the engine can say, such as a missing right, carries its code.

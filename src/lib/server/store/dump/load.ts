@@ -54,7 +54,7 @@ async function begin(handle: Handle, parsed: unknown): Promise<void> {
   if (!made.success) throw new Error('This is not a dump of Nahraum.');
   const tables = [...Object.keys(KEYS).reverse(), 'migrations'];
   for (const table of tables) await handle.db.schema.dropTable(table).ifExists().execute();
-  await migrate(handle, made.data.migration);
+  await migrate(handle, { target: made.data.migration });
 }
 
 function parse(text: string): unknown {
