@@ -109,7 +109,10 @@ onEachEngine('Records and their feeds', (database) => {
     await put(store, 'event:e', 'e');
     expect(await store.read((tx) => tx.feeds.scope('event:e'))).toEqual(scope);
     expect(await store.read((tx) => tx.feeds.scope('event:never'))).toEqual({});
-    expect(await store.read((tx) => tx.feeds.list())).toEqual([{ feed: 'event:e', head: 1, scope }]);
+    const listed = [{ feed: 'event:e', head: 1, scope }];
+    expect(await store.read((tx) => tx.feeds.list())).toEqual(listed);
+    expect(await store.read((tx) => tx.feeds.list(['event:e', 'event:f']))).toEqual(listed);
+    expect(await store.read((tx) => tx.feeds.list([]))).toEqual([]);
   });
 
   it('keeps the values that were replaced, oldest first, until they are erased', async () => {

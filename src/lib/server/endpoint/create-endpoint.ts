@@ -26,9 +26,9 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     publicRows: (query) => store.read((tx) => publicRows(tx, query)),
     putFile: (actor, file) => putFile(context, actor, file),
     getFile: (actor, sha) => getFile(context, actor, sha),
-    readableFeeds: (actor) =>
+    readableFeeds: (actor, among) =>
       store.read(async (tx) => {
-        const places = (await tx.feeds.list()).map(({ feed, scope }) => placeOf(feed, scope));
+        const places = (await tx.feeds.list(among)).map(({ feed, scope }) => placeOf(feed, scope));
         return readableFeeds(actor, places, await context.circumstances(tx));
       }),
     tend: () => tend(context),

@@ -43,8 +43,8 @@ export type Endpoint = {
   putFile(actor: Actor, file: PutFile): Promise<Result<'stored' | 'known', PutFileRefusal>>;
   /** Undefined where there is no such file or this actor may not read it: the two look alike. */
   getFile(actor: Actor, sha: string): Promise<FoundFile | undefined>;
-  /** Feeds the actor may read now, for live updates. */
-  readableFeeds(actor: Actor): Promise<Set<FeedName>>;
+  /** The feeds that the actor may read now, or those of these; for live updates. */
+  readableFeeds(actor: Actor, among?: readonly FeedName[]): Promise<Set<FeedName>>;
   /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files. */
   tend(): Promise<void>;
   /** Tells of feeds that grew, whichever process wrote. Returns what ends the listening. */

@@ -46,9 +46,14 @@ function liveStream(call: Call<unknown>, leave: () => void): ReadableStream<Uint
       const tell = async (): Promise<void> => {
         const who = await signedIn(call);
         if (who === undefined) return over.abort();
-        const readable = await endpoint.readableFeeds(actorOf(who));
-        const told = [...pending].filter(([feed]) => readable.has(feed));
+        if (pending.size === 0) return;
+        const grown = [...pending];
         pending.clear();
+        const readable = await endpoint.readableFeeds(
+          actorOf(who),
+          grown.map(([feed]) => feed)
+        );
+        const told = grown.filter(([feed]) => readable.has(feed));
         if (told.length > 0) send(told.map(([feed, n]) => `data: ${JSON.stringify({ feed, n })}\n\n`).join(''));
       };
       const tellSoon = (): void => {

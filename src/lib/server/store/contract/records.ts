@@ -38,8 +38,8 @@ export interface FeedsReader {
   /** The greatest number of each of these feeds; 0 where nothing was ever stored. */
   heads(feeds: readonly FeedName[]): Promise<Record<FeedName, number>>;
   scope(feed: FeedName): Promise<FeedScope>;
-  /** Every feed there is. */
-  list(): Promise<{ feed: FeedName; head: number; scope: FeedScope }[]>;
+  /** Every feed there is, or those of these names that are. */
+  list(among?: readonly FeedName[]): Promise<{ feed: FeedName; head: number; scope: FeedScope }[]>;
 }
 export interface Feeds extends FeedsReader {
   setScope(feed: FeedName, scope: FeedScope): Promise<void>;

@@ -16,8 +16,10 @@ export const readFeeds = ({ db }: Handle, counters?: Counters): FeedsReader => (
     const row = await db.selectFrom('feeds').select(['area', 'members']).where('name', '=', feed).executeTakeFirst();
     return row ? toScope(row) : {};
   },
-  list: async () => {
-    const rows = await db.selectFrom('feeds').selectAll().orderBy('name').execute();
+  list: async (among) => {
+    if (among?.length === 0) return [];
+    const query = db.selectFrom('feeds').selectAll().orderBy('name');
+    const rows = await (among === undefined ? query : query.where('name', 'in', among)).execute();
     return rows.map((row) => ({
       feed: row.name,
       head: counters?.head(row.name) ?? row.head,
