@@ -35,6 +35,27 @@ onEachEngine('Migrations', (database) => {
     }
   );
 
+  it('bring the days on which surveys closed out of the settings into tables of their own', async () => {
+    const { db, engine } = await database.connect();
+    const row = (key: string, value: unknown) => ({ key, value: JSON.stringify(value) });
+    await db.transaction().execute(async (trx) => {
+      await migrate(handleOf(trx, engine), { target: '001-first' });
+      const days = [row('survey-closed:s', '2026-11-22'), row('intake-closed:contact:s:a', '2026-11-23')];
+      await trx
+        .insertInto('settings')
+        .values([...days, row('survey-closed-not', 1)])
+        .execute();
+    });
+    await db.destroy();
+    const store = await database.open();
+    await store.read(async (tx) => {
+      expect(await tx.windows.closedOn('s')).toBe('2026-11-22');
+      expect(await tx.windows.releasedOn('contact:s:a')).toBe('2026-11-23');
+      expect(await tx.settings.get('survey-closed:s')).toBeUndefined();
+      expect(await tx.settings.get('survey-closed-not')).toBe(1);
+    });
+  });
+
   it('run once, whoever comes', async () => {
     const { db, engine } = await database.connect();
     for (let i = 0; i < 2; i++) await db.transaction().execute((trx) => migrate(handleOf(trx, engine)));

@@ -23,11 +23,13 @@ export async function fill(store: Store, notes = 1200): Promise<void> {
 
 type Tx = Parameters<Parameters<Store['commit']>[0]['run']>[0];
 
-async function fillIntake({ submissions, intake, replies }: Tx): Promise<void> {
+async function fillIntake({ submissions, intake, replies, windows }: Tx): Promise<void> {
   const day = '2026-11-22';
   await submissions.take('w', 'digest');
   await submissions.quarantine({ id: 'w', digest: 'other', kind: 'response', body: '{}', day });
   await intake.add({ id: 'w', queue: 'response:s', kind: 'response', body: '{"answers":{}}', day });
+  await windows.close('s', day);
+  await windows.release('response:s', day);
   await replies.add({ hash: 'h', record: 'r', feed: 'area:a' });
 }
 

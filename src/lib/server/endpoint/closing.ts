@@ -12,19 +12,15 @@ export const GRACE_DAYS = 14;
 /** Closed but not `over`, a survey still takes what was answered in time. Not `known`: never published. */
 export type Window = { closed: false; known: boolean } | { closed: true; over: boolean; on: string };
 
-/** Under the survey's id, or the edition's where that is all one knows: it came back as a tombstone. */
-const closedKey = (id: string): string => `survey-closed:${id}`;
-
 /** A survey closes after its last day, or at once on the day a person closes or unpublishes it. */
 export async function windowOf(tx: ReadTx, survey: string, today: string): Promise<Window> {
   const version = await tx.records.get(idFrom('survey-version', survey));
   if (version?.kind !== 'survey-version') return { closed: false, known: false };
   const byHand =
-    (await tx.settings.get(closedKey(survey))) ??
-    (isGone(version.body) ? await tx.settings.get(closedKey(version.id)) : undefined);
+    (await tx.windows.closedOn(survey)) ?? (isGone(version.body) ? await tx.windows.closedOn(version.id) : undefined);
   const { closesOn } = shownIn(version.body) as Partial<SurveyVersion>;
   const planned = closesOn && closesOn < today ? closesOn : undefined;
-  const on = typeof byHand === 'string' ? byHand : planned;
+  const on = byHand ?? planned;
   if (on === undefined) return { closed: false, known: true };
   return { closed: true, over: today > daysAfter(on, GRACE_DAYS), on };
 }
@@ -40,7 +36,6 @@ export async function noteEdition(tx: Tx, { id, before, after }: Edition, today:
     ...before,
     ...(after === undefined ? { open: false } : shownIn({ data: after }))
   };
-  const key = closedKey(String(survey));
-  if (open === true) await tx.settings.remove(key);
-  else if ((await tx.settings.get(key)) === undefined) await tx.settings.set(key, today);
+  if (open === true) await tx.windows.reopen(String(survey));
+  else await tx.windows.close(String(survey), today);
 }

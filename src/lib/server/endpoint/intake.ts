@@ -128,12 +128,11 @@ export async function cameBack(
  */
 export async function releaseClosed(context: Context, work: Work, queue: Queue, window: Window): Promise<void> {
   if (!window.closed) return;
-  const key = `intake-closed:${nameOf(queue)}`;
-  const [last, today] = [await work.tx.settings.get(key), context.today()];
-  if (typeof last === 'string' && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
+  const [last, today] = [await work.tx.windows.releasedOn(nameOf(queue)), context.today()];
+  if (last !== undefined && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
   const released = await release(context, work, queue, { least: 0, most: Number.MAX_SAFE_INTEGER });
   await count(work, queue, released);
-  await work.tx.settings.set(key, released > 0 ? today : window.on);
+  await work.tx.windows.release(nameOf(queue), released > 0 ? today : window.on);
 }
 
 /** Every queue in which something waits although its survey has closed; all queues or those of one survey. */

@@ -8,7 +8,9 @@ import type {
   Replies,
   RepliesReader,
   Submissions,
-  SubmissionsReader
+  SubmissionsReader,
+  Windows,
+  WindowsReader
 } from './contract/residents.ts';
 import type {
   Accounts,
@@ -88,6 +90,7 @@ export type Tx = {
   nodes: Nodes;
   submissions: Submissions;
   intake: Intake;
+  windows: Windows;
   replies: Replies;
   files: Files;
   accounts: Accounts;
@@ -102,6 +105,7 @@ export type ReadTx = {
   nodes: NodesReader;
   submissions: SubmissionsReader;
   intake: IntakeReader;
+  windows: WindowsReader;
   replies: RepliesReader;
   files: FilesReader;
   accounts: AccountsReader;

@@ -18,6 +18,8 @@ export interface Tables {
   submissions: { id: string; digest: string };
   quarantine: { id: string; digest: string; kind: string; body: string; day: string };
   intake: { id: string; queue: string; kind: string; body: string; day: string };
+  closings: { survey: string; day: string };
+  releases: { queue: string; day: string };
   replies: { hash: string; record: string; feed: string };
   files: { sha: string; size: number; type: string; bytes: Uint8Array; day: string };
   mentions: { sha: string; record: string; feed: string; size: number; type: string };
@@ -45,6 +47,8 @@ export const KEYS = {
   submissions: ['id'],
   quarantine: ['id', 'digest'],
   intake: ['id'],
+  closings: ['survey'],
+  releases: ['queue'],
   replies: ['hash'],
   files: ['sha'],
   mentions: ['sha', 'record'],

@@ -13,6 +13,7 @@ import { readReplies, writeReplies } from './tables/replies.ts';
 import { readSessions, writeSessions } from './tables/sessions.ts';
 import { readSettings, writeSettings } from './tables/settings.ts';
 import { readSubmissions, writeSubmissions } from './tables/submissions.ts';
+import { readWindows, writeWindows } from './tables/windows.ts';
 
 export const reading = (handle: Handle): ReadTx => ({
   records: readRecords(handle),
@@ -21,6 +22,7 @@ export const reading = (handle: Handle): ReadTx => ({
   nodes: readNodes(handle),
   submissions: readSubmissions(handle),
   intake: readIntake(handle),
+  windows: readWindows(handle),
   replies: readReplies(handle),
   files: readFiles(handle),
   accounts: readAccounts(handle),
@@ -44,6 +46,7 @@ export function writing(handle: WriteHandle, group: Counters, feeds: readonly Fe
     nodes: writeNodes(handle),
     submissions: writeSubmissions(handle),
     intake: writeIntake(handle),
+    windows: writeWindows(handle),
     replies: writeReplies(handle),
     files: writeFiles(handle),
     accounts: writeAccounts(handle),

@@ -40,6 +40,20 @@ export interface Intake extends IntakeReader {
   remove(id: string): Promise<void>;
 }
 
+/** Days (`YYYY-MM-DD`) on which something closed. */
+export interface WindowsReader {
+  /** When a person closed this survey; known by its edition's id where that came back as a tombstone. */
+  closedOn(survey: string): Promise<string | undefined>;
+  /** When this queue was last released whole because its survey was closed. */
+  releasedOn(queue: string): Promise<string | undefined>;
+}
+export interface Windows extends WindowsReader {
+  /** The first day stands. */
+  close(survey: string, day: string): Promise<void>;
+  reopen(survey: string): Promise<void>;
+  release(queue: string, day: string): Promise<void>;
+}
+
 /** `hash`: SHA-256, hex, of the reply code. */
 type ReplyCode = { hash: string; record: string; feed: FeedName };
 

@@ -2,11 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import type { Handle } from '../tables.ts';
 import type { Engine } from '../store.ts';
 import { first } from './001-first.ts';
+import { windows } from './002-windows.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
 /** In their order and append-only: what has run somewhere is never edited. The names are the same on both engines. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '001-first', up: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-first', up: first },
+  { name: '002-windows', up: windows }
+];
 
 export const NEWEST = MIGRATIONS.at(-1)!.name;
 
