@@ -194,7 +194,9 @@ describe('two processes on one PostgreSQL', () => {
     const guess = async (built: Built, login: string) =>
       (await new Client(built.origin).call('POST', '/api/session', { login, password: 'falsch geraten' })).status;
     for (let nth = 0; nth < 6; nth++) expect(await guess(one, 'moderation')).toBe(401);
-    await vi.waitFor(async () => expect(await guess(other, 'moderation')).toBe(429), { timeout: 1000 });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // The first try there, so that it counted nothing of its own.
+    expect(await guess(other, 'moderation')).toBe(429);
     await as('beauftragter2', other);
   });
 
