@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Tx } from '#lib/server/store/store.ts';
 import { onEachEngine } from './engines.ts';
 import { numbers, put, sign } from './example.ts';
 
@@ -128,5 +129,46 @@ onEachEngine('Records and their feeds', (database) => {
     await store.commit({ feeds: [], run: (tx) => tx.history.erase('x') });
     expect(await store.read((tx) => tx.history.of('x'))).toEqual([]);
     expect(await store.read((tx) => tx.history.of('y'))).toHaveLength(1);
+  });
+
+  describe('of the values that were replaced', () => {
+    const past = (field: string, stamp: string) => ({
+      ...{ record: 'x', field, value: `${field} ${stamp}`, stamp },
+      ...{ account: 'mia', replacedBy: 'ole', at: 1_800_000_000_000 }
+    });
+    const open = async () => {
+      const store = await database.open();
+      const values = [past('text', 's1'), past('text', 's2'), past('note', 's2'), past('text', 's3')];
+      const others = [{ ...past('text', 's2'), record: 'y' }];
+      await store.commit({ feeds: [], run: (tx) => tx.history.append([...values, ...others]) });
+      return store;
+    };
+
+    it('names the stamps, the greatest first and each once, and what they wrote', async () => {
+      const store = await open();
+      await store.read(async ({ history }) => {
+        expect(await history.stamps('x')).toEqual(['s3', 's2', 's1']);
+        expect(await history.stamps('x', 's3')).toEqual(['s2', 's1']);
+        expect(await history.stamps('z')).toEqual([]);
+        expect(await history.written('x', [])).toEqual([]);
+        const written = await history.written('x', ['s2', 's3', 's9']);
+        expect(written.map(({ value }) => value).sort()).toEqual(['note s2', 'text s2', 'text s3']);
+        expect(await history.preceding('x', 'text', 's3', 2)).toEqual([past('text', 's2'), past('text', 's1')]);
+        expect(await history.preceding('x', 'note', 's2', 2)).toEqual([]);
+      });
+    });
+
+    it('lets one go alone, and of a field all but the latest', async () => {
+      const store = await open();
+      const left = () => store.read(async ({ history }) => (await history.of('x')).map(({ value }) => value));
+      const run = (work: (tx: Tx) => Promise<void>) => store.commit({ feeds: [], run: work });
+      await run(({ history }) => history.keepLatest('x', 'text', 3));
+      expect(await left()).toHaveLength(4);
+      await run(({ history }) => history.keepLatest('x', 'text', 2));
+      expect((await left()).sort()).toEqual(['note s2', 'text s2', 'text s3']);
+      await run(({ history }) => history.drop('x', 'text', 's2'));
+      expect((await left()).sort()).toEqual(['note s2', 'text s3']);
+      expect(await store.read(({ history }) => history.of('y'))).toHaveLength(1);
+    });
   });
 });

@@ -12,8 +12,8 @@ export const node = z.string().check(z.regex(NODE_PATTERN));
 export const stamp = z.string().check(z.regex(STAMP_PATTERN));
 export const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 /** Whatever `JSON.parse` gave is JSON; walking it again would cost a deep item the server's stack. */
-const anyJson = z.custom<Json>((value) => value !== undefined);
-const fieldName = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/));
+export const anyJson = z.custom<Json>((value) => value !== undefined);
+export const fieldName = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/));
 
 const entry = z.strictObject({ value: anyJson, stamp });
 const fields = z.record(fieldName, z.array(entry).check(z.minLength(1), z.maxLength(100)));

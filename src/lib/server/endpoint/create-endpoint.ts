@@ -6,6 +6,7 @@ import { createContext, type Context } from './context.ts';
 import { daysAfter } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
 import { getFile, putFile } from './files.ts';
+import { readHistory } from './history.ts';
 import { releaseDue } from './intake.ts';
 import { publicRows } from './public-rows.ts';
 import { readReply } from './reply.ts';
@@ -24,6 +25,8 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       return read.ok ? ok(await store.read((tx) => readReply(tx, read.value))) : read;
     },
     publicRows: (query) => store.read((tx) => publicRows(tx, query)),
+    history: (actor, query) =>
+      store.read(async (tx) => readHistory(tx, { actor, circumstances: await context.circumstances(tx) }, query)),
     putFile: (actor, file) => putFile(context, actor, file),
     getFile: (actor, sha) => getFile(context, actor, sha),
     readableFeeds: (actor, among) =>

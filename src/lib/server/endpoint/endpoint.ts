@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
+import type { HistoryAnswer, HistoryQuery } from '../../protocol/history.ts';
 import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SyncAnswer } from '../../protocol/messages.ts';
 import type { FeedChanges } from '../store/bulletin.ts';
 import type { Store } from '../store/store.ts';
@@ -40,6 +41,8 @@ export type Endpoint = {
   /** Null where no submission has this code, or none any more. */
   reply(request: unknown): Promise<Result<ReplyAnswer | null, Refusal>>;
   publicRows(query: PublicQuery): Promise<Result<PublicAnswer, Refusal>>;
+  /** Undefined where there is none for this actor, whatever the reason. */
+  history(actor: Actor, query: HistoryQuery): Promise<HistoryAnswer | undefined>;
   putFile(actor: Actor, file: PutFile): Promise<Result<'stored' | 'known', PutFileRefusal>>;
   /** Undefined where there is no such file or this actor may not read it: the two look alike. */
   getFile(actor: Actor, sha: string): Promise<FoundFile | undefined>;

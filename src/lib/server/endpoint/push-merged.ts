@@ -45,7 +45,7 @@ export async function pushMerged(push: MergedPush): Promise<Judgement> {
 /** Stores what was taken, and what it stands for in the history. */
 export async function take({ work, pusher, item, kind }: MergedPush, taken: Taken): Promise<Judgement> {
   await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body: taken.next });
-  await remember(work.tx, pusher, item.id, taken.superseded);
+  await remember(work.tx, { record: item.id, replacedBy: pusher.account, at: pusher.now }, taken.superseded);
   return ACCEPTED;
 }
 

@@ -1,16 +1,41 @@
 import type { Superseded } from '../../domain/record/push.ts';
+import { wentOn } from '../../domain/record/went-on.ts';
 import { nodeOf } from '../../kernel/stamp.ts';
-import type { Tx } from '../store/store.ts';
-import type { Pusher } from './verdict.ts';
+import type { PastValue } from '../store/contract/records.ts';
+import type { ReadTx, Tx } from '../store/store.ts';
 
-/** Keeps what a push replaced: whose it was, who replaced it and when, so that it can be written again. */
-export async function remember(tx: Tx, { account, now }: Pusher, record: string, gone: readonly Superseded[]) {
+/** Replaced values of one field that are kept; the oldest go first. */
+const MOST_VALUES = 200;
+/** Of a text that somebody goes on typing in, one state for each of these; ms. */
+const TYPING = 60_000;
+
+/** By whom and when something was replaced in which record. */
+type Replacing = Pick<PastValue, 'record' | 'replacedBy' | 'at'>;
+
+/** Keeps what was replaced: whose it was, who replaced it and when, so that it can be written again. */
+export async function remember(tx: Tx, replacing: Replacing, gone: readonly Superseded[]): Promise<void> {
   const owners = new Map<string, string>();
   for (const { stamp } of gone) {
     const node = nodeOf(stamp);
-    if (!owners.has(node)) owners.set(node, (await tx.nodes.get(node))?.account ?? '');
+    if (!owners.has(node)) owners.set(node, await ownerOf(tx, stamp));
   }
-  if (gone.length === 0) return;
-  const past = { record, replacedBy: account, at: now };
-  await tx.history.append(gone.map((value) => ({ ...value, ...past, account: owners.get(nodeOf(value.stamp))! })));
+  await tx.history.append(gone.map((value) => ({ ...value, ...replacing, account: owners.get(nodeOf(value.stamp))! })));
+  for (const field of new Set(gone.map((value) => value.field))) {
+    const [only, ...others] = gone.filter((value) => value.field === field);
+    if (only && others.length === 0) await thinOut(tx, replacing, only);
+    await tx.history.keepLatest(replacing.record, field, MOST_VALUES);
+  }
+}
+
+/** The account a stamp's node was given to; empty where that is not known (any more). */
+export const ownerOf = async (tx: Pick<ReadTx, 'nodes'>, stamp: string): Promise<string> =>
+  (await tx.nodes.get(nodeOf(stamp)))?.account ?? '';
+
+/** A device sends what is typed every second: the state between two others of one hand goes where the later holds its words. */
+async function thinOut(tx: Tx, { record, at }: Replacing, { field, value, stamp }: Superseded): Promise<void> {
+  const [between, before] = await tx.history.preceding(record, field, stamp, 2);
+  if (between === undefined || before === undefined) return;
+  const isOneHand = [between, before].every((past) => nodeOf(past.stamp) === nodeOf(stamp));
+  if (!isOneHand || at - before.at >= TYPING || !wentOn(between.value, value)) return;
+  await tx.history.drop(record, field, between.stamp);
 }

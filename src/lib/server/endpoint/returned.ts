@@ -5,6 +5,7 @@ import { feedType, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf, type KindName } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
+import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
 import type { Sent } from '../../protocol/messages.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
@@ -16,6 +17,7 @@ import type { Context, Work } from './context.ts';
 import { cameBack } from './intake.ts';
 import { erase, feedsTouched, keep } from './keep.ts';
 import { ageOf, isOurs } from './mac.ts';
+import { ownerOf, remember } from './remember.ts';
 import { shownIn } from './scope.ts';
 import { isGone, mergedOf, toSent } from './wire.ts';
 
@@ -123,7 +125,29 @@ async function mergeIn({ context, work, actor, kind, stored }: Replacing, copy: 
   const next = restored(stored, await context.judges.returned(work.tx, actor, body));
   if (next === undefined) return false;
   await keep(work, kind, { feed, id, kind: name, body: next });
+  await rememberReplaced(context, work.tx, id, [mergedOf(stored?.body), mergedOf(next)]);
   return true;
+}
+
+/** What stood in the backup and somebody had replaced since; when that was, nobody knows any more. */
+async function rememberReplaced(
+  { now }: Context,
+  tx: Tx,
+  record: string,
+  [before, after]: [Merged | undefined, Merged | undefined]
+): Promise<void> {
+  for (const [field, entries] of Object.entries(before?.fields ?? {})) {
+    const there = entriesOf(after?.fields ?? {}, field);
+    const gone = entries.filter(({ stamp }) => !there.some((entry) => entry.stamp === stamp));
+    const by = there.at(-1);
+    if (gone.length === 0 || by === undefined) continue;
+    const replacing = { record, replacedBy: await ownerOf(tx, by.stamp), at: now() };
+    await remember(
+      tx,
+      replacing,
+      gone.map((entry) => ({ field, ...entry }))
+    );
+  }
 }
 
 /** The body to store, or undefined where what is there already says it all, or is gone for good. */

@@ -8,6 +8,7 @@ import { failed } from './failure.ts';
 import { filesRoute } from './files.ts';
 import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.ts';
 import { healthRoute } from './health.ts';
+import { historyRoute } from './history.ts';
 import { liveRoute } from './live.ts';
 import { publicRoute } from './public.ts';
 import { replyRoute } from './reply.ts';
@@ -23,6 +24,7 @@ const ROUTES: readonly Route[] = [
   submitRoute,
   replyRoute,
   publicRoute,
+  historyRoute,
   filesRoute,
   liveRoute,
   sessionRoute,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { answer, refuse } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import type { Route } from './route.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const DEFAULT_LIMIT = 500;
 const MAX_LIMIT = 2000;
@@ -32,8 +33,3 @@ export const publicRoute: Route = {
     }
   }
 };
-
-function wholeNumber(text: string, least: number, most: number): number | undefined {
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-  return value >= least && value <= most ? value : undefined;
-}

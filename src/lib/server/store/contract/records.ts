@@ -46,7 +46,7 @@ export interface Feeds extends FeedsReader {
 }
 
 /** A value that a later write replaced; any of them can be restored by writing it again. */
-type PastValue = {
+export type PastValue = {
   record: string;
   field: string;
   value: Json;
@@ -62,8 +62,18 @@ type PastValue = {
 export interface HistoryReader {
   /** Oldest first. */
   of(record: string): Promise<PastValue[]>;
+  /** The stamps that values of a record bear, the greatest first; only smaller ones than `before`. */
+  stamps(record: string, before?: Stamp): Promise<Stamp[]>;
+  /** The values that bear one of these stamps. */
+  written(record: string, stamps: readonly Stamp[]): Promise<PastValue[]>;
+  /** The values of one field with a smaller stamp, the greatest first. */
+  preceding(record: string, field: string, stamp: Stamp, limit: number): Promise<PastValue[]>;
 }
 export interface History extends HistoryReader {
   append(values: readonly PastValue[]): Promise<void>;
+  /** One value alone. */
+  drop(record: string, field: string, stamp: Stamp): Promise<void>;
+  /** Of one field only the values with the greatest stamps stay. */
+  keepLatest(record: string, field: string, most: number): Promise<void>;
   erase(record: string): Promise<void>;
 }
