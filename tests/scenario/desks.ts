@@ -37,6 +37,11 @@ export async function deskAt(town: Town, person: keyof Town['people']) {
       const answer = await town.endpoint.sync(actor, JSON.parse(String(init.body)));
       return answer.ok ? Response.json(answer.value) : refused(answer.error);
     }
+    if (path.startsWith('/api/history?')) {
+      const { id, before, limit } = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
+      const history = await town.endpoint.history(actor, { id: id!, before, limit: Number(limit) });
+      return history ? Response.json(history) : Response.json({ error: 'not-found' }, { status: 404 });
+    }
     if (init.method === 'PUT') {
       const put = await town.endpoint.putFile(actor, { sha, bytes: init.body as Uint8Array });
       return put.ok ? Response.json({ status: put.value }) : Response.json({ error: 'forbidden' }, { status: 403 });
@@ -67,5 +72,14 @@ export async function deskAt(town: Town, person: keyof Town['people']) {
     line.online = false;
     return desk.sync;
   }
-  return { desk, sync, stop };
+  /** With a network, but for the rounds of sync. */
+  async function online<T>(work: () => Promise<T>): Promise<T> {
+    line.online = true;
+    try {
+      return await work();
+    } finally {
+      line.online = false;
+    }
+  }
+  return { desk, sync, online, stop };
 }

@@ -102,6 +102,29 @@ describe('a record that several people edit', () => {
     expect((await listByParent(at.db, 'conference', AREA)).map((view) => view.id)).toEqual([id]);
   });
 
+  test('gets back what stood in a field before a choice, beside each other, and keeps what came since', async () => {
+    const { id, copy } = must(await at.records.create('conference', CONFERENCE));
+    const [first] = stampsOf(copy!, 'place');
+    must(await at.records.putBack(id, 'place', ['Saal', 'Keller'], first === undefined ? [] : [first]));
+    const both = must(await at.records.write(id, { title: { value: 'Neu', shown: stampsOf(copy!, 'title') } })).copy!;
+    const placesIn = ({ fields }: typeof both) => fields.place!.map(({ value }) => value);
+    expect(placesIn(both)).toEqual(['Saal', 'Keller']);
+    expect(new Set(stampsOf(both, 'place')).size).toBe(2);
+
+    const chosen = must(await at.records.write(id, { place: { value: 'Saal', shown: stampsOf(both, 'place') } })).copy!;
+    expect(placesIn(chosen)).toEqual(['Saal']);
+    must(await at.records.putBack(id, 'place', ['Saal', 'Keller'], stampsOf(chosen, 'place')));
+    expect(placesIn((await getRecord(at.db, id))!.copy!)).toEqual(['Saal', 'Keller']);
+
+    const again = (await getRecord(at.db, id))!.copy!;
+    const taken = must(
+      await at.records.write(id, { place: { value: 'Keller', shown: stampsOf(again, 'place') } })
+    ).copy!;
+    must(await at.records.write(id, { place: { value: 'Aula', shown: stampsOf(taken, 'place') } }));
+    must(await at.records.putBack(id, 'place', ['Saal'], stampsOf(taken, 'place')));
+    expect(placesIn((await getRecord(at.db, id))!.copy!)).toEqual(['Aula', 'Saal']);
+  });
+
   test('refuses an id that is taken', async () => {
     const { id } = must(await at.records.create('conference', CONFERENCE));
     expect(await at.records.create('conference', CONFERENCE, id)).toEqual({ ok: false, error: { type: 'exists' } });

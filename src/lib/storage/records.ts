@@ -33,6 +33,11 @@ export type Records = {
    * written here: a list changed twice within a moment may still show what stood there before the first change.
    */
   write(id: string, changes: Record<string, Change>): WriteResult;
+  /**
+   * Puts back what stood in a field before somebody chose: one value, or several beside each other, as they were. Only
+   * the entries in `shown` go for them, not what the same person has written since.
+   */
+  putBack(id: string, field: string, values: readonly Json[], shown: readonly Stamp[]): WriteResult;
   /** Deleting is a field, so it can be undone. */
   remove(id: string): WriteResult;
   restore(id: string): WriteResult;
@@ -48,14 +53,16 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
 
   const put = async (field: FieldWrite): Promise<RecordRow> => own.noting(await putFields(db, env, field));
 
+  const writeOnce = async (id: string, changes: (copy: Merged) => Record<string, Change>): Promise<RecordRow> => {
+    const { row, copy } = writable(await db.records.get(id));
+    const said = sayingItStays(row.kind, copy, changes(copy));
+    const written = await put({ row, copy, changes: said });
+    await hold(row.kind, Object.keys(said), viewOf(written).data);
+    return written;
+  };
+
   const write = (id: string, changes: (copy: Merged) => Record<string, Change>): WriteResult =>
-    inTransaction(async () => {
-      const { row, copy } = writable(await db.records.get(id));
-      const said = sayingItStays(row.kind, copy, own.asShown(id, changes(copy)));
-      const written = await put({ row, copy, changes: said });
-      await hold(row.kind, Object.keys(said), viewOf(written).data);
-      return written;
-    });
+    inTransaction(() => writeOnce(id, (copy) => own.asShown(id, changes(copy))));
 
   /** In the same transaction: what was written and that its agenda item is to stay are on the disk together, or neither. */
   const hold = async (kind: string, fields: readonly string[], data: Readonly<Record<string, Json>>): Promise<void> => {
@@ -84,6 +91,13 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
         return written;
       }),
     write: (id, changes) => write(id, () => changes),
+    putBack: (id, field, values, shown) =>
+      inTransaction(async () => {
+        let row = writable(await db.records.get(id)).row;
+        for (const [at, value] of values.entries())
+          row = await writeOnce(id, () => ({ [field]: { value, shown: at === 0 ? shown : [] } }));
+        return row;
+      }),
     remove: (id) => setRemoved(id, true),
     restore: (id) => setRemoved(id, false)
   };

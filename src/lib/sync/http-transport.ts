@@ -71,7 +71,7 @@ const jsonPost = (body: unknown): RequestInit => ({
   body: JSON.stringify(body)
 });
 
-const caller =
+export const caller =
   (fetch: Fetch, credentials: RequestCredentials): Call =>
   async (path, init) => {
     let response: Response;
@@ -109,7 +109,7 @@ async function codeOf(response: Response): Promise<string | undefined> {
   }
 }
 
-async function read<T>(answer: Result<Response, TransportError>, schema: z.ZodMiniType<T>): Reply<T> {
+export async function read<T>(answer: Result<Response, TransportError>, schema: z.ZodMiniType<T>): Reply<T> {
   if (!answer.ok) return answer;
   let body: unknown;
   try {

@@ -20,6 +20,7 @@ export type VoiceView = {
   id: string;
   feed: string;
   remark: Remark;
+  triageId: string;
   /** What the officers make of it; empty while nobody has touched it. */
   triage: Merged;
   answers: GivenAnswer[];
@@ -56,6 +57,7 @@ export class VoiceDesk {
     const begun = drafts[0]?.data;
     return {
       id: record.id,
+      triageId: triages[0]?.id ?? '',
       feed: record.feed,
       remark: record.data,
       triage: triages[0]?.copy ?? emptyMerged(),

@@ -74,7 +74,7 @@ export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
     .filter((field) => specOf(kind, field) !== undefined && !ARRANGEMENT.includes(field))
     .some((field) => besideShown(copy, field) !== undefined);
 
-function distinct(entries: readonly Entry[]): Entry[] {
+export function distinct(entries: readonly Entry[]): Entry[] {
   return byStamp(entries).filter(
     (entry, index, all) => !all.slice(0, index).some((earlier) => sameJson(earlier.value, entry.value))
   );
