@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HistoryAnswer } from '#lib/protocol/history.ts';
-import { eraseRecord } from '#lib/server/backup/erasures.ts';
+import { eraseRecord, replayErasures } from '#lib/server/backup/erasures.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
+import type { Tx } from '#lib/server/store/store.ts';
 import { conference, merged, newDevice, newId, pull, push, type Device } from './requests.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -83,6 +84,32 @@ describe('GET /api/history', () => {
       expect((await asked(login)).body).toEqual({ error: 'not-found' });
       expect((await asked(login, `?id=${world.areas.north}`)).body).toEqual({ error: 'not-found' });
     }
+  });
+
+  it('comes back with a backup, but for that of what was erased since', async () => {
+    const { store, macKey } = world.server;
+    await rename(planner, 'Neuer Titel');
+    const kept = (await asked('north')).body;
+    const [stays, goes] = [id, newId()];
+    await push(world, north, [conference(world, north, world.areas.north, goes)]);
+    id = goes;
+    await rename(planner, 'Ein Name, der gehen muss');
+    let text = '';
+    await store.dump((piece) => void (text += piece));
+    const erased = { feed: `event:${goes}`, id: goes, kind: 'conference', day: '2026-11-22' };
+    await eraseRecord(store, createSign(macKey), { feed: erased.feed, id: goes, kind: erased.kind });
+
+    // As a restore does: everything of the backup, under another epoch, and what was erased since goes again.
+    await store.empty('d'.repeat(32));
+    const replay = async (tx: Tx) => void (await replayErasures(tx, createSign(macKey), [erased]));
+    const successor = { epoch: 'e'.repeat(32), above: world.clock.now, job: { feeds: [erased.feed], run: replay } };
+    await store.load(text.trimEnd().split('\n'), successor);
+
+    expect((await asked('north', `?id=${stays}`)).body).toEqual(kept);
+    expect((await asked('north', `?id=${goes}`)).body).toEqual({ error: 'not-found' });
+    let again = '';
+    await store.dump((piece) => void (again += piece));
+    expect([text, again].map((dump) => dump.includes('Ein Name, der gehen muss'))).toEqual([true, false]);
   });
 
   it('needs an account', async () => {

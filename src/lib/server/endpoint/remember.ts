@@ -22,8 +22,8 @@ export async function remember(tx: Tx, replacing: Replacing, gone: readonly Supe
   await tx.history.append(gone.map((value) => ({ ...value, ...replacing, account: owners.get(nodeOf(value.stamp))! })));
   for (const field of new Set(gone.map((value) => value.field))) {
     const [only, ...others] = gone.filter((value) => value.field === field);
-    if (only && others.length === 0) await thinOut(tx, replacing, only);
-    await tx.history.keepLatest(replacing.record, field, MOST_VALUES);
+    const isThin = only !== undefined && others.length === 0 && (await isThinned(tx, replacing, only));
+    if (!isThin) await tx.history.keepLatest(replacing.record, field, MOST_VALUES);
   }
 }
 
@@ -31,11 +31,16 @@ export async function remember(tx: Tx, replacing: Replacing, gone: readonly Supe
 export const ownerOf = async (tx: Pick<ReadTx, 'nodes'>, stamp: string): Promise<string> =>
   (await tx.nodes.get(nodeOf(stamp)))?.account ?? '';
 
-/** A device sends what is typed every second: the state between two others of one hand goes where the later holds its words. */
-async function thinOut(tx: Tx, { record, at }: Replacing, { field, value, stamp }: Superseded): Promise<void> {
+/**
+ * A device sends what is typed every second: the state between two others of one hand goes where the later holds its
+ * words. Gives whether the field surely has no more values than it may.
+ */
+async function isThinned(tx: Tx, { record, at }: Replacing, { field, value, stamp }: Superseded): Promise<boolean> {
   const [between, before] = await tx.history.preceding(record, field, stamp, 2);
-  if (between === undefined || before === undefined) return;
+  // Fewer than any bound.
+  if (between === undefined || before === undefined) return true;
   const isOneHand = [between, before].every((past) => nodeOf(past.stamp) === nodeOf(stamp));
-  if (!isOneHand || at - before.at >= TYPING || !wentOn(between.value, value)) return;
+  if (!isOneHand || at - before.at >= TYPING || !wentOn(between.value, value)) return false;
   await tx.history.drop(record, field, between.stamp);
+  return true;
 }
