@@ -153,7 +153,7 @@ test('a planner’s own questionnaire: imported, published, answered, read, expo
   const { page: late } = await newDevice('phone');
   await expect(async () => {
     await late.goto(address);
-    await expect(late.getByRole('main')).toContainText(say('de', 'survey:closed.title'), { timeout: 2000 });
+    await expect(late.getByRole('main')).toContainText(say('de', 'survey:closed.title'), { timeout: 5000 });
   }).toPass();
   await expect(late.getByRole('button', { name: say('de', 'survey:start') })).toHaveCount(0);
 

@@ -84,7 +84,7 @@ test('title and notice are the planner’s in every language, and publishing nam
   await button(page, 'surveys:publish.yes').click();
   await expect(async () => {
     await phone.reload();
-    await expect(heading).toHaveText('الحديقة', { timeout: 2000 });
+    await expect(heading).toHaveText('الحديقة', { timeout: 5000 });
   }).toPass();
   await expect(heading).toHaveAttribute('dir', 'rtl');
 });
