@@ -95,6 +95,18 @@ onPostgres('The bulletin', (database) => {
     await vi.waitFor(() => expect(heard).toEqual([['area:ours', 1]]), { timeout: 1000 });
   });
 
+  it('passes over what is no posting, whoever said it', async () => {
+    const [one, other] = await two();
+    const heard = hearing(other);
+    const client = new pg.Client(database.options.databaseUrl);
+    await client.connect();
+    for (const nonsense of ['', 'x', 'x [', 'x {}', 'x [["area:a"]]', 'x [["area:a","1"]]', `x ${'['.repeat(7000)}`])
+      await client.query(`select pg_notify('nahraum_feeds_' || hashtext(current_schema())::text, $1)`, [nonsense]);
+    await client.end();
+    await put(one, 'area:a', 'x');
+    await vi.waitFor(() => expect(heard).toEqual([['area:a', 1]]), { timeout: 1000 });
+  });
+
   it('makes a broken line anew, and tells then of what grew in the gap and of nothing before it', async () => {
     vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const one = await database.open();

@@ -1,4 +1,6 @@
 import type { FeedName } from '../../domain/record/feed.ts';
+import * as z from 'zod/mini';
+import { parseJson } from '../../protocol/parse-json.ts';
 import { logFailure } from '../log.ts';
 import { inMessages, type Peers } from './peers.ts';
 import type { Handle } from './tables.ts';
@@ -21,6 +23,9 @@ export type Posting = Bulletin & {
   /** Tells the listeners of this process. Never throws: what they are told of is on disk. */
   tell(grown: FeedChanges): void;
 };
+
+/** Everybody with a right to the database can say something on its channels; what is no posting is passed over. */
+const posted = z.array(z.tuple([z.string(), z.number()]));
 
 /**
  * While the line to the others is broken nothing is heard of them. So the bulletin knows how far it has told of each feed,
@@ -50,7 +55,10 @@ export function createBulletin(peers: Peers, heads: () => Promise<FeedChanges>):
     tell(new Map([...now].filter(([feed, n]) => n > (told.get(feed) ?? 0))));
   };
 
-  peers.hear('feeds', (text) => tell(new Map(JSON.parse(text) as [FeedName, number][])));
+  peers.hear('feeds', (text) => {
+    const json = parseJson(text);
+    tell(new Map((json.ok && posted.safeParse(json.value).data) || []));
+  });
   peers.onReturn(() => void catchUp().catch((error: unknown) => logFailure('Looking which feeds grew failed', error)));
   return {
     open: async () => {
