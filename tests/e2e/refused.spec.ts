@@ -1,6 +1,6 @@
 import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
 import { refuseAll } from './fixtures/refuse-all.ts';
-import { writeRemark } from './fixtures/remark.ts';
+import { sendRemark, writeRemark } from './fixtures/remark.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -13,7 +13,7 @@ test('a remark about an area that is no more stays with its author, who reads wh
   const { page, context } = await newDevice('phone');
   const takeAgain = await refuseAll(context, city.origin, 'unknown-area');
   await page.goto(city.origin);
-  await writeRemark(page, city.origin, REMARK);
+  await sendRemark(page, city.origin, REMARK);
   const main = page.getByRole('main');
   await expect(main).toContainText(say('de', 'reasons:unknown-area'));
   await expect(main).toContainText(REMARK);
