@@ -30,6 +30,7 @@ test('the root of the project stays small enough to read', () => {
   expect(visible.sort()).toEqual(
     [
       ...[
+        'CHANGELOG.md',
         'CONTRIBUTING.md',
         'LICENSE',
         'README.md',
