@@ -142,6 +142,13 @@ describe('the page', () => {
     expect(Object.keys(KINDS).filter((kind) => !named.has(kind))).toEqual(['intake-count']);
   });
 
+  test('shows readers what is published, and nothing that is still in the making', () => {
+    const read = [...READING].filter(([, cells]) => cells.reader).map(([feed]) => feed);
+    expect(read).toEqual(['public']);
+    const who = Object.entries(READING.get('programme')!).filter(([, cell]) => cell);
+    expect(who.map(([role]) => role)).toEqual(['officer', 'planner']);
+  });
+
   test('lets nobody but administrators into the office, and those to no answers', () => {
     const [office, ...answers] = ['office', 'responses', 'contacts', 'area', 'event'].map((feed) => READING.get(feed)!);
     expect(Object.keys(office!).filter((role) => office![role])).toEqual(['administrator']);

@@ -29,7 +29,7 @@ const ROLES: Role[] = [
     told: 'desk:day.newMinutes'
   },
   { login: 'statistik', doors: EVERYWHERE, told: 'desk:day.role.statistics', closed: '/desk/surveys' },
-  { login: 'politik', doors: [...EVERYWHERE, 'surveys'], told: 'desk:day.role.reader', closed: '/desk/events/new' },
+  { login: 'politik', doors: EVERYWHERE, told: 'desk:day.role.reader', closed: '/desk/surveys' },
   { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/voices' },
   { login: 'datenschutz', doors: EVERYWHERE, told: 'desk:day.role.dpo', closed: '/desk/surveys/new' }
 ];

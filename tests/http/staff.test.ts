@@ -47,7 +47,7 @@ describe('what a pull brings', () => {
     ['south', ['area:south', 'event:southern', 'programme', 'public']],
     ['planner', ['area:north', 'area:south', 'event:northern', 'event:southern', 'programme', 'public']],
     ['moderator', ['public']],
-    ['reader', ['programme', 'public']],
+    ['reader', ['public']],
     ['statistics', ['public']],
     ['administrator', ['public']],
     ['dpo', ['public']],

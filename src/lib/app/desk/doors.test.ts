@@ -6,7 +6,7 @@ const actor = (role: 'planner' | 'reader' | 'administrator') => ({ account: 'a',
 describe('The doors of the desk', () => {
   it('are those behind which somebody may read something', () => {
     expect(doorsOf(actor('planner'), '2026-11-22')).toEqual([...DOORS]);
-    expect(doorsOf(actor('reader'), '2026-11-22')).not.toContain('voices');
+    for (const door of ['voices', 'surveys']) expect(doorsOf(actor('reader'), '2026-11-22')).not.toContain(door);
     expect(doorsOf(actor('administrator'), '2026-11-22')).not.toContain('events');
   });
 

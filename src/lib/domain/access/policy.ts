@@ -10,7 +10,8 @@ export const READERS: Record<FeedType, Partial<Record<Role, Scope>>> = {
   wall: { participant: 'event', moderator: 'event', officer: 'area', planner: 'all' },
   event: { moderator: 'event', officer: 'area', planner: 'all' },
   area: { officer: 'area', planner: 'all' },
-  programme: { officer: 'all', planner: 'all', reader: 'all' },
+  // Plans of surveys, drafts among them: a reader reads what of them is published.
+  programme: { officer: 'all', planner: 'all' },
   responses: { officer: 'evaluators', planner: 'evaluators', statistics: 'evaluators' },
   // A planner reads personal data only where an assignment names the area.
   contacts: { officer: 'area', planner: 'area' },

@@ -165,9 +165,10 @@ describe('a history is for whoever may read the record, and', () => {
     expect(await ask(newId(), {}, person)).toBeUndefined();
   });
 
-  test('the right of now counts: a reader reads of a survey, who left a team no more of its event', async () => {
+  test('the right of now counts: an officer of elsewhere reads of a draft, a reader does not, who left a team no more of its event', async () => {
     const { survey } = await openSurvey(town, town.areas.north);
-    expect(await writesOf(survey, {}, 'reader')).not.toEqual([]);
+    expect(await writesOf(survey, {}, 'south')).not.toEqual([]);
+    expect(await ask(survey, {}, 'reader')).toBeUndefined();
     const id = await openConference(north, town.areas.north, [town.people.moderator.account]);
     expect(await writesOf(id, {}, 'moderator')).not.toEqual([]);
     await north.send();
