@@ -5,7 +5,7 @@ import { createApp } from '#lib/app/create-app.ts';
 import { trustOwnSinks } from '#lib/app/trusted-types.ts';
 import { addNewerFunctions } from '#lib/app/newer-functions.ts';
 import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
-import type { FetchScreens } from '#lib/app/resident/survey-visit.svelte.ts';
+import type { FetchScreens } from '#lib/app/fetch-screens.ts';
 import type { LayoutLoad } from './$types';
 
 if (browser) addNewerFunctions();
@@ -19,6 +19,8 @@ const AHEAD: Record<string, string[]> = { '(resident)': ['resident'], desk: ['de
 
 const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
 
+const fetchClearLeft = async () => (await import('#lib/app/desk/clear-left.ts')).clearLeft;
+
 /**
  * Runs once a visit; pages reach it by `await parent()`. Route and address are read untracked: otherwise every
  * navigation would make another app, and the words it loads would be none that a screen shows.
@@ -30,5 +32,5 @@ export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
   const namespaces = [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])];
   const brought = browser ? broughtBy(document) : {};
-  return { app: await createApp(around, namespaces, { brought, fetchScreens }) };
+  return { app: await createApp(around, namespaces, { brought, fetchScreens, fetchClearLeft }) };
 };

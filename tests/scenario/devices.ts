@@ -16,7 +16,9 @@ import { createSubmissions } from '#lib/storage/submissions.ts';
 import type { Locks } from '#lib/sync/locks.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import { submitRound } from '#lib/sync/submit-round.ts';
-import type { AnonymousTransport, StaffTransport, TransportError } from '#lib/sync/transport.ts';
+import type { AnonymousTransport } from '#lib/sync/anonymous-transport.ts';
+import type { StaffTransport } from '#lib/sync/staff-transport.ts';
+import type { TransportError } from '#lib/sync/transport.ts';
 
 export const alone: Locks = (_name, work) => work();
 export const disk = () => ({ indexedDB: new IDBFactory(), IDBKeyRange });

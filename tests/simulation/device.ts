@@ -5,7 +5,7 @@ import type { IndexedDb } from '#lib/storage/device-database.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { RecordRow } from '#lib/storage/staff-rows.ts';
 import type { Locks } from '#lib/sync/locks.ts';
-import type { StaffTransport } from '#lib/sync/transport.ts';
+import type { StaffTransport } from '#lib/sync/staff-transport.ts';
 import type { Chance } from './chance.ts';
 import type { Person, SimServer } from './server.ts';
 import { Tab } from './tab.ts';

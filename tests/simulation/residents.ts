@@ -8,7 +8,7 @@ import { createDrafts } from '#lib/storage/drafts.ts';
 import { createSubmissions, type Submitted } from '#lib/storage/submissions.ts';
 import { publicRound } from '#lib/sync/public-round.ts';
 import { submitRound } from '#lib/sync/submit-round.ts';
-import type { AnonymousTransport } from '#lib/sync/transport.ts';
+import type { AnonymousTransport } from '#lib/sync/anonymous-transport.ts';
 import { fillUp } from './full-disk.ts';
 import type { World } from './world.ts';
 

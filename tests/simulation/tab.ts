@@ -9,7 +9,7 @@ import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
 import type { Locks } from '#lib/sync/locks.ts';
 import { fillUp } from './full-disk.ts';
 import { createStaffSync, type StaffSync } from '#lib/sync/staff-round.ts';
-import type { StaffTransport } from '#lib/sync/transport.ts';
+import type { StaffTransport } from '#lib/sync/staff-transport.ts';
 
 /** Thrown at an await where the tab was killed; nothing of the tab runs afterwards. */
 export class Crashed extends Error {

@@ -10,7 +10,7 @@ import { DeviceClock } from './device-clock.svelte.ts';
 import { rememberChosen, startLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
-import type { FetchScreens } from './resident/survey-visit.svelte.ts';
+import type { FetchScreens } from './fetch-screens.ts';
 import { Session } from './session.svelte.ts';
 import { otherTabs } from './tabs.ts';
 import { StorageStatus } from './storage-status.svelte.ts';
@@ -37,6 +37,11 @@ export type App = {
   once<T>(make: (app: App) => T): T;
 };
 
+type ClearLeft = (left: { session: Session; locks: LockManager | undefined }) => Promise<void>;
+
+/** What a screen needs of the app's wings, fetched when it is needed; this module opens neither of them. */
+type HandedIn = { brought: Brought; fetchScreens: FetchScreens; fetchClearLeft: () => Promise<ClearLeft> };
+
 /** Without a network, and with the file not on this device, it waits for the next visit. */
 const ignored = (): void => undefined;
 
@@ -44,7 +49,7 @@ const ignored = (): void => undefined;
 export async function createApp(
   browser: Browser,
   namespaces: readonly string[],
-  { brought, fetchScreens }: { brought: Brought; fetchScreens: FetchScreens }
+  { brought, fetchScreens, fetchClearLeft }: HandedIn
 ): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
   const { languages: wished, locks } = browser.navigator;
@@ -65,8 +70,7 @@ export async function createApp(
   const settle = (): void => void session.settle();
   settle();
   // A tab was closed before it had cleared what somebody who signed out had here.
-  if (session.left.length > 0)
-    void import('./desk/clear-left.ts').then(({ clearLeft }) => clearLeft({ session, locks }), ignored);
+  if (session.left.length > 0) void fetchClearLeft().then((clearLeft) => clearLeft({ session, locks }), ignored);
   browser.addEventListener('online', settle);
   const made = new Map<unknown, unknown>();
   const app: App = {

@@ -1,6 +1,6 @@
 import type { OpenError } from '#lib/storage/open-database.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
-import type { RecordError } from '#lib/storage/work.ts';
+import type { RecordError } from '#lib/storage/record-error.ts';
 import type { Unsaved } from './attempted.ts';
 import type { SignInError } from './session.svelte.ts';
 

@@ -10,7 +10,7 @@ import type {
 import { DeviceDatabase, type IndexedDb } from './device-database.ts';
 import { movable, ownPlace, type Place } from './movable.ts';
 import { ANONYMOUS_DATABASE } from './names.ts';
-import { declareAnonymousVersions } from './versions.ts';
+import { declareAnonymousVersions } from './anonymous-versions.ts';
 
 /** Why nothing is kept beyond the page: the browser has forbidden it, or there is no room. */
 export type Forgetful = 'forbidden' | 'full';

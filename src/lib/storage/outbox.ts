@@ -8,7 +8,8 @@ import { fileCounts, refusedFiles, type RefusedFile } from './staff-files.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
 import { SIGNED_OUT } from './wishes.ts';
-import { putWork, withoutWork, type RecordError } from './work.ts';
+import type { RecordError } from './record-error.ts';
+import { putWork, withoutWork } from './work.ts';
 import { setAsideRows, writeWishes } from './write-wishes.ts';
 
 /**

@@ -9,7 +9,8 @@ import { viewOf } from './record-view.ts';
 import { newRow, type WriteResult } from './records.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, WorkBody } from './staff-rows.ts';
-import { putWork, type RecordError } from './work.ts';
+import type { RecordError } from './record-error.ts';
+import { putWork } from './work.ts';
 
 type Data = Record<string, Json>;
 type PlainBody = Extract<WorkBody, { type: 'plain' }>;

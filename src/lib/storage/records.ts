@@ -17,7 +17,8 @@ import type { RecordView } from '../kinds/record-view.ts';
 import { viewOf } from './record-view.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow } from './staff-rows.ts';
-import { putWork, type RecordError } from './work.ts';
+import type { RecordError } from './record-error.ts';
+import { putWork } from './work.ts';
 
 export type WriteResult = Promise<Result<RecordView, StoreError | RecordError>>;
 

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { DeviceDatabase, type IndexedDb } from './device-database.ts';
 import type { CursorRow, DeviceRow, FileRow, RecordRow, SentRow } from './staff-rows.ts';
-import { declareStaffVersions } from './versions.ts';
+import { declareStaffVersions } from './staff-versions.ts';
 
 export const staffDatabaseName = (account: string): string => `nahraum-${account}`;
 

@@ -1,6 +1,6 @@
 import { historyAnswer, type HistoryAnswer } from '../protocol/history.ts';
 import type { Stamp } from '../kernel/stamp.ts';
-import { caller, read, type Fetch } from './http-transport.ts';
+import { caller, read, type Fetch } from './http-call.ts';
 import type { Reply } from './transport.ts';
 
 /** What the server still knows of a record's writes, the latest first. `not-found` where there is nothing for this account. */

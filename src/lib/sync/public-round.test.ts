@@ -8,7 +8,7 @@ import { createDrafts } from '../storage/drafts.ts';
 import { listPublic, publicKnown, publicPosition, takePublicPage } from '../storage/public-rows.ts';
 import { must, newDisk, testEnv } from '../storage/testing/disk.ts';
 import { publicRound } from './public-round.ts';
-import type { AnonymousTransport } from './transport.ts';
+import type { AnonymousTransport } from './anonymous-transport.ts';
 
 const [OLD, NEW] = ['a'.repeat(32), 'b'.repeat(32)];
 const DEFINITION = new TextEncoder().encode('{"questions":[]}');

@@ -5,7 +5,8 @@ import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
 import type { PublicRow } from '../storage/anonymous-rows.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
 import { publicPosition, restartPublic, takePublicPage } from '../storage/public-rows.ts';
-import type { AnonymousTransport, TransportError } from './transport.ts';
+import type { AnonymousTransport } from './anonymous-transport.ts';
+import type { TransportError } from './transport.ts';
 
 export type PublicOutcome = { type: 'done' } | TransportError | StoreError;
 

@@ -4,7 +4,7 @@ import { err, ok } from '../kernel/result.ts';
 import { StaffDatabase } from '../storage/staff-database.ts';
 import { ACCOUNT, newDisk, testEnv } from '../storage/testing/disk.ts';
 import { fetchFile } from './staff-files.ts';
-import type { StaffTransport } from './transport.ts';
+import type { StaffTransport } from './staff-transport.ts';
 
 const FORM = new TextEncoder().encode('{"title":{"de":"Park"}}');
 const SHA = createHash('sha256').update(FORM).digest('hex');

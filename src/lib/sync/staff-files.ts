@@ -4,7 +4,8 @@ import type { Env } from '../storage/env.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
 import { hexDigest } from '../storage/hex.ts';
 import type { StaffDatabase } from '../storage/staff-database.ts';
-import type { Reply, StaffTransport, TransportError } from './transport.ts';
+import type { StaffTransport } from './staff-transport.ts';
+import type { Reply, TransportError } from './transport.ts';
 
 /**
  * Puts files on the server. `early`, before the records that name them, so that nobody meets a name without its file;

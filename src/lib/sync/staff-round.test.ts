@@ -9,7 +9,8 @@ import { StaffDatabase } from '../storage/staff-database.ts';
 import { createStaffFiles } from '../storage/staff-files.ts';
 import { ACCOUNT, CONFERENCE, must, newDisk, testEnv } from '../storage/testing/disk.ts';
 import { createStaffSync } from './staff-round.ts';
-import type { StaffTransport, TransportError } from './transport.ts';
+import type { StaffTransport } from './staff-transport.ts';
+import type { TransportError } from './transport.ts';
 
 const NODE = 'node0001';
 const EPOCH = 'e'.repeat(32);

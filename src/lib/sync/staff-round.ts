@@ -6,7 +6,8 @@ import type { StaffDatabase } from '../storage/staff-database.ts';
 import { rejectUnsendable, takeAnswer, type Taken } from '../storage/take-answer.ts';
 import type { Locks } from './locks.ts';
 import { sendFiles } from './staff-files.ts';
-import { isBadCall, type StaffTransport, type TransportError } from './transport.ts';
+import type { StaffTransport } from './staff-transport.ts';
+import { isBadCall, type TransportError } from './transport.ts';
 
 /**
  * How a round ended. `done`: everything sendable is sent and everything readable read; `waiting` items were answered

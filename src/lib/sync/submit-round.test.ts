@@ -8,7 +8,8 @@ import { createSubmissions, type Submitted } from '../storage/submissions.ts';
 import { AREA, must, newDisk, testEnv } from '../storage/testing/disk.ts';
 import { openBareOutbox } from '../storage/bare-outbox.ts';
 import { sendOutbox, submitRound, type AnonymousParts, type SubmitOutcome } from './submit-round.ts';
-import type { AnonymousTransport, TransportError } from './transport.ts';
+import type { AnonymousTransport } from './anonymous-transport.ts';
+import type { TransportError } from './transport.ts';
 
 const SURVEY = '00000000-0000-4000-8000-0000000000b1';
 const PHOTO = { sha: 'f'.repeat(64), bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' };

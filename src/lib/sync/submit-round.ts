@@ -6,7 +6,8 @@ import { guarded, type StoreError } from '../storage/guard.ts';
 import { outboxOf, type Outbox } from '../storage/anonymous-outbox.ts';
 import { forgetLeft } from '../storage/leave.ts';
 import type { Locks } from './locks.ts';
-import { isBadCall, type AnonymousTransport, type TransportError } from './transport.ts';
+import type { AnonymousTransport } from './anonymous-transport.ts';
+import { isBadCall, type TransportError } from './transport.ts';
 
 export type SubmitOutcome =
   { type: 'done'; sent: number; waiting: number } | { type: 'busy-elsewhere' } | TransportError | StoreError;

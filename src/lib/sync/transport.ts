@@ -1,12 +1,4 @@
 import type { Result } from '../kernel/result.ts';
-import type {
-  PublicAnswer,
-  ReplyAnswer,
-  SubmitAnswer,
-  SubmitItem,
-  SyncAnswer,
-  SyncRequest
-} from '../protocol/messages.ts';
 
 /**
  * Why a call brought no answer to work with. None of them loses anything: what was to be sent stays where it is.
@@ -29,18 +21,8 @@ export type TransportError =
 
 export type Reply<T> = Promise<Result<T, TransportError>>;
 
-export type StaffTransport = {
-  sync(request: SyncRequest): Reply<SyncAnswer>;
-  putFile(sha: string, file: { bytes: Uint8Array; type: string }): Reply<void>;
-  getFile(sha: string): Reply<Uint8Array>;
-};
-
-/** Without cookies, whoever may be signed in in this browser. */
-export type AnonymousTransport = {
-  submit(items: readonly SubmitItem[]): Reply<SubmitAnswer>;
-  /** Null where no submission has this code, or none any more. */
-  reply(code: string): Reply<ReplyAnswer | null>;
-  publicRows(since: number, epoch: string | null): Reply<PublicAnswer>;
+/** The same for everybody; who may fetch which file is the server's to say. */
+export type FileCalls = {
   putFile(sha: string, file: { bytes: Uint8Array; type: string }): Reply<void>;
   getFile(sha: string): Reply<Uint8Array>;
 };

@@ -12,10 +12,10 @@ import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-record
 import { listByKind } from '#lib/storage/record-queries.ts';
 import { createRecords, type Records } from '#lib/storage/records.ts';
 import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import type { RecordError } from '#lib/storage/work.ts';
+import type { RecordError } from '#lib/storage/record-error.ts';
 import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
-import { httpStaffTransport } from '#lib/sync/http-transport.ts';
-import type { StaffTransport } from '#lib/sync/transport.ts';
+import { httpStaffTransport } from '#lib/sync/http-staff.ts';
+import type { StaffTransport } from '#lib/sync/staff-transport.ts';
 import { createScheduler, type Scheduler, type SyncStatus } from '#lib/sync/scheduler.ts';
 import { fetchFile } from '#lib/sync/staff-files.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';

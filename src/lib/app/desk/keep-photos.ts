@@ -3,7 +3,7 @@ import { guarded } from '#lib/storage/guard.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { fetchFiles, type FilesFetched } from '#lib/sync/staff-files.ts';
-import type { StaffTransport } from '#lib/sync/transport.ts';
+import type { StaffTransport } from '#lib/sync/staff-transport.ts';
 import { isOpenVoice, listVoices } from './voices.ts';
 
 export const MOST_PHOTOS = 50;

@@ -9,11 +9,12 @@ import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import { hasTraces, leaveSubmissions, wipeDevice } from '#lib/storage/leave.ts';
 import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
+import type { FetchScreens } from '../fetch-screens.ts';
 import { Live } from '../live.ts';
 import { findSurvey, liveCity, liveMunicipality } from './city.ts';
 import type { CitySurvey, CityView } from './city-view.ts';
 import type { ResidentNetwork } from './network.ts';
-import { SurveyVisit, type FetchScreens, type VisitError } from './survey-visit.svelte.ts';
+import { SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
 import { dayOf } from './today.ts';
 
 /** `unknown-survey`: no such code, as far as this device can know. */

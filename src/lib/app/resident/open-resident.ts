@@ -4,7 +4,7 @@ import { openAnonymous } from '#lib/storage/open-anonymous.ts';
 import type { OpenError } from '#lib/storage/open-database.ts';
 import { readAgainWithoutChannel } from '#lib/storage/without-channel.ts';
 import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
-import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
+import { httpAnonymousTransport } from '#lib/sync/http-anonymous.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
 import { createScheduler } from '#lib/sync/scheduler.ts';
 import type { App } from '../create-app.ts';

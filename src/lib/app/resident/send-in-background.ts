@@ -1,5 +1,5 @@
 import { browserEnv } from '#lib/storage/env.ts';
-import { httpAnonymousTransport } from '#lib/sync/http-transport.ts';
+import { httpAnonymousTransport } from '#lib/sync/http-anonymous.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
 import { openBareOutbox, tellPages } from '#lib/storage/bare-outbox.ts';
 import { sendOutbox } from '#lib/sync/submit-round.ts';

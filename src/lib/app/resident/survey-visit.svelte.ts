@@ -5,17 +5,15 @@ import { formOfSurvey, openDraft } from '#lib/storage/drafts.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { SubmitError, Submissions } from '#lib/storage/submissions.ts';
 import type { Unsaved } from '../attempted.ts';
+import type { FetchScreens } from '../fetch-screens.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { FormError, SurveyForm, SurveyForms } from './survey-forms.ts';
 import type { SheetEnv, SurveySheet } from './survey-sheet.svelte.ts';
-
-export type FetchScreens = (types: Iterable<QuestionTypeName>) => Promise<void>;
 
 export type VisitEnv = SheetEnv & {
   submissions: Submissions;
   /** A document by hash, from the device or else from the server. */
   readDocument: (sha: string) => Promise<Uint8Array | undefined>;
-  /** Brings how these types are asked; throws where that is not on this device. */
   fetchScreens: FetchScreens;
 };
 /** `not-here`: its questions were never fetched, and there is no network now. */

@@ -3,7 +3,7 @@ import { listByKind } from '#lib/storage/record-queries.ts';
 import { getStaffFile } from '#lib/storage/staff-files.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import type { Env } from '#lib/storage/env.ts';
-import { httpStaffTransport } from '#lib/sync/http-transport.ts';
+import { httpStaffTransport } from '#lib/sync/http-staff.ts';
 import { fetchFile } from '#lib/sync/staff-files.ts';
 
 export const DOCUMENT_TYPE = 'application/json';

@@ -1,7 +1,7 @@
 import type Dexie from 'dexie';
 
 /**
- * Every version the two databases ever had. Append only: a released line is on somebody's tablet for good.
+ * Every version this database ever had. Append only: a released line is on somebody's tablet for good.
  *
  * Rows of an older version are turned into the next one by that version's `upgrade`, tested against a stored dump of
  * the older one. Unsent work is never dropped by an upgrade.
@@ -12,17 +12,6 @@ export function declareStaffVersions(db: Dexie): void {
     files: 'sha, unsent',
     cursors: 'feed',
     sent: '++seq',
-    meta: 'key'
-  });
-}
-
-export function declareAnonymousVersions(db: Dexie): void {
-  db.version(1).stores({
-    publicRows: 'id, kind',
-    documents: 'sha',
-    drafts: 'id, form',
-    submissions: 'id, state',
-    files: '[submission+sha], submission',
     meta: 'key'
   });
 }

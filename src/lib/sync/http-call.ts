@@ -1,51 +1,15 @@
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../kernel/result.ts';
-import {
-  PROTOCOL,
-  publicAnswer,
-  replyAnswer,
-  submitAnswer,
-  syncAnswer,
-  type PublicAnswer,
-  type ReplyAnswer,
-  type SubmitAnswer,
-  type SyncAnswer
-} from '../protocol/messages.ts';
-import type { AnonymousTransport, Reply, StaffTransport, TransportError } from './transport.ts';
+import type { FileCalls, Reply, TransportError } from './transport.ts';
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 /** A call that takes longer than this is taken for lost; everything in it is safe to repeat. */
 const PATIENCE_MS = 60_000;
 
-export function httpStaffTransport(fetch: Fetch): StaffTransport {
-  const call = caller(fetch, 'same-origin');
-  return {
-    sync: async (request) => read<SyncAnswer>(await call('/api/sync', jsonPost(request)), syncAnswer),
-    ...fileCalls(call)
-  };
-}
-
-export function httpAnonymousTransport(fetch: Fetch): AnonymousTransport {
-  const call = caller(fetch, 'omit');
-  return {
-    submit: async (items) =>
-      read<SubmitAnswer>(await call('/api/submit', jsonPost({ protocol: PROTOCOL, items })), submitAnswer),
-    reply: async (code) => {
-      const answer = await call('/api/reply', jsonPost({ code, languages: true }));
-      return !answer.ok && answer.error.type === 'not-found' ? ok(null) : read<ReplyAnswer>(answer, replyAnswer);
-    },
-    publicRows: async (since, epoch) => {
-      const query = epoch === null ? `since=${since}` : `epoch=${epoch}&since=${since}`;
-      return read<PublicAnswer>(await call(`/api/public?${query}`, {}), publicAnswer);
-    },
-    ...fileCalls(call)
-  };
-}
-
 type Call = (path: string, init: RequestInit) => Reply<Response>;
 
-const fileCalls = (call: Call): Pick<StaffTransport, 'putFile' | 'getFile'> => ({
+export const fileCalls = (call: Call): FileCalls => ({
   putFile: async (sha, { bytes, type }) => {
     const answer = await call(`/api/files/${sha}`, {
       method: 'PUT',
@@ -65,7 +29,7 @@ const fileCalls = (call: Call): Pick<StaffTransport, 'putFile' | 'getFile'> => (
   }
 });
 
-const jsonPost = (body: unknown): RequestInit => ({
+export const jsonPost = (body: unknown): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body)

@@ -1,0 +1,18 @@
+import type Dexie from 'dexie';
+
+/**
+ * Every version this database ever had. Append only: a released line is on somebody's tablet for good.
+ *
+ * Rows of an older version are turned into the next one by that version's `upgrade`, tested against a stored dump of
+ * the older one. Unsent work is never dropped by an upgrade.
+ */
+export function declareAnonymousVersions(db: Dexie): void {
+  db.version(1).stores({
+    publicRows: 'id, kind',
+    documents: 'sha',
+    drafts: 'id, form',
+    submissions: 'id, state',
+    files: '[submission+sha], submission',
+    meta: 'key'
+  });
+}
