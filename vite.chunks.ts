@@ -14,9 +14,7 @@ const KIND_WORDS = /\/src\/lib\/(?:kinds|question-types)\/[^/]+\/words\.(?<langu
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
   own('kernel/|protocol/|i18n/(?!invitations|plug-in-words)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
-  own(
-    'domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|feedback/|survey/(texts|markdown))'
-  ),
+  own('domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|remark/|survey/(texts|markdown))'),
   own('kinds/(area|municipality|survey-version)/kind\\.ts'),
   own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
   own(

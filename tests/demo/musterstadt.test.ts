@@ -4,7 +4,7 @@ import { kindOf } from '#lib/kinds/registry.ts';
 import { shownData, type Merged } from '#lib/domain/record/merged.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';
-import { DEMO_REPLY_CODE } from '#lib/demo/acts/raise-voices.ts';
+import { DEMO_REPLY_CODE } from '#lib/demo/acts/raise-remarks.ts';
 import { SURVEY_ID } from '#lib/demo/acts/take-survey.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#lib/demo/people.ts';
 import { seedDemo } from '#lib/demo/seed.ts';

@@ -37,7 +37,7 @@ for (const language of ['de', 'ar'] as const satisfies Language[]) {
     await signIn(page, city.origin, 'projektbuero', language);
     const to = (path: string): Locator => page.getByRole('navigation').locator(`a[href="${path}"]:visible`);
     const entry = (list: string): Locator => page.locator(`main a[href^="${list}/"]:not([href*="/new"])`);
-    for (const list of ['/desk/areas', '/desk/surveys', '/desk/events', '/desk/voices']) {
+    for (const list of ['/desk/areas', '/desk/surveys', '/desk/events', '/desk/remarks']) {
       await follow(page, to(list));
       await follow(page, entry(list));
     }

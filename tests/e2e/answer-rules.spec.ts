@@ -259,17 +259,17 @@ test('an answer to a remark says in which language it is read aloud', async ({ c
   const code = await replyCodeOn(phone);
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragte');
-  await desk.goto(`${city.origin}/desk/voices`);
+  await desk.goto(`${city.origin}/desk/remarks`);
   await desk.getByRole('link', { name: REMARK }).click();
-  const languages = desk.getByLabel(say('de', 'voices:answer.language'));
+  const languages = desk.getByLabel(say('de', 'remarks:answer.language'));
   await expect(languages).toHaveValue('de');
   await languages.selectOption('ar');
-  await desk.getByLabel(say('de', 'voices:answer.label')).fill(ANSWER);
-  await expect(desk.getByLabel(say('de', 'voices:answer.label'))).toHaveAttribute('dir', 'rtl');
+  await desk.getByLabel(say('de', 'remarks:answer.label')).fill(ANSWER);
+  await expect(desk.getByLabel(say('de', 'remarks:answer.label'))).toHaveAttribute('dir', 'rtl');
   await expectAccessible(desk, 'an answer in another language');
   await fitsNarrowScreen(desk, 'an answer in another language');
-  await button(desk, 'voices:answer.send').click();
-  await expect(desk.getByRole('main')).toContainText(say('de', 'voices:answer.sent'));
+  await button(desk, 'remarks:answer.send').click();
+  await expect(desk.getByRole('main')).toContainText(say('de', 'remarks:answer.sent'));
 
   await phone.goto(`${city.origin}/reply`);
   await phone.getByRole('textbox').fill('7K2M-94PX-AB3D-QW8T');

@@ -20,8 +20,8 @@ const NOTHING_HERE = [
   'surveys:poster.noneTitle',
   'conference:eventsEmptyTitle',
   'conference:notFoundTitle',
-  'voices:none',
-  'voices:notFound'
+  'remarks:none',
+  'remarks:notFound'
 ].map((key) => say('de', key));
 
 /** An address that leads nowhere, and the one where an empty instance is set up, once and at its server. */

@@ -121,11 +121,11 @@ test('pasted text is never cut off in silence, neither a remark and its place no
   await remarkAs(city.origin, await areaId(city.origin, 'nordviertel'), REMARK);
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragte');
-  await desk.goto(`${city.origin}/desk/voices`);
+  await desk.goto(`${city.origin}/desk/remarks`);
   await desk.getByRole('link', { name: REMARK }).click();
-  const answer = desk.getByLabel(say('de', 'voices:answer.label'));
+  const answer = desk.getByLabel(say('de', 'remarks:answer.label'));
   await answer.fill('c'.repeat(4100));
-  await press(desk, 'voices:answer.send');
+  await press(desk, 'remarks:answer.send');
   await expect(answer).toHaveValue('c'.repeat(4100));
   await expect(answer).toBeFocused();
   await expect(desk.getByRole('main')).toContainText(say('de', 'common:textTooLong'));

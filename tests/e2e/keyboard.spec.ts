@@ -115,14 +115,18 @@ test('a conference can be held by keyboard alone: agenda, result, resolution, ta
 test('a remark can be answered and results opened by keyboard alone', async ({ city, newDevice }) => {
   const { page } = await newDevice('desktop');
   await signInByKeyboard(page, city.origin);
-  await door(page, 'voices');
+  await door(page, 'remarks');
   await press(page, page.getByRole('main').getByRole('link').first());
-  await expect(page).toHaveURL(/\/desk\/voices\/[0-9a-f-]{36}$/);
-  await type(page, page.getByLabel(say('de', 'voices:setStatus')), say('de', 'kinds:triage.option.status.in-progress'));
-  await type(page, page.getByLabel(say('de', 'voices:answer.label')), 'Vielen Dank, wir kümmern uns.');
-  await press(page, button(page, 'voices:answer.send'));
+  await expect(page).toHaveURL(/\/desk\/remarks\/[0-9a-f-]{36}$/);
+  await type(
+    page,
+    page.getByLabel(say('de', 'remarks:setStatus')),
+    say('de', 'kinds:triage.option.status.in-progress')
+  );
+  await type(page, page.getByLabel(say('de', 'remarks:answer.label')), 'Vielen Dank, wir kümmern uns.');
+  await press(page, button(page, 'remarks:answer.send'));
   await expect(page.getByRole('article').last()).toContainText('Vielen Dank, wir kümmern uns.');
-  await expect(page.getByLabel(say('de', 'voices:setStatus'))).toHaveValue('in-progress');
+  await expect(page.getByLabel(say('de', 'remarks:setStatus'))).toHaveValue('in-progress');
 
   await door(page, 'surveys');
   await press(page, page.getByRole('main').locator('a[href^="/desk/surveys/"]:not([href*="/new"])').first());

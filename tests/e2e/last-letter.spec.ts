@@ -90,9 +90,9 @@ test('what somebody types at the desk in the very moment in which the page is lo
   await createConference(page, city.origin, 'Konferenz im Keller');
   await keepsTheLast(page, page.getByLabel(say('de', 'kinds:conference.field.place'), { exact: true }), asked);
 
-  await page.goto(`${city.origin}/desk/voices`);
+  await page.goto(`${city.origin}/desk/remarks`);
   await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
-  await keepsTheLast(page, page.getByLabel(say('de', 'voices:answer.label')), asked);
+  await keepsTheLast(page, page.getByLabel(say('de', 'remarks:answer.label')), asked);
 });
 
 test('an answer that no disk takes stands in its field, and the browser asks before the page goes', async ({
@@ -103,9 +103,9 @@ test('an answer that no disk takes stands in its field, and the browser asks bef
   const { page } = await newDevice('desktop');
   const asked = staying(page);
   await signIn(page, city.origin, 'projektbuero');
-  await page.goto(`${city.origin}/desk/voices`);
+  await page.goto(`${city.origin}/desk/remarks`);
   await page.getByRole('link', { name: 'Das Tor klemmt.' }).click();
-  const field = page.getByLabel(say('de', 'voices:answer.label'));
+  const field = page.getByLabel(say('de', 'remarks:answer.label'));
   await field.waitFor();
   await page.evaluate(fillDisk);
   await field.pressSequentially('Der Bauhof kommt.');

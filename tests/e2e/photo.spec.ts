@@ -54,10 +54,10 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
 
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragte');
-  await desk.goto(`${city.origin}/desk/voices`);
+  await desk.goto(`${city.origin}/desk/remarks`);
   await expect(desk.getByRole('link', { name: REMARK })).toHaveCount(1);
   await desk.getByRole('link', { name: REMARK }).click();
-  const picture = desk.getByRole('img', { name: say('de', 'voices:photo') });
+  const picture = desk.getByRole('img', { name: say('de', 'remarks:photo') });
   await expect(picture).toBeVisible();
   expect(await picture.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([
     1200, 1600
@@ -71,10 +71,10 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
   const released: string[] = [];
   desk.on('requestfailed', (request) => request.url().startsWith('blob:') && released.push(request.url()));
   const shownAt = await picture.getAttribute('src');
-  await desk.getByLabel(say('de', 'voices:answer.label')).fill(ANSWER);
-  await desk.getByRole('button', { name: say('de', 'voices:answer.send'), exact: true }).click();
-  await expect(desk.getByRole('main')).toContainText(say('de', 'voices:answer.sent'));
-  await desk.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
+  await desk.getByLabel(say('de', 'remarks:answer.label')).fill(ANSWER);
+  await desk.getByRole('button', { name: say('de', 'remarks:answer.send'), exact: true }).click();
+  await expect(desk.getByRole('main')).toContainText(say('de', 'remarks:answer.sent'));
+  await desk.getByLabel(say('de', 'remarks:setStatus')).selectOption('in-progress');
   await expect(desk.getByRole('main')).toContainText(say('de', 'kinds:triage.option.status.in-progress'));
   await expect(picture, 'the picture stays, whatever is written beside it').toHaveAttribute('src', shownAt!);
   expect(released).toEqual([]);

@@ -23,11 +23,11 @@ test('a resident says something, the officer answers, the resident reads it with
 
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragte');
-  await desk.goto(`${city.origin}/desk/voices`);
+  await desk.goto(`${city.origin}/desk/remarks`);
   await desk.getByRole('link', { name: REMARK }).click();
-  await desk.getByLabel(say('de', 'voices:answer.label')).fill(ANSWER);
-  await press(desk, 'voices:answer.send');
-  await expect(desk.getByRole('main')).toContainText(say('de', 'voices:answer.sent'));
+  await desk.getByLabel(say('de', 'remarks:answer.label')).fill(ANSWER);
+  await press(desk, 'remarks:answer.send');
+  await expect(desk.getByRole('main')).toContainText(say('de', 'remarks:answer.sent'));
 
   const { page: elsewhere } = await newDevice('phone');
   await elsewhere.goto(`${city.origin}/reply`);
@@ -47,7 +47,7 @@ test('the officer of another area does not see it', async ({ city, newDevice }) 
   await expect(phone.getByRole('main')).toContainText(say('de', 'resident:say.sent'));
   const { page: desk } = await newDevice('tablet');
   await signIn(desk, city.origin, 'beauftragter2');
-  await desk.goto(`${city.origin}/desk/voices`);
+  await desk.goto(`${city.origin}/desk/remarks`);
   await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
   await desk.waitForTimeout(1000);
   await expect(desk.getByRole('main')).not.toContainText(REMARK);

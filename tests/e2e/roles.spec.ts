@@ -5,7 +5,7 @@ import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
-type Door = 'today' | 'areas' | 'surveys' | 'events' | 'voices' | 'finding' | 'transfer' | 'settings';
+type Door = 'today' | 'areas' | 'surveys' | 'events' | 'remarks' | 'finding' | 'transfer' | 'settings';
 
 /** Where a door leads, and what its page is called. */
 const PATHS: Partial<Record<Door, string>> = { today: '/desk', finding: '/desk/records/finding' };
@@ -22,15 +22,15 @@ type Role = {
 
 const EVERYWHERE: Door[] = ['today', 'areas', 'transfer', 'settings'];
 const ROLES: Role[] = [
-  { login: 'moderation', doors: [...EVERYWHERE, 'events'], told: 'desk:day.newMinutes', closed: '/desk/voices' },
+  { login: 'moderation', doors: [...EVERYWHERE, 'events'], told: 'desk:day.newMinutes', closed: '/desk/remarks' },
   {
     login: 'beauftragte',
-    doors: [...EVERYWHERE, 'surveys', 'events', 'voices', 'finding'],
+    doors: [...EVERYWHERE, 'surveys', 'events', 'remarks', 'finding'],
     told: 'desk:day.newMinutes'
   },
   { login: 'statistik', doors: EVERYWHERE, told: 'desk:day.role.statistics', closed: '/desk/surveys' },
   { login: 'politik', doors: EVERYWHERE, told: 'desk:day.role.reader', closed: '/desk/surveys' },
-  { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/voices' },
+  { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/remarks' },
   { login: 'datenschutz', doors: EVERYWHERE, told: 'desk:day.role.dpo', closed: '/desk/surveys/new' }
 ];
 

@@ -76,7 +76,7 @@ test('an empty instance is set up by the link it prints, once', async ({ emptyCi
   const { page: planner } = await newDevice('desktop');
   await signIn(planner, emptyCity.origin, 'projektbuero');
   await expect(planner).toHaveURL(/\/desk/);
-  await planner.goto(`${emptyCity.origin}/desk/voices`);
+  await planner.goto(`${emptyCity.origin}/desk/remarks`);
   await expect(planner.getByRole('link', { name: REMARK })).toBeVisible();
 
   const { page: late } = await newDevice('desktop');

@@ -15,15 +15,15 @@ const button = (within: Page | Locator, key: string): Locator =>
 const attention = (page: Page): Locator => page.getByRole('region', { name: /^Braucht Aufmerksamkeit/ });
 const entry = (page: Page, text: string): Locator => attention(page).getByRole('listitem').filter({ hasText: text });
 
-async function openVoice(page: Page, origin: string, text: string): Promise<void> {
-  await page.goto(`${origin}/desk/voices`);
+async function openInList(page: Page, origin: string, text: string): Promise<void> {
+  await page.goto(`${origin}/desk/remarks`);
   await page.getByRole('link', { name: text }).click();
 }
 
 async function answer(page: Page, text: string): Promise<void> {
-  await page.getByLabel(say('de', 'voices:answer.label')).fill(text);
-  await button(page, 'voices:answer.send').click();
-  await expect(page.getByText(say('de', 'voices:answer.waits'))).toBeVisible();
+  await page.getByLabel(say('de', 'remarks:answer.label')).fill(text);
+  await button(page, 'remarks:answer.send').click();
+  await expect(page.getByText(say('de', 'remarks:answer.waits'))).toBeVisible();
 }
 
 async function goOnline({ page, network }: Pick<Device, 'page' | 'network'>): Promise<void> {
@@ -40,16 +40,16 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   await remarkAs(city.origin, await areaId(city.origin, 'hafen'), 'Am Kai fehlt ein Geländer.');
   const { page, network } = await newDevice('tablet');
   await signIn(page, city.origin, 'beauftragte');
-  await openVoice(page, city.origin, 'Am Kai fehlt ein Geländer.');
+  await openInList(page, city.origin, 'Am Kai fehlt ein Geländer.');
   await readyForOffline(page);
   await network.cut();
-  await openVoice(page, city.origin, 'Am Bach ist die Lampe kaputt.');
+  await openInList(page, city.origin, 'Am Bach ist die Lampe kaputt.');
   await answer(page, LONG);
-  await page.getByLabel(say('de', 'voices:setStatus')).selectOption('in-progress');
+  await page.getByLabel(say('de', 'remarks:setStatus')).selectOption('in-progress');
   await expect(page.locator('section[aria-labelledby=status] .cluster')).toContainText(
     say('de', 'kinds:triage.option.status.in-progress')
   );
-  await openVoice(page, city.origin, 'Am Kai fehlt ein Geländer.');
+  await openInList(page, city.origin, 'Am Kai fehlt ein Geländer.');
   await answer(page, 'Das Geländer kommt im März.');
   setAssignment(city, 'beauftragte', hers, '2020-01-01');
 
@@ -83,10 +83,10 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
 
   const { page: office } = await newDevice('desktop');
   await signIn(office, city.origin, 'projektbuero');
-  await openVoice(office, city.origin, 'Am Bach ist die Lampe kaputt.');
+  await openInList(office, city.origin, 'Am Bach ist die Lampe kaputt.');
   await expect(office.getByRole('article')).toContainText(LONG);
-  await expect(office.getByLabel(say('de', 'voices:setStatus'))).toHaveValue('received');
-  await openVoice(office, city.origin, 'Am Kai fehlt ein Geländer.');
+  await expect(office.getByLabel(say('de', 'remarks:setStatus'))).toHaveValue('received');
+  await openInList(office, city.origin, 'Am Kai fehlt ein Geländer.');
   await expect(office.getByRole('article')).toContainText('Das Geländer kommt im März.');
 });
 

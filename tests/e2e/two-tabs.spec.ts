@@ -41,7 +41,7 @@ for (const how of ['with a network', 'without a network']) {
     await signIn(page, city.origin, 'beauftragte');
     await everythingIsSent(page);
     await readyForOffline(page);
-    const tab = await secondTab(context, `${city.origin}/desk/voices`);
+    const tab = await secondTab(context, `${city.origin}/desk/remarks`);
     expect(await accountStores(page)).toHaveLength(1);
 
     if (how === 'without a network') await network.cut();
@@ -51,7 +51,7 @@ for (const how of ['with a network', 'without a network']) {
 
     // The old cookie may still be there, and rounds may still be answered: nothing of it brings the account back.
     await network.mend();
-    await tab.goto(`${city.origin}/desk/voices`);
+    await tab.goto(`${city.origin}/desk/remarks`);
     await expectSignedOut(tab);
     await page.reload();
     await expectSignedOut(page);

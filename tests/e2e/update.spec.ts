@@ -88,7 +88,7 @@ test('after an update the desk of somebody who had signed in is wholly there aga
     expect(await kept(), 'fetched before anybody agrees').toBe(before);
     await network.cut();
     await takeUpdate(page);
-    for (const address of ['/desk/surveys/new', '/desk/events/new', '/desk/voices', '/desk/transfer', '/say']) {
+    for (const address of ['/desk/surveys/new', '/desk/events/new', '/desk/remarks', '/desk/transfer', '/say']) {
       await page.goto(city.origin + address);
       await expect(page.getByRole('heading', { level: 1 }), address).toBeVisible();
       await expect(page.locator('[aria-busy=true]'), address).toHaveCount(0);

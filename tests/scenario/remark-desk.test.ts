@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { readMyDay } from '#lib/app/desk/my-day.ts';
 import { readThreadsTo } from '#lib/app/desk/threads.ts';
-import { VoiceDesk } from '#lib/app/desk/voice-desk.ts';
-import { listVoices } from '#lib/app/desk/voices.ts';
+import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
+import { listRemarks } from '#lib/app/desk/remarks.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
 import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/outbox.ts';
@@ -36,9 +36,9 @@ const read = async () => {
 test('a remark that came waits for an answer, until it is settled', async () => {
   const { db, today } = officer.desk;
   expect(await readMyDay(db, today)).toMatchObject({ unanswered: [{ id: remark, status: 'received', answers: 0 }] });
-  const desk = new VoiceDesk(officer.desk, remark);
+  const desk = new RemarkDesk(officer.desk, remark);
   await desk.write('status', { value: 'declined', shown: [] });
-  expect(await listVoices(db)).toMatchObject([{ id: remark, status: 'declined' }]);
+  expect(await listRemarks(db)).toMatchObject([{ id: remark, status: 'declined' }]);
   expect(await readMyDay(db, today)).toMatchObject({ unanswered: [] });
   await officer.sync();
   expect(await read()).toMatchObject({ status: 'declined', messages: [] });
@@ -47,20 +47,20 @@ test('a remark that came waits for an answer, until it is settled', async () => 
 test('a note changes no status: one that another desk set, and has not sent yet, counts', async () => {
   const planner = await deskAt(town, 'planner');
   await planner.sync();
-  await new VoiceDesk(planner.desk, remark).write('status', { value: 'in-progress', shown: [] });
+  await new RemarkDesk(planner.desk, remark).write('status', { value: 'in-progress', shown: [] });
   town.clock.now += 60_000;
-  await new VoiceDesk(officer.desk, remark).write('note', { value: 'Angerufen.', shown: [] });
+  await new RemarkDesk(officer.desk, remark).write('note', { value: 'Angerufen.', shown: [] });
   await officer.sync();
   expect(await read()).toMatchObject({ status: 'received' });
   expect([await planner.sync(), await officer.sync()]).toMatchObject([{ phase: 'idle' }, { phase: 'idle' }]);
   planner.stop();
   expect(await read()).toMatchObject({ status: 'in-progress' });
-  const { triage } = (await new VoiceDesk(officer.desk, remark).read())!;
+  const { triage } = (await new RemarkDesk(officer.desk, remark).read())!;
   expect([shownValue(triage, 'status'), shownValue(triage, 'note')]).toEqual(['in-progress', 'Angerufen.']);
 });
 
 test('a begun answer lies on the device alone, and what is sent reaches whoever holds the code', async () => {
-  const desk = new VoiceDesk(officer.desk, remark);
+  const desk = new RemarkDesk(officer.desk, remark);
   expect(desk.mayAnswer((await desk.read())!)).toBe(true);
   expect(await desk.begin({ text: 'Wir prü', language: 'de' })).toBe(true);
   await officer.sync();
@@ -78,7 +78,7 @@ test('a begun answer lies on the device alone, and what is sent reaches whoever 
 });
 
 test('an answer that is emptied again leaves no draft', async () => {
-  const desk = new VoiceDesk(officer.desk, remark);
+  const desk = new RemarkDesk(officer.desk, remark);
   await desk.begin({ text: 'Wir', language: 'de' });
   expect(await outboxCounts(officer.desk.db)).toMatchObject({ drafts: 1 });
   expect(await desk.begin({ text: ' ', language: 'de' })).toBe(true);
@@ -88,7 +88,7 @@ test('an answer that is emptied again leaves no draft', async () => {
 test('two officers who triage one remark without a network write one record, and both words stand', async () => {
   const planner = await deskAt(town, 'planner');
   await planner.sync();
-  const [one, other] = [new VoiceDesk(officer.desk, remark), new VoiceDesk(planner.desk, remark)];
+  const [one, other] = [new RemarkDesk(officer.desk, remark), new RemarkDesk(planner.desk, remark)];
   await one.write('note', { value: 'Grünflächenamt fragen.', shown: [] });
   town.clock.now += 1000;
   await other.write('status', { value: 'in-progress', shown: [] });
@@ -110,14 +110,14 @@ test('an agenda item cites a remark once, however often, and lets go of it again
   const minutes = new MinutesDesk(desk, conference);
   const item = (await minutes.addItem([]))!;
   await minutes.write(item, 'title', { value: 'Bach', shown: [] });
-  const voice = new VoiceDesk(desk, remark);
-  expect(await voice.cite(item)).toBe(true);
-  expect(await voice.cite(item)).toBe(true);
+  const cited = new RemarkDesk(desk, remark);
+  expect(await cited.cite(item)).toBe(true);
+  expect(await cited.cite(item)).toBe(true);
   const [strand, ...more] = await readThreadsTo(desk.db, remark);
   expect([strand?.from.id, strand?.how, more]).toEqual([item, 'cites', []]);
-  expect(await voice.untie(strand!.id)).toBe(true);
+  expect(await cited.untie(strand!.id)).toBe(true);
   expect(await readThreadsTo(desk.db, remark)).toEqual([]);
-  expect(await voice.cite(item)).toBe(true);
+  expect(await cited.cite(item)).toBe(true);
   expect(await readThreadsTo(desk.db, remark)).toHaveLength(1);
   await officer.sync();
   expect(await outboxCounts(desk.db)).toEqual({ drafts: 0, ready: 0, attention: 0, files: 0 });
@@ -126,7 +126,7 @@ test('an agenda item cites a remark once, however often, and lets go of it again
 test('a desk of another area hears nothing of it', async () => {
   const south = await deskAt(town, 'south');
   await south.sync();
-  expect(await listVoices(south.desk.db)).toEqual([]);
-  expect(await new VoiceDesk(south.desk, remark).read()).toBeUndefined();
+  expect(await listRemarks(south.desk.db)).toEqual([]);
+  expect(await new RemarkDesk(south.desk, remark).read()).toBeUndefined();
   south.stop();
 });

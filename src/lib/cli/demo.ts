@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import type { Settings } from '../server/config/settings.ts';
-import { DEMO_REPLY_CODE } from '../demo/acts/raise-voices.ts';
+import { DEMO_REPLY_CODE } from '../demo/acts/raise-remarks.ts';
 import { SURVEY_CODE } from '../demo/acts/take-survey.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/people.ts';
 import { seedDemo } from '../demo/seed.ts';

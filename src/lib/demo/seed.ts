@@ -4,7 +4,7 @@ import type { Store } from '../server/store/store.ts';
 import { foundCity } from './acts/found-city.ts';
 import { holdMeetings } from './acts/hold-meetings.ts';
 import { recordFindings } from './acts/record-findings.ts';
-import { raiseVoices } from './acts/raise-voices.ts';
+import { raiseRemarks } from './acts/raise-remarks.ts';
 import { createStage, createStageClock, play } from './acts/stage.ts';
 import { takeSurvey } from './acts/take-survey.ts';
 import { chance } from './chance.ts';
@@ -25,7 +25,7 @@ export async function seedDemo({ store, macKey, passwords, now }: SeedOptions): 
   const endpoint = createEndpoint({ store, macKey, now: clock.now, random: chance('server').bytes });
   await openAccounts(store, passwords);
   await play(
-    [foundCity, ...takeSurvey(), ...raiseVoices(), ...holdMeetings(), ...recordFindings()],
+    [foundCity, ...takeSurvey(), ...raiseRemarks(), ...holdMeetings(), ...recordFindings()],
     createStage(endpoint, clock, seededAt),
     clock
   );

@@ -1,4 +1,4 @@
-import { WORDS_KEPT_DAYS } from '../domain/feedback/kept.ts';
+import { WORDS_KEPT_DAYS } from '../domain/remark/kept.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { SubmissionRow } from './anonymous-rows.ts';
 

@@ -3,7 +3,7 @@ import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
 import { readThreads, type Strand } from './threads.ts';
-import { listVoices, type Voice } from './voices.ts';
+import { listRemarks, type ListedRemark } from './remarks.ts';
 
 export type SurveyLine = {
   /** Id of the survey record. */
@@ -18,23 +18,23 @@ export type SurveyLine = {
 };
 
 /** What a planner or officer sees of one area: what was asked, what was decided, what was said, and how it hangs together. */
-export type AreaOverview = { surveys: SurveyLine[]; events: EventLine[]; voices: Voice[]; threads: Strand[] };
+export type AreaOverview = { surveys: SurveyLine[]; events: EventLine[]; remarks: ListedRemark[]; threads: Strand[] };
 
 export async function readAreaOverview(
   db: StaffDatabase,
   area: string,
   parentOf: ReadonlyMap<string, string | null>
 ): Promise<AreaOverview> {
-  const [surveys, events, voices] = await Promise.all([
+  const [surveys, events, remarks] = await Promise.all([
     publishedSurveys(db),
     listEvents(db, area),
-    listVoices(db, area)
+    listRemarks(db, area)
   ]);
   const around = areasAround(area, parentOf);
   return {
     surveys: surveys.filter((survey) => around.has(survey.area)),
     events,
-    voices,
+    remarks,
     threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`])
   };
 }

@@ -6,12 +6,12 @@ const actor = (role: 'planner' | 'reader' | 'administrator') => ({ account: 'a',
 describe('The doors of the desk', () => {
   it('are those behind which somebody may read something', () => {
     expect(doorsOf(actor('planner'), '2026-11-22')).toEqual([...DOORS]);
-    for (const door of ['voices', 'surveys']) expect(doorsOf(actor('reader'), '2026-11-22')).not.toContain(door);
+    for (const door of ['remarks', 'surveys']) expect(doorsOf(actor('reader'), '2026-11-22')).not.toContain(door);
     expect(doorsOf(actor('administrator'), '2026-11-22')).not.toContain('events');
   });
 
   it('leave four under the thumb, capturing first', () => {
-    expect(underThumb(DOORS)).toEqual(['today', 'events', 'voices', 'areas']);
+    expect(underThumb(DOORS)).toEqual(['today', 'events', 'remarks', 'areas']);
     expect(underThumb(['today', 'areas', 'transfer'])).toEqual(['today', 'areas', 'transfer']);
   });
 

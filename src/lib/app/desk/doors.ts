@@ -8,7 +8,7 @@ const OWN = {
   areas: '/desk/areas',
   surveys: '/desk/surveys',
   events: '/desk/events',
-  voices: '/desk/voices',
+  remarks: '/desk/remarks',
   transfer: '/desk/transfer',
   settings: '/desk/settings'
 } as const;
@@ -20,7 +20,7 @@ const WORKSHOPS = (Object.keys(KINDS) as KindName[]).filter((name) => kindOf(nam
 
 /** The workshops of the desk, in the order of the navigation. */
 export const DOORS: readonly Door[] = [
-  ...(['today', 'areas', 'surveys', 'events', 'voices'] as const),
+  ...(['today', 'areas', 'surveys', 'events', 'remarks'] as const),
   ...WORKSHOPS,
   ...(['transfer', 'settings'] as const)
 ];
@@ -30,7 +30,7 @@ const isOwn = (door: Door): door is OwnDoor => Object.hasOwn(OWN, door);
 export const pathOf = (door: Door): string => (isOwn(door) ? OWN[door] : `/desk/records/${door}`);
 
 /** What somebody must be able to read, somewhere, for a workshop to be of use to them. */
-const NEEDS: Partial<Record<Door, FeedType>> = { surveys: 'programme', events: 'event', voices: 'area' };
+const NEEDS: Partial<Record<Door, FeedType>> = { surveys: 'programme', events: 'event', remarks: 'area' };
 
 function needOf(door: Door): FeedType | undefined {
   const feed = isOwn(door) ? undefined : kindOf(door)?.feed;
@@ -56,7 +56,7 @@ export function quietRolesOf(actor: Actor, today: string): QuietRole[] {
 }
 
 /** On a phone four fit under the thumb: those first needed in a room full of people. */
-const BY_NEED: readonly Door[] = ['today', 'events', 'voices', 'areas', 'surveys', 'transfer', 'settings'];
+const BY_NEED: readonly Door[] = ['today', 'events', 'remarks', 'areas', 'surveys', 'transfer', 'settings'];
 
 export const underThumb = (doors: readonly Door[]): Door[] =>
   BY_NEED.filter((door) => doors.includes(door)).slice(0, 4);

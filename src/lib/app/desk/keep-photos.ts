@@ -4,7 +4,7 @@ import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { fetchFiles, type FilesFetched } from '#lib/sync/staff-files.ts';
 import type { StaffTransport } from '#lib/sync/staff-transport.ts';
-import { isOpenVoice, listVoices } from './voices.ts';
+import { isOpenRemark, listRemarks } from './remarks.ts';
 
 export const MOST_PHOTOS = 50;
 /** Bytes, as the remarks announce them. */
@@ -31,7 +31,7 @@ export async function keepPhotos({ db, env, transport, isEnough }: PhotoParts): 
 }
 
 async function wantedPhotos(db: StaffDatabase): Promise<{ sha: string; type: string }[]> {
-  const photos = (await listVoices(db)).filter(isOpenVoice).flatMap(({ remark }) => remark.photo ?? []);
+  const photos = (await listRemarks(db)).filter(isOpenRemark).flatMap(({ remark }) => remark.photo ?? []);
   let bytes = 0;
   return photos
     .slice(0, MOST_PHOTOS)

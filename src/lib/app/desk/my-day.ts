@@ -2,7 +2,7 @@ import { openTasks } from '#lib/kinds/conference/minutes.ts';
 import { editable, listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
-import { isOpenVoice, listVoices, type Voice } from './voices.ts';
+import { isOpenRemark, listRemarks, type ListedRemark } from './remarks.ts';
 
 export type DueTask = { id: string; what: string; who: string; dueOn: string; overdue: boolean; conference: string };
 export type NextDate = { conference: string; title: string; on: string };
@@ -11,21 +11,21 @@ export type NextDate = { conference: string; title: string; on: string };
 export type MyDay = {
   tasks: DueTask[];
   undecided: EventLine[];
-  unanswered: Voice[];
+  unanswered: ListedRemark[];
   today: EventLine[];
   next: NextDate[];
 };
 
 export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay> {
-  const [events, voices, conferences] = await Promise.all([
+  const [events, remarks, conferences] = await Promise.all([
     listEvents(db),
-    listVoices(db),
+    listRemarks(db),
     listByKind(db, 'conference')
   ]);
   return {
     tasks: await dueTasks(db, today),
     undecided: events.filter(({ undecided }) => undecided > 0),
-    unanswered: voices.filter((voice) => isOpenVoice(voice) && voice.answers === 0),
+    unanswered: remarks.filter((remark) => isOpenRemark(remark) && remark.answers === 0),
     today: events.filter(({ heldOn }) => heldOn === today),
     next: conferences
       .flatMap(({ id, data }): NextDate[] => {

@@ -3,7 +3,7 @@ import { hexDigest } from '#lib/storage/hex.ts';
 import { dropOldWords, sendPlaced, waitingCount } from '#lib/storage/send-again.ts';
 import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
 import type { Env } from '#lib/storage/env.ts';
-import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
+import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';

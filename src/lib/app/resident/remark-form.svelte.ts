@@ -1,7 +1,7 @@
 import { isBlank } from '#lib/kernel/blank.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import { REMARK_TYPES } from '#lib/domain/feedback/feedback.ts';
+import { REMARK_TYPES } from '#lib/domain/remark/remark.ts';
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import type { DraftRow, SubmissionFileRow, SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 import { draftPhoto, removeDraftPhoto, setDraftPhoto } from '#lib/storage/draft-photo.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
+import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { codeIn, looksLikeCode, newReplyCode } from './reply-code.ts';
 
 const counting = (length: number): Uint8Array => Uint8Array.from({ length }, (_, index) => index * 7);

@@ -1,4 +1,4 @@
-import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
+import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import type { RandomBytes } from '#lib/kernel/id.ts';
 
 /** Crockford's base 32: no I, L, O or U, so that a code read aloud or copied by hand stays the same. */

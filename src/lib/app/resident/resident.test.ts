@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { normalReplyCode } from '#lib/domain/feedback/reply-code.ts';
+import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
 import { putDocument } from '#lib/storage/documents.ts';

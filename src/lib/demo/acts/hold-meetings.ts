@@ -6,7 +6,7 @@ import type { DemoItem, DemoMeeting } from '../meetings/meeting.ts';
 import { nordviertel } from '../meetings/nordviertel.ts';
 import { accountId, areaId, demoId } from '../names.ts';
 import type { Entered } from './desk.ts';
-import { voiceId } from './raise-voices.ts';
+import { remarkId } from './raise-remarks.ts';
 import type { Act } from './stage.ts';
 import { SURVEY_ID } from './take-survey.ts';
 
@@ -76,7 +76,7 @@ function itemRecords(item: DemoItem, { conference, position, record, newId, day 
       record('task', { agendaItem, position: placeTask(), ...data, dueOn: day(dueOffset) })
     ),
     ...cites.map((name) =>
-      record('link', { from: agendaItem, to: name === 'survey' ? SURVEY_ID : voiceId(name), how: 'cites' })
+      record('link', { from: agendaItem, to: name === 'survey' ? SURVEY_ID : remarkId(name), how: 'cites' })
     )
   ];
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '#lib/kinds/finding/kind.ts';
-import type { VoiceName } from '../voices/voices.ts';
+import type { RemarkName } from '../remarks/remarks.ts';
 
 /** `area`: its slug; `cites`: remarks it rests on; `offset`: days before the seeding. */
-export type DemoFinding = Omit<Finding, 'area'> & { area: string; cites?: readonly VoiceName[]; offset: number };
+export type DemoFinding = Omit<Finding, 'area'> & { area: string; cites?: readonly RemarkName[]; offset: number };
 
 /** What officers and the Projektbüro have made out in ten weeks. Fictional, like everything in Musterstadt. */
 export const FINDINGS: readonly DemoFinding[] = [

@@ -1,5 +1,5 @@
 import type { STAKEHOLDER_GROUPS } from '#lib/domain/conference/groups.ts';
-import type { VoiceName } from '../voices/voices.ts';
+import type { RemarkName } from '../remarks/remarks.ts';
 
 /** A Sozialraumkonferenz with its minutes. Offsets are days from the seeding of the demo. */
 export type DemoMeeting = {
@@ -27,7 +27,7 @@ export type DemoItem = {
   resolutions?: readonly DemoResolution[];
   tasks?: readonly DemoTask[];
   /** Remarks that the result rests on, or the survey. */
-  cites?: readonly (VoiceName | 'survey')[];
+  cites?: readonly (RemarkName | 'survey')[];
 };
 
 export type DemoResolution = { wording: string } & (

@@ -7,7 +7,7 @@ import { readField } from './translated.ts';
 type Data = Readonly<Record<string, Json>>;
 type Placed = { id: string; feed: FeedName; data: Data };
 
-/** The page where one goes on with a record: `/desk/voices/[remark]` with the id in that field; undefined where it has none. */
+/** The page where one goes on with a record: `/desk/remarks/[remark]` with the id in that field; undefined where it has none. */
 export function pageOf({ shownAs }: Kind, { id, feed, data }: Placed): string | undefined {
   const parts = shownAs.page?.split(/\[|\]/) ?? [];
   const filled = parts.map((part, index) => {

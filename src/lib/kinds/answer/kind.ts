@@ -17,7 +17,7 @@ export const answer = plain('answer', {
     /** That the words are in; missing in older answers. */
     language: language()
   },
-  shownAs: { title: ['text'], page: '/desk/voices/[remark]' }
+  shownAs: { title: ['text'], page: '/desk/remarks/[remark]' }
 });
 export type Answer = DataOf<typeof answer>;
 

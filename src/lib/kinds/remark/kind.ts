@@ -1,5 +1,5 @@
 import { ANYBODY, AREA_STAFF } from '../../domain/access/rights.ts';
-import { REMARK_TYPES, remarkPhoto } from '../../domain/feedback/feedback.ts';
+import { REMARK_TYPES, remarkPhoto } from '../../domain/remark/remark.ts';
 import { plain } from '../../domain/record/define.ts';
 import { actionField, day, language, oneOf, ref, short, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
@@ -23,7 +23,7 @@ export const remark = plain('remark', {
     day: day()
   },
   citable: true,
-  shownAs: { title: ['text'], page: '/desk/voices/[id]' }
+  shownAs: { title: ['text'], page: '/desk/remarks/[id]' }
 });
 export type Remark = DataOf<typeof remark>;
 

@@ -1,5 +1,5 @@
 import { AREA_STAFF, writtenBy } from '../../domain/access/rights.ts';
-import { TRIAGE_STATUSES } from '../../domain/feedback/feedback.ts';
+import { TRIAGE_STATUSES } from '../../domain/remark/remark.ts';
 import { merged } from '../../domain/record/define.ts';
 import { oneOf, ref, text } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
@@ -17,7 +17,7 @@ export const triage = merged('triage', {
     /** Only staff read it. */
     note: text().keepBoth()
   },
-  shownAs: { title: ['status'], page: '/desk/voices/[remark]' }
+  shownAs: { title: ['status'], page: '/desk/remarks/[remark]' }
 });
 export type Triage = DataOf<typeof triage>;
 

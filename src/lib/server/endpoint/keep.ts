@@ -1,4 +1,4 @@
-import { remarkPhoto } from '../../domain/feedback/feedback.ts';
+import { remarkPhoto } from '../../domain/remark/remark.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '../../kinds/answer/kind.ts';
-import { normalReplyCode } from '../../domain/feedback/reply-code.ts';
+import { normalReplyCode } from '../../domain/remark/reply-code.ts';
 import { isRemoved } from '../../domain/record/conflict.ts';
 import { shownData } from '../../domain/record/merged.ts';
 import type { ReplyAnswer } from '../../protocol/messages.ts';

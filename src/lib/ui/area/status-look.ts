@@ -1,4 +1,4 @@
-import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import type { TriageStatus } from '#lib/domain/remark/remark.ts';
 import { check, clock, close, search, speech, type IconPath } from '../kit/icons.ts';
 
 type Look = { icon: IconPath; tone: 'quiet' | 'info' | 'good' | 'warn' };

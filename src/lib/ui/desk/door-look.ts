@@ -7,7 +7,7 @@ const ICONS: Partial<Record<Door, IconPath>> = {
   areas: area,
   surveys: survey,
   events: minutes,
-  voices: speech,
+  remarks: speech,
   transfer,
   settings
 };

@@ -60,7 +60,7 @@ describe('the page of a record', () => {
     ['survey', 'programme', `/desk/surveys/${ID}`],
     ['survey-version', 'public', '/desk/surveys/00000000-0000-4000-8000-0000000000b1'],
     ['task', 'event:c1', '/desk/events/c1'],
-    ['triage', 'area:a1', '/desk/voices/00000000-0000-4000-8000-0000000000e1'],
+    ['triage', 'area:a1', '/desk/remarks/00000000-0000-4000-8000-0000000000e1'],
     ['link', 'event:c1', '/desk/events/c1'],
     ['link', 'area:a1', undefined],
     ['municipality', 'public', undefined]

@@ -16,7 +16,7 @@ import { ThreadDesk } from './thread-desk.ts';
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
 /** Words to a sender, and the language they are in; empty where nobody has chosen one yet. */
 export type Written = { text: string; language: string };
-export type VoiceView = {
+export type OpenedRemark = {
   id: string;
   feed: string;
   remark: Remark;
@@ -29,8 +29,8 @@ export type VoiceView = {
 };
 
 /** One remark under an officer's hands. */
-export class VoiceDesk {
-  readonly live: Live<VoiceView | undefined>;
+export class RemarkDesk {
+  readonly live: Live<OpenedRemark | undefined>;
   #desk: Desk;
   #remark: string;
   #threads: ThreadDesk;
@@ -45,7 +45,7 @@ export class VoiceDesk {
     this.live = new Live(this.read, undefined);
   }
 
-  read = async (): Promise<VoiceView | undefined> => {
+  read = async (): Promise<OpenedRemark | undefined> => {
     const { db } = this.#desk;
     const record = await getOf(db, 'remark', this.#remark);
     if (record === undefined) return undefined;
@@ -87,7 +87,7 @@ export class VoiceDesk {
   untie = (strand: string): Promise<boolean> => this.#threads.untie(strand);
   tieAgain = (strand: string): Promise<boolean> => this.#threads.tieAgain(strand);
 
-  mayAnswer(view: VoiceView): boolean {
+  mayAnswer(view: OpenedRemark): boolean {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });
   }
 

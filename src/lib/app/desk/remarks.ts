@@ -1,12 +1,12 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
-import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import type { TriageStatus } from '#lib/domain/remark/remark.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 
-export type Voice = { id: string; remark: Remark; status: TriageStatus; answers: number };
+export type ListedRemark = { id: string; remark: Remark; status: TriageStatus; answers: number };
 
 /** Remarks on this device with what became of them, latest day first. */
-export async function listVoices(db: StaffDatabase, area?: string): Promise<Voice[]> {
+export async function listRemarks(db: StaffDatabase, area?: string): Promise<ListedRemark[]> {
   const [remarks, triages, answers] = await Promise.all([
     listByKind(db, 'remark'),
     listByKind(db, 'triage'),
@@ -15,7 +15,7 @@ export async function listVoices(db: StaffDatabase, area?: string): Promise<Voic
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
   return remarks
     .filter(({ data }) => area === undefined || data.area === area)
-    .map(({ id, data: remark }): Voice => {
+    .map(({ id, data: remark }): ListedRemark => {
       const answered = answers.filter(({ data, transfer }) => data.remark === id && transfer !== 'draft').length;
       return { id, remark, status: statusOf.get(id) || 'received', answers: answered };
     })
@@ -23,4 +23,4 @@ export async function listVoices(db: StaffDatabase, area?: string): Promise<Voic
 }
 
 /** Still waits for somebody: nobody has settled it. */
-export const isOpenVoice = ({ status }: Voice): boolean => status !== 'done' && status !== 'declined';
+export const isOpenRemark = ({ status }: ListedRemark): boolean => status !== 'done' && status !== 'declined';

@@ -1,6 +1,6 @@
-import type { DemoVoice } from './voices.ts';
+import type { DemoRemark } from './remarks.ts';
 
-export const SOUTH_VOICES = {
+export const SOUTH_REMARKS = {
   'no-meeting-place': {
     area: 'suedstadt',
     actionField: 'cohesion',
@@ -57,4 +57,4 @@ export const SOUTH_VOICES = {
     offset: -11,
     status: 'received'
   }
-} as const satisfies Record<string, DemoVoice>;
+} as const satisfies Record<string, DemoRemark>;

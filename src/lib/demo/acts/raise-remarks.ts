@@ -1,47 +1,47 @@
 import { randomId } from '#lib/kernel/id.ts';
-import type { TriageStatus } from '#lib/domain/feedback/feedback.ts';
+import type { TriageStatus } from '#lib/domain/remark/remark.ts';
 import { SOCIAL_AREAS, QUARTERS } from '../city/areas.ts';
 import { idFrom } from '../../server/endpoint/derived.ts';
 import { chance } from '../chance.ts';
 import { dayFrom } from '../days.ts';
 import { areaId } from '../names.ts';
 import { DEMO_ACCOUNTS } from '../people.ts';
-import { voice, voiceNames, type VoiceName } from '../voices/voices.ts';
+import { remark, remarkNames, type RemarkName } from '../remarks/remarks.ts';
 import { send, submission } from './send.ts';
 import type { Act } from './stage.ts';
 
 /** The remark whose reply code the start of the demo prints, so that anybody can read an answer without an account. */
-export const ANSWERED_VOICE: VoiceName = 'dark-underpass';
+export const ANSWERED_REMARK: RemarkName = 'dark-underpass';
 
 export const DEMO_REPLY_CODE = 'MSTR-8K4V-2DQ7-NXWB';
 
 /** As the phone hashes it: without the separators. The others keep theirs to themselves. */
-const replyCodeOf = (name: VoiceName): string =>
-  name === ANSWERED_VOICE
+const replyCodeOf = (name: RemarkName): string =>
+  name === ANSWERED_REMARK
     ? DEMO_REPLY_CODE.replaceAll('-', '')
     : Buffer.from(chance(`reply/${name}`).bytes(16))
         .toString('hex')
         .toUpperCase();
 
 /** A resident's id says nothing, not even here: random, from a chance that falls the same way every time. */
-export const voiceId = (name: VoiceName): string => randomId(chance(`voice/${name}`).bytes);
+export const remarkId = (name: RemarkName): string => randomId(chance(`remark/${name}`).bytes);
 
-export const raiseVoices = (): Act[] =>
-  voiceNames().flatMap((name) => [raised(name), ...triaged(name), ...answered(name)]);
+export const raiseRemarks = (): Act[] =>
+  remarkNames().flatMap((name) => [raised(name), ...triaged(name), ...answered(name)]);
 
-function raised(name: VoiceName): Act {
-  const { area, actionField, type, text, place, language, offset } = voice(name);
+function raised(name: RemarkName): Act {
+  const { area, actionField, type, text, place, language, offset } = remark(name);
   const data = { area: areaId(area), actionField, type, text, place, language };
   return {
     offset,
     hour: 9,
-    run: ({ endpoint }) => send(endpoint, [submission('remark', voiceId(name), data, replyCodeOf(name))])
+    run: ({ endpoint }) => send(endpoint, [submission('remark', remarkId(name), data, replyCodeOf(name))])
   };
 }
 
 /** First somebody looks at it, then something becomes of it: two writes, so that there is a history to look at. */
-function triaged(name: VoiceName): Act[] {
-  const { status, note, offset } = voice(name);
+function triaged(name: RemarkName): Act[] {
+  const { status, note, offset } = remark(name);
   if (status === undefined) return [];
   const looked: TriageStatus = status === 'received' ? 'received' : 'in-review';
   const first = triageAct(name, offset + 1, { status: looked });
@@ -51,11 +51,11 @@ function triaged(name: VoiceName): Act[] {
     : [first, triageAct(name, Math.min(-1, offset + 3), decided)];
 }
 
-function triageAct(name: VoiceName, offset: number, fields: Record<string, string>): Act {
-  const remark = voiceId(name);
-  const id = idFrom('triage', remark);
-  const data = { remark, ...fields };
-  const feed = `area:${areaId(voice(name).area)}`;
+function triageAct(name: RemarkName, offset: number, fields: Record<string, string>): Act {
+  const to = remarkId(name);
+  const id = idFrom('triage', to);
+  const data = { remark: to, ...fields };
+  const feed = `area:${areaId(remark(name).area)}`;
   return {
     offset,
     hour: 10,
@@ -63,8 +63,8 @@ function triageAct(name: VoiceName, offset: number, fields: Record<string, strin
   };
 }
 
-function answered(name: VoiceName): Act[] {
-  const { area, answers = [] } = voice(name);
+function answered(name: RemarkName): Act[] {
+  const { area, answers = [] } = remark(name);
   return answers.map(({ text, offset }, index) => ({
     offset,
     hour: 11,
@@ -74,15 +74,15 @@ function answered(name: VoiceName): Act[] {
           kind: 'answer',
           feed: `area:${areaId(area)}`,
           id: randomId(chance(`answer/${name}/${index}`).bytes),
-          data: { remark: voiceId(name), text, answeredOn: dayFrom(seededAt, offset), language: 'de' }
+          data: { remark: remarkId(name), text, answeredOn: dayFrom(seededAt, offset), language: 'de' }
         }
       ])
   }));
 }
 
 /** The officer of the area or of the one around it; where there is none, the Projektbüro. */
-function whoCaresFor(name: VoiceName): string {
-  const { area } = voice(name);
+function whoCaresFor(name: RemarkName): string {
+  const { area } = remark(name);
   const around = [...SOCIAL_AREAS, ...QUARTERS].find(({ slug }) => slug === area);
   const slugs = around?.type === 'action-quarter' ? [area, around.parent] : [area];
   const covers = DEMO_ACCOUNTS.find(({ assignments }) =>

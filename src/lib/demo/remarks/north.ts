@@ -1,6 +1,6 @@
-import type { DemoVoice } from './voices.ts';
+import type { DemoRemark } from './remarks.ts';
 
-export const NORTH_VOICES = {
+export const NORTH_REMARKS = {
   'dark-underpass': {
     area: 'nordviertel',
     actionField: 'cohesion',
@@ -134,4 +134,4 @@ export const NORTH_VOICES = {
       }
     ]
   }
-} as const satisfies Record<string, DemoVoice>;
+} as const satisfies Record<string, DemoRemark>;
