@@ -1,0 +1,60 @@
+import { browserEnv } from '#lib/storage/env.ts';
+import { openDatabase } from '#lib/storage/open-database.ts';
+import { listByKind } from '#lib/storage/record-queries.ts';
+import { createRecords } from '#lib/storage/records.ts';
+import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { httpStaffTransport } from '#lib/sync/http-staff.ts';
+import { browserLocks } from '#lib/sync/locks.ts';
+import { createStaffSync } from '#lib/sync/staff-round.ts';
+import type { Result } from '#lib/kernel/result.ts';
+import type { Finding, Peer } from './peers/peer.ts';
+
+/** Until `open` has been called there is nothing to work with. */
+const opened: { device?: Awaited<ReturnType<typeof openDevice>> } = {};
+
+async function openDevice() {
+  const response = await fetch('/api/session');
+  const { account } = (await response.json()) as { account: string };
+  const db = await openDatabase(new StaffDatabase(account), () => undefined);
+  if (!db.ok) throw new Error(db.error.type);
+  const env = browserEnv();
+  const transport = httpStaffTransport(fetch.bind(window));
+  const sync = createStaffSync({ db: db.value, env, transport, locks: browserLocks(navigator.locks) });
+  return { db: db.value, records: createRecords(db.value, env), sync };
+}
+
+const device = () => {
+  if (opened.device === undefined) throw new Error('not open');
+  return opened.device;
+};
+
+function value<T>(result: Result<T, { type: string }>): T {
+  if (!result.ok) throw new Error(result.error.type);
+  return result.value;
+}
+
+const round = async (): Promise<void> => {
+  const { type } = await device().sync.round();
+  if (type !== 'done') throw new Error(type);
+};
+
+const writeOne = async ({ id, ...fields }: Finding): Promise<void> =>
+  void value(await device().records.create('finding', fields, id));
+
+const peer: Peer = {
+  open: async () => void (opened.device = await openDevice()),
+  writeMany: async (findings) => {
+    for (const finding of findings) await writeOne(finding);
+  },
+  writeOne,
+  retheme: async (ids, theme) => {
+    for (const id of ids) value(await device().records.write(id, { theme: { value: theme, shown: [] } }));
+  },
+  push: round,
+  pull: round,
+  count: async (theme) => {
+    const all = await listByKind(device().db, 'finding');
+    return { all: all.length, themed: all.filter(({ data }) => data.theme === theme).length };
+  }
+};
+window.peer = peer;
