@@ -1,4 +1,4 @@
-import { byPosition } from '#lib/kinds/conference/minutes.ts';
+import { byPosition } from '#lib/domain/record/position.ts';
 import { listByKind } from '#lib/storage/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 import { listEvents } from './events.ts';

@@ -60,7 +60,7 @@ export class MinutesDesk {
   /** One step up or down; at the end of the list nothing happens. */
   move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<boolean> => {
     const moved = list[index];
-    const position = positionAfterMove(list.map(positionIn), index, step);
+    const position = positionAfterMove(list.map(positionIn), index, step, await this.#run());
     if (moved === undefined || position === undefined) return false;
     const shown = stampsOf(moved.copy, 'position');
     return (await this.write(moved.id, 'position', { value: position, shown })) !== undefined;
@@ -80,9 +80,12 @@ export class MinutesDesk {
     return (await this.#desk.keep(this.#desk.records.create('attendance', fields, id)))?.copy;
   };
 
+  /** What this device writes at one place stays together. */
+  #run = async (): Promise<string> => (await this.#desk.db.meta.get('device'))?.node ?? '';
+
   async #add(kind: string, fields: Record<string, Json>, after: readonly Placed[]): Promise<string | undefined> {
     const last = after.at(-1);
-    const position = positionBetween(last && positionIn(last), undefined);
+    const position = positionBetween(last && positionIn(last), undefined, await this.#run());
     return (await this.#desk.keep(this.#desk.records.create(kind, { ...fields, position })))?.id;
   }
 }

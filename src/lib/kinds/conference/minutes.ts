@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/json.ts';
 import { isRemoved, undecidedIn } from '../../domain/record/conflict.ts';
+import { byPosition } from '../../domain/record/position.ts';
 import type { Editable } from '../record-view.ts';
 import { KINDS } from '../registry.ts';
 import { STAKEHOLDER_GROUPS } from '../../domain/conference/groups.ts';
@@ -79,15 +80,6 @@ const removedAmong = (records: readonly Part[]): ReadonlySet<string | undefined>
 const placeOfGroup = ({ data }: Editable<'attendance'>): number =>
   STAKEHOLDER_GROUPS.findIndex((group) => group === data.group);
 const byGroup = (a: Editable<'attendance'>, b: Editable<'attendance'>): number => placeOfGroup(a) - placeOfGroup(b);
-
-type InOrder = { id: string; data: { position?: string } };
-
-/** In the order of their list; two with one position by their ids. */
-export function byPosition(a: InOrder, b: InOrder): number {
-  const [left, right] = [a.data.position ?? '', b.data.position ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
-}
 
 /**
  * Tasks that are neither done nor taken out, nor gone with their agenda item, soonest first; those without a day last.
