@@ -53,6 +53,7 @@ function valueOf(spec: FieldSpec): string {
   if (spec.type === 'value') return spec.says!;
   if (spec.type === 'choice') return spec.options!.map(code).join('\\|') + orEmpty;
   if (spec.type === 'reference') return 'id';
+  if (spec.type === 'position') return 'position';
   if (spec.type === 'accounts') return `[account] ≤${maxItems}`;
   if (spec.type === 'document') return `hash of a document${spec.schema.safeParse(null).success ? ' or null' : ''}`;
   if (spec.type === 'flag') return 'boolean';

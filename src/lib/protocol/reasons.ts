@@ -44,6 +44,8 @@ export const REASONS = [
   'area-taken',
   'ends-before-start',
   // With `retry`, as above.
-  'unknown-document'
+  'unknown-document',
+  // No place in a list.
+  'wrong-position'
 ] as const;
 export type Reason = (typeof REASONS)[number];

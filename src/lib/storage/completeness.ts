@@ -4,10 +4,13 @@ import { kindOf } from '../kinds/registry.ts';
 import { shownData, type Merged } from '../domain/record/merged.ts';
 import type { Json } from '../kernel/json.ts';
 
-/** Whether the server could take it: every required field is there and every known one fits. Until then it stays here. */
-export function isComplete(kind: string, copy: Merged): boolean {
+/**
+ * Whether the server could take it: every required field is there and every known one fits, or stands in its own copy so.
+ * Until then it stays here.
+ */
+export function isComplete(kind: string, copy: Merged, stored?: Merged): boolean {
   const spec = kindOf(kind);
-  return spec?.shape === 'merged' && faultsOf(spec, shownData(copy)).length === 0;
+  return spec?.shape === 'merged' && faultsOf(spec, shownData(copy), stored && shownData(stored)).length === 0;
 }
 
 export function isCompletePlain(kind: string, data: Json): boolean {

@@ -142,7 +142,7 @@ export async function putFields(db: StaffDatabase, env: Env, { row, copy, change
   return putWork(db, env, withStamp(device, written.stamp), {
     row: { ...row, parent: parentOf(row.kind, shownData(written.copy)) },
     body: { type: 'merged', copy: written.copy },
-    complete: isComplete(row.kind, written.copy)
+    complete: isComplete(row.kind, written.copy, serverMerged(row))
   });
 }
 

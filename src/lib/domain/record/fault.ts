@@ -1,4 +1,4 @@
-import type { Json } from '../../kernel/json.ts';
+import { sameJson, type Json } from '../../kernel/json.ts';
 import type { DayRange } from '../../kernel/day.ts';
 import type { FieldSpec, MergedKind } from './kind.ts';
 import { specOf } from './translated.ts';
@@ -12,16 +12,18 @@ export type Fault =
   | { type: 'too-long'; length: number; most: number }
   | { type: 'too-great'; most: number }
   | { type: 'no-such-day'; first: string; last: string }
+  | { type: 'no-position' }
   | { type: 'misshapen' };
 
 export type FieldFault = { field: string; fault: Fault };
 
 /** What is wrong with one field's value; undefined where it may travel. */
-export function faultIn({ schema, required }: FieldSpec, value: Json | undefined): Fault | undefined {
+export function faultIn({ type, schema, required }: FieldSpec, value: Json | undefined): Fault | undefined {
   if (value === undefined) return required ? { type: 'missing' } : undefined;
   const { error } = schema.safeParse(value);
   if (error === undefined) return undefined;
   if (value === '') return { type: 'missing' };
+  if (type === 'position') return { type: 'no-position' };
   const issue = error.issues
     .flatMap((found) => (found.code === 'invalid_union' ? found.errors.flat() : [found]))
     .at(-1);
@@ -37,10 +39,16 @@ const rangeOf = (params: Readonly<Record<string, unknown>> = {}): DayRange => ({
   last: String(params.last)
 });
 
-/** Every field that keeps a record of this kind on the device. */
-export const faultsOf = (kind: MergedKind, data: Readonly<Record<string, Json>>): FieldFault[] =>
+type Data = Readonly<Record<string, Json>>;
+
+/**
+ * Every field that keeps a record of this kind on the device. What the server has `stored` already is none: it may be
+ * from a time when more was taken, e.g. a position of any letters.
+ */
+export const faultsOf = (kind: MergedKind, data: Data, stored: Data = {}): FieldFault[] =>
   [...new Set([...Object.keys(kind.fields), ...Object.keys(data)])].flatMap((field) => {
     const spec = specOf(kind, field);
+    if (Object.hasOwn(data, field) && Object.hasOwn(stored, field) && sameJson(data[field], stored[field])) return [];
     const fault = spec && faultIn(spec, data[field]);
     return fault === undefined ? [] : [{ field, fault }];
   });

@@ -87,7 +87,8 @@ function shapeFault({ pusher, kind, before }: MergedPush, { next, changed }: Tak
     const entries = entriesOf(next.fields, field);
     if (entries.length > MAX_VERSIONS) return 'too-many-versions';
     const written = entries.filter(({ stamp }) => !covers(before?.seen ?? {}, stamp));
-    if (written.some(({ value }) => !spec.schema.safeParse(value).success)) return 'wrong-shape';
+    if (written.some(({ value }) => !spec.schema.safeParse(value).success))
+      return spec.type === 'position' ? 'wrong-position' : 'wrong-shape';
     if (written.some(({ stamp }) => timeOf(stamp) > pusher.now + CLOCK_AHEAD_MS)) return 'clock-ahead';
   }
   const missing = Object.keys(kind.fields).some(

@@ -95,6 +95,25 @@ describe('a pushed copy', () => {
     }
   });
 
+  test('is refused for a position that does not end in a key', async () => {
+    const officer = deskOf(town, 'north');
+    const conference = await openConference(officer, town.areas.north, []);
+    await officer.send();
+    for (const [position, verdict] of [
+      ['a1', { status: 'accepted' }],
+      [`a1.${officer.node}.a0`, { status: 'accepted' }],
+      [`zoo.${officer.node}.a0`, { status: 'accepted' }],
+      ['zoo', { status: 'rejected', reason: 'wrong-position' }],
+      ['12', { status: 'rejected', reason: 'wrong-position' }],
+      ['', { status: 'rejected', reason: 'wrong-position' }]
+    ] as const) {
+      const id = newId();
+      const values = { conference, position, title: 'Spielplatz' };
+      const item = await officer.write({ feed: `event:${conference}`, id, kind: 'agenda-item' }, values);
+      expect([position, await officer.push(item)]).toEqual([position, { id, ...verdict }]);
+    }
+  });
+
   test('is refused whole for one field that may not be changed', async () => {
     const officer = deskOf(town, 'north');
     const moderator = deskOf(town, 'moderator');
