@@ -7,7 +7,7 @@ import { httpStaffTransport } from '#lib/sync/http-staff.ts';
 import { browserLocks } from '#lib/sync/locks.ts';
 import { createStaffSync } from '#lib/sync/staff-round.ts';
 import type { Result } from '#lib/kernel/result.ts';
-import type { Finding, Peer } from './peers/peer.ts';
+import type { Peer } from './peers/peer.ts';
 
 /** Until `open` has been called there is nothing to work with. */
 const opened: { device?: Awaited<ReturnType<typeof openDevice>> } = {};
@@ -38,17 +38,16 @@ const round = async (): Promise<void> => {
   if (type !== 'done') throw new Error(type);
 };
 
-const writeOne = async ({ id, ...fields }: Finding): Promise<void> =>
-  void value(await device().records.create('finding', fields, id));
-
 const peer: Peer = {
   open: async () => void (opened.device = await openDevice()),
   writeMany: async (findings) => {
-    for (const finding of findings) await writeOne(finding);
+    const all = findings.map(({ id, ...fields }) => ({ id, fields }));
+    value(await device().records.createMany('finding', all));
   },
-  writeOne,
+  writeOne: async ({ id, ...fields }) => void value(await device().records.create('finding', fields, id)),
   retheme: async (ids, theme) => {
-    for (const id of ids) value(await device().records.write(id, { theme: { value: theme, shown: [] } }));
+    const all = ids.map((id) => ({ id, changes: { theme: { value: theme, shown: [] } } }));
+    value(await device().records.writeMany(all));
   },
   push: round,
   pull: round,

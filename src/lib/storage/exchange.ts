@@ -8,8 +8,11 @@ import type { Received } from './receive.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
 
-/** One record on its way; `mark` names exactly what was sent, so that an edit made meanwhile stays queued. */
-type Outgoing = { id: string; record: Json; mark: string };
+/**
+ * One record on its way; `mark` names exactly what was sent, so that an edit made meanwhile stays queued, and `queue` is
+ * the place where it waits.
+ */
+export type Outgoing = { id: string; queue: number; record: Json; mark: string };
 
 /** Everything a call is made of, read in one transaction; the answer is taken in only if it still holds. */
 export type Exchange = {
@@ -32,16 +35,22 @@ export const greet = (db: StaffDatabase, env: Env): Promise<Exchange> =>
 
 /**
  * The next records in their order, at most so many and so large. Before any leaves, the top stamp is noted as attempted
- * (evidence, should the answer be lost) and the records as tried.
+ * (evidence, should the answer be lost), and up to which place in the queue records were taken.
  */
 export const takeBatch = (db: StaffDatabase, env: Env, limits: BatchLimits): Promise<Exchange> =>
   db.transaction('rw', db.records, db.cursors, db.meta, async () => {
     const device = await loadDevice(db, env);
     const rows = await nextRows(db, limits);
-    for (const row of rows) if (!row.work.tried) await db.records.put({ ...row, work: { ...row.work, tried: true } });
-    const attempted = { ...device, attempts: withAttempt(device.attempts, topStamp(rows, device.node)) };
+    const attempts = withAttempt(device.attempts, topStamp(rows, device.node));
+    const triedTo = Math.max(device.triedTo ?? 0, ...rows.map(({ work }) => work.queue));
+    const attempted: DeviceRow = { ...device, attempts, triedTo };
     await db.meta.put(attempted);
-    const outgoing = rows.map((row) => ({ id: row.id, record: spell(row), mark: markOf(row.work, device.node) }));
+    const outgoing = rows.map((row) => ({
+      id: row.id,
+      queue: row.work.queue,
+      record: spell(row),
+      mark: markOf(row.work, device.node)
+    }));
     return { device: attempted, cursors: await readCursors(db), outgoing, returned: [], returnedTo: null };
   });
 
@@ -79,32 +88,36 @@ export const passReturned = async (db: StaffDatabase, { device, returnedTo }: Ex
 };
 
 /** Records ready to be sent, but for those to be skipped. */
-export const queueLength = (db: StaffDatabase, skip: ReadonlySet<string>): Promise<number> =>
-  db.records
-    .where('work.queue')
-    .above(0)
-    .filter((row) => !skip.has(row.id))
-    .count();
+export async function queueLength(db: StaffDatabase, skip: ReadonlySet<string>): Promise<number> {
+  const all = await db.records.where('work.queue').above(0).count();
+  if (skip.size === 0 || all === 0) return all;
+  const skipped = await db.records.bulkGet([...skip]);
+  return all - skipped.filter((row) => row?.work?.queue !== undefined).length;
+}
 
 async function readCursors(db: StaffDatabase): Promise<Record<FeedName, number>> {
   return Object.fromEntries((await db.cursors.toArray()).map(({ feed, n }) => [feed, n]));
 }
 
-type QueuedRow = RecordRow & { work: Work };
+type QueuedRow = RecordRow & { work: Work & { queue: number } };
 
-async function nextRows(db: StaffDatabase, limits: BatchLimits): Promise<QueuedRow[]> {
+/** Read in one go: a cursor would cost a request for each; a record may be large. */
+const STEP = 100;
+
+async function nextRows(db: StaffDatabase, { records, bytes, skip }: BatchLimits): Promise<QueuedRow[]> {
   const taken: QueuedRow[] = [];
-  let bytes = 0;
-  await db.records
-    .orderBy('work.queue')
-    .filter((row) => !limits.skip.has(row.id))
-    .until((row) => {
-      bytes += JSON.stringify(row.work).length;
-      const full = taken.length >= limits.records || (taken.length > 0 && bytes > limits.bytes);
-      if (!full) taken.push(row as QueuedRow);
-      return full;
-    })
-    .toArray();
+  let room = bytes;
+  for (let after = 0; taken.length < records;) {
+    const step = (await db.records.where('work.queue').above(after).limit(STEP).toArray()) as QueuedRow[];
+    for (const row of step) {
+      if (skip.has(row.id)) continue;
+      room -= JSON.stringify(row.work).length;
+      if (taken.length === records || (taken.length > 0 && room < 0)) return taken;
+      taken.push(row);
+    }
+    if (step.length < STEP) break;
+    after = step.at(-1)!.work.queue;
+  }
   return taken;
 }
 

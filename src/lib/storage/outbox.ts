@@ -9,7 +9,7 @@ import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
 import { SIGNED_OUT } from './wishes.ts';
 import type { RecordError } from './record-error.ts';
-import { putWork, withoutWork } from './work.ts';
+import { hasLeft, putWork, withoutWork } from './work.ts';
 import { setAsideRows, writeWishes } from './write-wishes.ts';
 
 /**
@@ -104,8 +104,9 @@ async function discard(db: StaffDatabase, env: Env, row: RecordRow & { work: Wor
     if (rest === undefined) await db.records.delete(one.id);
     else await db.records.put(rest);
   }
-  if (!thrownAway.some(({ work }) => work?.body.type === 'merged' && work.tried)) return;
-  await changeNode(db, await loadDevice(db, env), {}, env);
+  const device = await loadDevice(db, env);
+  if (!thrownAway.some(({ work }) => work?.body.type === 'merged' && hasLeft(work, device))) return;
+  await changeNode(db, device, {}, env);
 }
 
 async function withDependants(db: StaffDatabase, row: RecordRow): Promise<RecordRow[]> {

@@ -196,3 +196,42 @@ describe('who writes in a part of the minutes says that it is to stay', () => {
     expect(await removedIn(survey.id)).toEqual([]);
   });
 });
+
+describe('many records', () => {
+  const three = ['Aula', 'Bürgerhaus', 'Kellerraum'].map((place) => ({ fields: { ...CONFERENCE, place } }));
+
+  test('are made in one transaction, each ready in its order under a stamp of its own', async () => {
+    const made = must(await at.records.createMany('conference', three));
+    const rows = await at.db.records.orderBy('work.queue').toArray();
+    expect(rows.map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    const stamps = made.map(({ copy }) => stampsOf(copy!, 'title')[0]!);
+    expect(stamps).toEqual([...new Set(stamps)].sort());
+    const next = must(await at.records.create('conference', CONFERENCE));
+    expect(stampsOf(next.copy!, 'title')[0]! > stamps[2]!).toBe(true);
+  });
+
+  test('are made all or none of them', async () => {
+    const there = must(await at.records.create('conference', CONFERENCE));
+    const refused = await at.records.createMany('conference', [...three, { ...three[0]!, id: there.id }]);
+    expect(refused).toEqual({ ok: false, error: { type: 'exists' } });
+    const twice = [three[0]!, three[1]!].map(({ fields }) => ({ fields, id: ACCOUNT }));
+    expect(await at.records.createMany('conference', twice)).toEqual({ ok: false, error: { type: 'exists' } });
+    const items = [{ fields: { conference: there.id, position: 'a0', title: 'Spielplatz' } }];
+    expect(must(await at.records.createMany('agenda-item', items))[0]!.feed).toBe(there.feed);
+    const orphan = { fields: { ...items[0]!.fields, conference: ACCOUNT } };
+    const without = await at.records.createMany('agenda-item', [...items, orphan]);
+    expect(without).toEqual({ ok: false, error: { type: 'no-feed' } });
+    expect(await at.db.records.count()).toBe(2);
+  });
+
+  test('are written in order, all or none of them, and a write knows the one before it', async () => {
+    const [one, two] = must(await at.records.createMany('conference', three));
+    const place = (id: string, value: string) => ({ id, changes: { place: { value, shown: [] } } });
+    must(await at.records.writeMany([place(one!.id, 'Hof'), place(two!.id, 'Saal'), place(one!.id, 'Garten')]));
+    const places = async (id: string) => (await getRecord(at.db, id))!.copy!.fields.place!.map(({ value }) => value);
+    expect([await places(one!.id), await places(two!.id)]).toEqual([['Garten'], ['Saal']]);
+    const unknown = await at.records.writeMany([place(one!.id, 'Dach'), place(ACCOUNT, 'Dach')]);
+    expect(unknown).toEqual({ ok: false, error: { type: 'not-found' } });
+    expect(await places(one!.id)).toEqual(['Garten']);
+  });
+});

@@ -11,16 +11,18 @@ import { feedOfNew, isComplete, parentOf } from './completeness.ts';
 import { loadDevice, serverMerged, withStamp, writerOf } from './device.ts';
 import type { Env } from './env.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
+import { Hand } from './hand.ts';
 import { heldBy, saysItStays, sayingItStays } from './holding.ts';
 import { OwnWrites } from './own-writes.ts';
 import type { RecordView } from '../kinds/record-view.ts';
 import { viewOf } from './record-view.ts';
 import type { StaffDatabase } from './staff-database.ts';
-import type { RecordRow } from './staff-rows.ts';
+import type { DeviceRow, RecordRow } from './staff-rows.ts';
 import type { RecordError } from './record-error.ts';
-import { putWork } from './work.ts';
+import { withWork } from './work.ts';
 
 export type WriteResult = Promise<Result<RecordView, StoreError | RecordError>>;
+export type WriteManyResult = Promise<Result<RecordView[], StoreError | RecordError>>;
 
 /** Writing records that several people edit. Every call is one transaction on the copy as it stands at that moment. */
 export type Records = {
@@ -29,11 +31,15 @@ export type Records = {
    * Refuses `exists` where the id is taken: with a derived id (triage) that means: write to it instead.
    */
   create(kind: string, fields: Record<string, Json>, id?: string): WriteResult;
+  /** Many of one kind, all of them or none. */
+  createMany(kind: string, all: readonly { fields: Record<string, Json>; id?: string }[]): WriteManyResult;
   /**
    * Writes fields. `shown` names the entries the editor was showing (`stampsOf`); later ones stay beside, but for those
    * written here: a list changed twice within a moment may still show what stood there before the first change.
    */
   write(id: string, changes: Record<string, Change>): WriteResult;
+  /** Writes into many, in this order: all of it or nothing. */
+  writeMany(all: readonly { id: string; changes: Record<string, Change> }[]): WriteManyResult;
   /**
    * Puts back what stood in a field before somebody chose: one value, or several beside each other, as they were. Only
    * the entries in `shown` go for them, not what the same person has written since.
@@ -45,10 +51,9 @@ export type Records = {
 };
 
 export function createRecords(db: StaffDatabase, env: Env): Records {
-  const inTransaction = (work: () => Promise<RecordRow>): WriteResult =>
-    guarded<RecordView, RecordError>(db, () =>
-      db.transaction('rw', db.records, db.meta, async () => viewOf(await work()))
-    );
+  const transaction = <T>(work: () => Promise<T>): Promise<Result<T, StoreError | RecordError>> =>
+    guarded<T, RecordError>(db, () => db.transaction('rw', db.records, db.meta, work));
+  const inTransaction = (work: () => Promise<RecordRow>): WriteResult => transaction(async () => viewOf(await work()));
 
   const own = new OwnWrites();
 
@@ -75,6 +80,22 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
     }
   };
 
+  /** Each after the other in memory, and then all of them on the disk at once. */
+  const putMany = async (fields: Iterable<FieldWrite>, hand: Hand): Promise<RecordView[]> => {
+    let device = await loadDevice(db, env);
+    const written: [RecordRow, string[]][] = [];
+    for (const field of fields) {
+      const next = withFields(env, device, field);
+      device = next.device;
+      hand.put(own.noting(next.row));
+      written.push([next.row, Object.keys(field.changes)]);
+    }
+    await hand.layDown();
+    await db.meta.put(device);
+    for (const [row, changed] of written) await hold(row.kind, changed, viewOf(row).data);
+    return written.map(([row]) => viewOf(row));
+  };
+
   const setRemoved = (id: string, removed: boolean): WriteResult =>
     write(id, (copy) => ({
       removed: { value: removed, shown: (copy.fields.removed ?? []).map((entry) => entry.stamp) }
@@ -84,14 +105,32 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
     create: (kind, fields, id = timedId(env.now(), env.random)) =>
       inTransaction(async () => {
         const row = await newRow(db, kind, fields, id);
-        const changes = Object.fromEntries(
-          Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }])
-        );
-        const written = await put({ row, copy: emptyMerged(), changes });
+        const written = await put({ row, copy: emptyMerged(), changes: firstWords(fields) });
         await hold(kind, Object.keys(fields), fields);
         return written;
       }),
+    createMany: (kind, all) =>
+      transaction(async () => {
+        const hand = new Hand(db);
+        const made = all.map(({ fields, id = timedId(env.now(), env.random) }) => ({ fields, id }));
+        const there = await hand.take(made.map(({ id }) => id));
+        if (there.some((row) => row !== undefined) || new Set(made.map(({ id }) => id)).size < made.length)
+          throw new Refused<RecordError>({ type: 'exists' });
+        const parents = await hand.take(made.map(({ fields }) => parentOf(kind, fields)));
+        const writes = made.map(({ fields, id }, i) => ({
+          row: rowIn(kind, fields, id, parents[i]),
+          copy: emptyMerged(),
+          changes: firstWords(fields)
+        }));
+        return putMany(writes, hand);
+      }),
     write: (id, changes) => write(id, () => changes),
+    writeMany: (all) =>
+      transaction(async () => {
+        const hand = new Hand(db);
+        await hand.take(all.map(({ id }) => id));
+        return putMany(fieldWrites(all, hand, own), hand);
+      }),
     putBack: (id, field, values, shown) =>
       inTransaction(async () => {
         let row = writable(await db.records.get(id)).row;
@@ -112,11 +151,34 @@ export async function newRow(
   id: string
 ): Promise<RecordRow> {
   if ((await db.records.get(id)) !== undefined) throw new Refused<RecordError>({ type: 'exists' });
-  const parent = parentOf(kind, data);
-  const parentRow = kindOf(kind)?.feed.rule === 'parent' ? await db.records.get(parent) : undefined;
-  const feed = feedOfNew(kind, id, data, parentRow?.feed);
+  const hangsOnRecord = kindOf(kind)?.feed.rule === 'parent';
+  return rowIn(kind, data, id, hangsOnRecord ? await db.records.get(parentOf(kind, data)) : undefined);
+}
+
+function rowIn(
+  kind: string,
+  data: Readonly<Record<string, Json>>,
+  id: string,
+  parent: RecordRow | undefined
+): RecordRow {
+  const feed = feedOfNew(kind, id, data, parent?.feed);
   if (feed === undefined) throw new Refused<RecordError>({ type: 'no-feed' });
-  return { id, feed, kind, parent };
+  return { id, feed, kind, parent: parentOf(kind, data) };
+}
+
+const firstWords = (fields: Record<string, Json>): Record<string, Change> =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, { value, shown: [] }]));
+
+/** One at a time, since a later one may be about what an earlier one has written. */
+function* fieldWrites(
+  all: readonly { id: string; changes: Record<string, Change> }[],
+  hand: Hand,
+  own: OwnWrites
+): Generator<FieldWrite> {
+  for (const { id, changes } of all) {
+    const { row, copy } = writable(hand.row(id));
+    yield { row, copy, changes: sayingItStays(row.kind, copy, own.asShown(id, changes)) };
+  }
 }
 
 function writable(row: RecordRow | undefined): { row: RecordRow; copy: Merged } {
@@ -136,10 +198,16 @@ function copyIn({ work, server, ...row }: RecordRow): Merged | undefined {
 type FieldWrite = { row: RecordRow; copy: Merged; changes: Record<string, Change> };
 
 /** Writes into `copy` under this device's node and queues the whole copy; the caller's transaction. */
-export async function putFields(db: StaffDatabase, env: Env, { row, copy, changes }: FieldWrite): Promise<RecordRow> {
-  const device = await loadDevice(db, env);
+export async function putFields(db: StaffDatabase, env: Env, field: FieldWrite): Promise<RecordRow> {
+  const { row, device } = withFields(env, await loadDevice(db, env), field);
+  await db.records.put(row);
+  await db.meta.put(device);
+  return row;
+}
+
+function withFields(env: Env, device: DeviceRow, { row, copy, changes }: FieldWrite) {
   const written = writeFields(copy, asStampedNow(row, changes), writerOf(device, env));
-  return putWork(db, env, withStamp(device, written.stamp), {
+  return withWork(env, withStamp(device, written.stamp), {
     row: { ...row, parent: parentOf(row.kind, shownData(written.copy)) },
     body: { type: 'merged', copy: written.copy },
     complete: isComplete(row.kind, written.copy, serverMerged(row))

@@ -32,7 +32,7 @@ export type Work = {
   state: WorkState;
   /** Place in the queue, while `ready`: parents were written before their children. */
   queue?: number;
-  /** Set before it first left the device: from then on the server may have it, whatever was heard of it. */
+  /** Whether the server has said anything of it; what may have left the device besides, `hasLeft` says. */
   tried: boolean;
   /** Why it is rejected or parked, as the server or the device named it. */
   reason?: string;
@@ -85,6 +85,8 @@ export type DeviceRow = {
   /** After a change of epoch: how far the signed copies have been handed back (see `exchange.ts`). Null: nothing to hand back. */
   returning: string | null;
   nextQueue: number;
+  /** The place in the queue up to which work was taken to be sent, noted before it left the device. */
+  triedTo?: number;
   /** Nodes of before under which the server took something that it has not sent back: a restore may lose it there. */
   former?: NodeId[];
   /** Not everything this account may read has come yet, for the first time: what is missing here may well exist. */

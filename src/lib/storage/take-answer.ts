@@ -5,9 +5,10 @@ import { sendDocumentsAgain } from './documents-named.ts';
 import type { Env } from './env.ts';
 import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
+import { Hand } from './hand.ts';
 import { receive, type Received } from './receive.ts';
 import type { StaffDatabase } from './staff-database.ts';
-import type { DeviceRow, Work } from './staff-rows.ts';
+import type { DeviceRow, SentRow, Work } from './staff-rows.ts';
 import { takeUp } from './write-wishes.ts';
 
 /** The server's answer to an exchange, as far as the store is concerned. */
@@ -47,8 +48,11 @@ export const takeAnswer = (db: StaffDatabase, env: Env, asked: Exchange, answer:
       await db.meta.put({ ...settled, returning: asked.returnedTo });
       return 'taken';
     }
-    await takeVerdicts(step);
-    await takeFeeds(step, await dropFeeds(db, settled, answer.revoked, env));
+    const hand = new Hand(db);
+    await takeVerdicts(step, hand);
+    // These look at the disk themselves.
+    if (answer.revoked.length + answer.reset.length > 0) await hand.layDown();
+    await takeFeeds(step, await dropFeeds(db, settled, answer.revoked, env), hand);
     return 'taken';
   });
 
@@ -81,10 +85,13 @@ const rewound = async ({ db, env }: Step, device: DeviceRow): Promise<NodeTaken>
 });
 
 /** What waits for a parent or a document that is not even here (erased, thrown away) would wait for ever: that is for a person. */
-async function takeVerdicts({ db, env, asked, answer }: Step): Promise<void> {
+async function takeVerdicts({ db, env, asked, answer }: Step, hand: Hand): Promise<void> {
   const marks = new Map(asked.outgoing.map(({ id, mark }) => [id, mark]));
-  for (const { id, status, reason } of answer.results) {
-    const row = await db.records.get(id);
+  await hand.takeQueued(asked.outgoing.map(({ queue }) => queue));
+  const rows = await hand.take(answer.results.map(({ id }) => id));
+  const sent: SentRow[] = [];
+  for (const [i, { id, status, reason }] of answer.results.entries()) {
+    const row = rows[i];
     if (row?.work === undefined || row.work.state !== 'ready') continue;
     const edited = markOf(row.work, asked.device.node) !== marks.get(id);
     const orphaned =
@@ -92,20 +99,21 @@ async function takeVerdicts({ db, env, asked, answer }: Step): Promise<void> {
       (reason === 'unknown-document' && !(await sendDocumentsAgain(db, row)));
     if (status === 'retry' && !orphaned) continue;
     if (status === 'rejected' || orphaned) {
-      if (!edited) await db.records.put({ ...row, work: settled(row.work, 'rejected', reason) });
+      if (!edited) hand.put({ ...row, work: settled(row.work, 'rejected', reason) });
       continue;
     }
-    await db.sent.add({ id, kind: row.kind, at: env.now() });
-    if (!edited) await db.records.put({ ...row, work: settled(row.work, 'acknowledged', undefined) });
+    sent.push({ id, kind: row.kind, at: env.now() });
+    if (!edited) hand.put({ ...row, work: settled(row.work, 'acknowledged', undefined) });
   }
+  await db.sent.bulkAdd(sent);
 }
 
 function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string | undefined): Work {
   const { queue: _queue, reason: _reason, ...rest } = work;
-  return reason === undefined ? { ...rest, state } : { ...rest, state, reason };
+  return { ...rest, tried: true, state, ...(reason === undefined ? {} : { reason }) };
 }
 
-async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
+async function takeFeeds(step: Step, device: DeviceRow, hand: Hand): Promise<void> {
   const { db, asked, answer } = step;
   for (const feed of answer.reset) await restartFeed(db, feed);
   const here = new Map((await db.cursors.toArray()).map((row) => [row.feed, row]));
@@ -115,11 +123,8 @@ async function takeFeeds(step: Step, device: DeviceRow): Promise<void> {
     answer.reset.includes(feed) ||
     (here.get(feed)?.n ?? 0) < (asked.cursors[feed] ?? 0);
 
-  await takeChanges(
-    step,
-    answer.changes.filter(({ feed }) => !unfit(feed)),
-    [device.node, ...(device.former ?? [])]
-  );
+  const changes = answer.changes.filter(({ feed }) => !unfit(feed));
+  await takeChanges(step, changes, [device.node, ...(device.former ?? [])], hand);
   for (const [feed, n] of Object.entries(answer.cursors)) {
     if (unfit(feed)) continue;
     const resetting = here.get(feed)?.resetting === 1 || !here.has(feed);
@@ -156,13 +161,20 @@ async function forgetUnreadable(db: StaffDatabase): Promise<void> {
 async function takeChanges(
   { db, env }: Step,
   changes: readonly Received[],
-  nodes: [NodeId, ...NodeId[]]
+  nodes: [NodeId, ...NodeId[]],
+  hand: Hand
 ): Promise<void> {
-  const rows = await db.records.bulkGet(changes.map(({ id }) => id));
-  const next = changes.map((change, i) => receive(rows[i], change, nodes));
-  await db.records.bulkPut(next.filter((row) => row !== undefined));
-  const sent = rows.filter((row, i) => row?.work?.state === 'ready' && next[i] !== undefined && !next[i].work);
-  await db.sent.bulkAdd(sent.map((row) => ({ id: row!.id, kind: row!.kind, at: env.now() })));
+  const rows = await hand.take(changes.map(({ id }) => id));
+  const sent: SentRow[] = [];
+  for (const [i, change] of changes.entries()) {
+    const row = rows[i];
+    const next = receive(row, change, nodes);
+    if (next === undefined) continue;
+    hand.put(next);
+    if (row?.work?.state === 'ready' && !next.work) sent.push({ id: row.id, kind: row.kind, at: env.now() });
+  }
+  await hand.layDown();
+  await db.sent.bulkAdd(sent);
 }
 
 /** Sets one record aside that the server would not even look at (a call with it alone was refused whole). */

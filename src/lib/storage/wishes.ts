@@ -39,5 +39,6 @@ export function setAside(
     body.type === 'merged'
       ? { type: 'wishes' as const, writes: wishesOf(body.copy, serverMerged(row), to.node) }
       : body;
-  return { ...rest, body: own, state: to.state, reason: to.reason };
+  // With its place in the queue goes what would say whether it has left the device: it may have.
+  return { ...rest, tried: true, body: own, state: to.state, reason: to.reason };
 }

@@ -2,6 +2,28 @@ import type { Env } from './env.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow, Work, WorkBody } from './staff-rows.ts';
 
+/** Whether the server may have it, whatever was heard of it. */
+export const hasLeft = ({ tried, queue }: Work, { triedTo = 0 }: Pick<DeviceRow, 'triedTo'>): boolean =>
+  tried || (queue !== undefined && queue <= triedTo);
+
+type Next = { row: RecordRow; body: WorkBody; complete: boolean };
+
+/** The row with work beside the server's copy and its place in the queue, and the device that has given it out. */
+export function withWork(
+  { now }: Pick<Env, 'now'>,
+  device: DeviceRow,
+  { row, body, complete }: Next
+): { row: RecordRow; device: DeviceRow } {
+  const before = row.work;
+  const tried = before !== undefined && hasLeft(before, device);
+  const work: Work = { body, state: complete ? 'ready' : 'draft', tried, editedAt: now() };
+  const queue = before?.queue ?? device.nextQueue;
+  return {
+    row: { ...row, work: complete ? { ...work, queue } : work },
+    device: { ...device, nextQueue: Math.max(device.nextQueue, queue + 1) }
+  };
+}
+
 /**
  * Puts work beside the server's copy, in the caller's transaction, and gives it its place in the queue.
  *
@@ -12,20 +34,12 @@ export async function putWork(
   db: StaffDatabase,
   env: Pick<Env, 'now'>,
   device: DeviceRow,
-  next: { row: RecordRow; body: WorkBody; complete: boolean }
+  next: Next
 ): Promise<RecordRow> {
-  const before = next.row.work;
-  const work: Work = {
-    body: next.body,
-    state: next.complete ? 'ready' : 'draft',
-    tried: before?.tried ?? false,
-    editedAt: env.now()
-  };
-  const queue = before?.queue ?? device.nextQueue;
-  const row = { ...next.row, work: next.complete ? { ...work, queue } : work };
-  await db.records.put(row);
-  await db.meta.put({ ...device, nextQueue: Math.max(device.nextQueue, queue + 1) });
-  return row;
+  const put = withWork(env, device, next);
+  await db.records.put(put.row);
+  await db.meta.put(put.device);
+  return put.row;
 }
 
 /** The row without this device's work; undefined where the server has sent nothing either. */
