@@ -28,10 +28,10 @@ export const shownValue = (merged: Merged, field: string): Json | undefined =>
 
 /** Every field's shown value: what a schema is checked against and what most screens read. */
 export function shownData(merged: Merged): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(merged.fields).flatMap(([field, entries]) => {
-      const entry = shownEntry(entries);
-      return entry === undefined ? [] : [[field, entry.value] as const];
-    })
-  );
+  const shown: [string, Json][] = [];
+  for (const [field, entries] of Object.entries(merged.fields)) {
+    const entry = shownEntry(entries);
+    if (entry !== undefined) shown.push([field, entry.value]);
+  }
+  return Object.fromEntries(shown);
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
 import type { Sent } from '../../protocol/messages.ts';
 import type { NumberedRecord, Sign } from '../store/contract/records.ts';
@@ -14,20 +14,21 @@ const AGE_BYTES = 6;
  * The key lives outside the database: whoever steals or restores one cannot make the server believe in a record that
  * it never sent.
  */
-export const createSign =
-  (key: Uint8Array): Sign =>
-  ({ feed, id, kind, n, body }: NumberedRecord, age = n) => {
-    const signature = (signed: object, bytes: number): Buffer =>
-      createHmac('sha256', key)
-        .update(canonicalJson(signed as Json))
-        .digest()
-        .subarray(0, bytes);
+export function createSign(key: Uint8Array): Sign {
+  const secret = createSecretKey(key);
+  const signature = (signed: object, bytes: number): Buffer =>
+    createHmac('sha256', secret)
+      .update(canonicalJson(signed as Json))
+      .digest()
+      .subarray(0, bytes);
+  return ({ feed, id, kind, n, body }: NumberedRecord, age = n) => {
     const record = { feed, id, kind, n, ...body };
     if (age === n) return signature(record, MAC_BYTES).toString('base64url');
     const carried = Buffer.alloc(AGE_BYTES);
     carried.writeUIntBE(age, 0, AGE_BYTES);
     return Buffer.concat([signature({ ...record, age }, MAC_BYTES - AGE_BYTES), carried]).toString('base64url');
   };
+}
 
 /**
  * The number under which this server first sent what the record says, undefined where it never did. After a restore a

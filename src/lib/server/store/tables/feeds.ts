@@ -2,23 +2,27 @@ import type { FeedName } from '../../../domain/record/feed.ts';
 import type { Counters } from '../numbering.ts';
 import type { Feeds, FeedScope, FeedsReader } from '../contract/records.ts';
 import type { Handle } from '../tables.ts';
+import { once } from './once.ts';
 
 type ScopeColumns = { area: string | null; members: string | null };
 
-export const readFeeds = ({ db }: Handle, counters?: Counters): FeedsReader => ({
+/** By the feed's name. */
+const scopeOf = once((db) => db.selectFrom('feeds').select(['area', 'members']).where('name', '=', ''));
+
+export const readFeeds = (handle: Handle, counters?: Counters): FeedsReader => ({
   heads: async (feeds) => {
     if (feeds.length === 0) return {};
-    const rows = await db.selectFrom('feeds').select(['name', 'head']).where('name', 'in', feeds).execute();
+    const rows = await handle.db.selectFrom('feeds').select(['name', 'head']).where('name', 'in', feeds).execute();
     const stored = new Map(rows.map(({ name, head }) => [name, head]));
     return Object.fromEntries(feeds.map((feed) => [feed, counters?.head(feed) ?? stored.get(feed) ?? 0]));
   },
   scope: async (feed) => {
-    const row = await db.selectFrom('feeds').select(['area', 'members']).where('name', '=', feed).executeTakeFirst();
+    const [row] = (await scopeOf(handle, [feed])).rows;
     return row ? toScope(row) : {};
   },
   list: async (among) => {
     if (among?.length === 0) return [];
-    const query = db.selectFrom('feeds').selectAll().orderBy('name');
+    const query = handle.db.selectFrom('feeds').selectAll().orderBy('name');
     const rows = await (among === undefined ? query : query.where('name', 'in', among)).execute();
     return rows.map((row) => ({
       feed: row.name,

@@ -2,18 +2,41 @@ import type { Selectable } from 'kysely';
 import type { Counters } from '../numbering.ts';
 import type { Body, NewRecord, Records, RecordsReader, Sign, StoredRecord } from '../contract/records.ts';
 import type { Handle, Tables, WriteHandle } from '../tables.ts';
+import { once } from './once.ts';
 
-export const readRecords = ({ db }: Handle): RecordsReader => ({
+/** By its id. */
+const one = once((db) => db.selectFrom('records').selectAll().where('id', '=', ''));
+/** Of a feed, above a number, so many. */
+const some = once((db) =>
+  db.selectFrom('records').selectAll().where('feed', '=', '').where('n', '>', 0).orderBy('n').limit(0)
+);
+/** Its columns, and the feed in which it must be stored if it is. */
+const stored = once((db) =>
+  db
+    .insertInto('records')
+    .values({ id: '', feed: '', n: 0, kind: '', parent: null, body: '', mac: '' })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) => ({
+          n: ref('excluded.n'),
+          kind: ref('excluded.kind'),
+          parent: ref('excluded.parent'),
+          body: ref('excluded.body'),
+          mac: ref('excluded.mac')
+        }))
+        .whereRef('records.feed', '=', 'excluded.feed')
+    )
+);
+
+export const readRecords = (handle: Handle): RecordsReader => ({
   get: async (id) => {
-    const row = await db.selectFrom('records').selectAll().where('id', '=', id).executeTakeFirst();
+    const [row] = (await one(handle, [id])).rows;
     return row && toRecord(row);
   },
-  after: async (feed, n, limit) => {
-    const query = db.selectFrom('records').selectAll().where('feed', '=', feed).where('n', '>', n);
-    return (await query.orderBy('n').limit(limit).execute()).map(toRecord);
-  },
+  after: async (feed, n, limit) => (await some(handle, [feed, n, limit])).rows.map(toRecord),
   children: async (parent, kind) => {
-    const query = db.selectFrom('records').selectAll().where('parent', '=', parent).orderBy('n');
+    const query = handle.db.selectFrom('records').selectAll().where('parent', '=', parent).orderBy('n');
     return (await (kind === undefined ? query : query.where('kind', '=', kind)).execute()).map(toRecord);
   }
 });
@@ -23,26 +46,14 @@ export const writeRecords = (handle: WriteHandle, counters: Counters): Records =
   put: (record, sign) => put(handle, counters, record, sign)
 });
 
-async function put(
-  { db, erases }: WriteHandle,
-  counters: Counters,
-  record: NewRecord,
-  sign: Sign
-): Promise<StoredRecord> {
+async function put(handle: WriteHandle, counters: Counters, record: NewRecord, sign: Sign): Promise<StoredRecord> {
   const numbered = { ...record, n: await counters.next(record.feed) };
-  const stored: StoredRecord = { ...numbered, mac: sign(numbered) };
-  const { id, feed, n, kind, parent = null, mac } = { parent: undefined, ...stored };
-  const body = JSON.stringify(record.body);
-  if ('gone' in record.body) erases();
-  const result = await db
-    .insertInto('records')
-    .values({ id, feed, n, kind, parent, body, mac })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet({ n, kind, parent, body, mac }).where('records.feed', '=', feed)
-    )
-    .executeTakeFirst();
-  if (result.numInsertedOrUpdatedRows !== 1n) throw new Error(`Record ${id} lives in another feed than ${feed}.`);
-  return stored;
+  const signed: StoredRecord = { ...numbered, mac: sign(numbered) };
+  const { id, feed, n, kind, parent = null, mac } = { parent: undefined, ...signed };
+  if ('gone' in record.body) handle.erases();
+  const done = await stored(handle, [id, feed, n, kind, parent, JSON.stringify(record.body), mac]);
+  if (done.numAffectedRows !== 1n) throw new Error(`Record ${id} lives in another feed than ${feed}.`);
+  return signed;
 }
 
 const toRecord = ({ id, feed, n, kind, parent, body, mac }: Selectable<Tables['records']>): StoredRecord => ({
