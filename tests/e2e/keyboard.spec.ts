@@ -130,6 +130,9 @@ test('a remark can be answered and results opened by keyboard alone', async ({ c
 
   await door(page, 'surveys');
   await press(page, page.getByRole('main').locator('a[href^="/desk/surveys/"]:not([href*="/new"])').first());
+  await tabTo(page, page.getByRole('tab', { selected: true }));
+  await page.keyboard.press('ArrowRight');
+  await isFocused(page.getByRole('tab', { name: say('de', 'surveys:tab.results') }));
   await expect(page.getByRole('heading', { name: say('de', 'surveys:results.title') })).toBeVisible();
   await press(
     page,

@@ -3,6 +3,7 @@ import { expectAccessible } from './fixtures/axe.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { answerAll, answerScreen, beginSurvey, next, submit, SURVEY } from './fixtures/survey.ts';
+import { openTab } from './fixtures/survey-tabs.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -67,7 +68,9 @@ test('magic minute: answered in Arabic without a network, seen by the planner on
   }).toPass({ timeout: 90_000 });
   expect(lost()).toBe(10);
   await desk.reload();
-  await expect(main).toContainText(basis(210));
+  await openTab(desk, 'results');
+  await expect(desk.getByText(basis(210))).toBeVisible();
+  await desk.goBack();
   expect(await numberOf(main, 'received'), 'and no second copy').toBe('210');
 });
 

@@ -6,6 +6,7 @@ import { signIn } from './fixtures/people.ts';
 import { refuseAll } from './fixtures/refuse-all.ts';
 import { answerAs } from './fixtures/residents.ts';
 import { next, submit } from './fixtures/survey.ts';
+import { openTab } from './fixtures/survey-tabs.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say, type Language } from './fixtures/words.ts';
 
@@ -126,6 +127,7 @@ test('a planner’s own questionnaire: imported, published, answered, read, expo
   ).toEqual([]);
 
   await expect(main).toContainText(new RegExp(`${say('de', 'surveys:intake.waiting')}\\s*1`));
+  await openTab(desk, 'results');
   await expect(main).toContainText(say('de', 'surveys:results.emptyTitle'));
   const wishes = ['+49 231 50', '-1', '@SUM(A1:A9)', 'Bänke; "viele"', 'Schatten', 'Licht', 'Wasser', 'Ruhe', 'Bäume'];
   const sheets = wishes.map((wish) => ({ goes: 'no', clean: 'no', wish }));

@@ -71,6 +71,7 @@ test('title and notice are the planner’s in every language, and publishing nam
   await expect(phone.getByText(say('ar', 'survey:fallback', { language: 'Deutsch' }))).toHaveCount(1);
   await expectAccessible(phone, 'a survey whose title and notice are in another language');
 
+  await page.getByRole('link', { name: say('de', 'surveys:words.add'), exact: true }).click();
   await open(page, ARABIC);
   await inLanguage(page, 'title', ARABIC).fill('الحديقة');
   await expect(

@@ -5,6 +5,7 @@ import { expectAccessible } from './fixtures/axe.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { areaId, remarkAs } from './fixtures/residents.ts';
+import { openTab } from './fixtures/survey-tabs.ts';
 import { expect, test, type Device } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -109,6 +110,7 @@ test('two planners publish one survey: the later one is told, sees the other’s
   await button(second.page, 'surveys:close.anyway').click();
   await expect(second.page.getByRole('main')).toContainText(say('de', 'surveys:publish.waits'));
 
+  await openTab(first.page, 'form');
   const title = first.page.getByLabel(say('de', 'kinds:survey.field.title'), { exact: true });
   await title.fill('Leben in Musterstadt, zweite Runde');
   await title.blur();
