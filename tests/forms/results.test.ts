@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codebookCsv, responsesCsv, toCsv } from '#lib/domain/survey/csv.ts';
-import { partBars, resultsOf, type AnsweredSheet } from '#lib/domain/survey/results.ts';
+import type { AnsweredSheet } from '#lib/domain/survey/read-sheet.ts';
+import { partBars, resultsOf } from '#lib/domain/survey/results.ts';
 import { compiled, importForm, type FormRow } from './form.ts';
 
 const q = (type: string, name: string, more: Record<string, string> = {}) => ({

@@ -20,3 +20,10 @@ function save(content: Blob, name: string): void {
   // The browser reads the blob after the click; letting go of it at once would make an empty file in some.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** Whether the browser let it onto the clipboard. */
+export const copyText = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false
+  );

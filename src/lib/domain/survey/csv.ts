@@ -1,4 +1,5 @@
-import type { AnsweredSheet, SurveyVersions } from './results.ts';
+import type { AnsweredSheet } from './read-sheet.ts';
+import type { SurveyVersions } from './results.ts';
 import { codebookIn, responsesTable, type Cell } from './export-tables.ts';
 
 const BOM = '\uFEFF';
@@ -27,10 +28,8 @@ const cellOf = (cell: Cell): string => {
 export const toCsv = (rows: readonly (readonly Cell[])[]): string =>
   BOM + rows.map((row) => row.map(cellOf).join(SEPARATOR) + LINE_END).join('');
 
-export const responsesCsv = (
-  versions: SurveyVersions,
-  sheets: Iterable<AnsweredSheet & { language?: string }>
-): string => toCsv(responsesTable(versions, sheets));
+export const responsesCsv = (versions: SurveyVersions, sheets: Iterable<AnsweredSheet>): string =>
+  toCsv(responsesTable(versions, sheets));
 
 export const codebookCsv = (versions: SurveyVersions, language: string): string =>
   toCsv(codebookIn(versions, language));

@@ -2,7 +2,8 @@ import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
 import { countedBy, type AnswerValue, type ExportColumn } from './question-type.ts';
-import type { AnsweredSheet, SurveyVersions } from './results.ts';
+import type { AnsweredSheet } from './read-sheet.ts';
+import type { SurveyVersions } from './results.ts';
 import { tableAround } from './tables.ts';
 import { showText } from './texts.ts';
 import { SheetValues } from './values.ts';
@@ -69,10 +70,7 @@ function typed(compiled: CompiledQuestion, cell: string | number | undefined): C
  * several are allowed. `day` and `language` say what the sheet itself says; `version` is the start of the address of
  * the form that was answered.
  */
-export function responsesTable(
-  versions: SurveyVersions,
-  sheets: Iterable<AnsweredSheet & { language?: string }>
-): Table {
+export function responsesTable(versions: SurveyVersions, sheets: Iterable<AnsweredSheet>): Table {
   const columns = columnsOf(versions);
   const headings = headingsOf(columns);
   const rows: Table = [[...headings.about, ...headings.answers]];

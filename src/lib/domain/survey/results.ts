@@ -1,12 +1,9 @@
-import { keyedAnswer, keyedChoices } from './choice-keys.ts';
+import { keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { LocalText, Question } from './definition.ts';
 import { numbersOf, type NumberSummary } from './numbers.ts';
-import { countedBy, isEmpty, type AnswerValue, type Answers } from './question-type.ts';
-import { SheetValues } from './values.ts';
-
-/** What a released response says, and the address of the definition it answered. */
-export type AnsweredSheet = { definition: string; answers: Answers; day?: string };
+import { countedBy, type AnswerValue } from './question-type.ts';
+import { countedIn, readSheet, type AnsweredSheet, type Given, type SheetReader } from './read-sheet.ts';
 
 /** Every version that was answered, by the address (SHA-256) of its definition; the newest first. */
 export type SurveyVersions = ReadonlyMap<string, CompiledSurvey>;
@@ -45,12 +42,15 @@ function signatureOf({ question, choices, type: { counted } }: CompiledQuestion)
   ]);
 }
 
-type Collected = {
+/** What all sheets say to one question. */
+export type Collected = {
   compiled: CompiledQuestion;
   versions: string[];
   asked: number;
   invalid: number;
   values: AnswerValue[];
+  /** Of each value, the number of its sheet among all that were read. */
+  from: number[];
 };
 
 function distributionOf({ compiled, values }: Collected): Summary {
@@ -88,52 +88,54 @@ export function partBars(bars: readonly Bar[]): { shown: readonly Bar[]; unchose
   return { shown: bars.filter(({ n }) => n > 0), unchosen: bars.filter(({ n }) => n === 0) };
 }
 
-/**
- * What the answers say, question by question in the order of the newest form; questions that only older versions had
- * come last. Nothing in a response is trusted: what is no answer to its question is counted as `invalid`.
- */
-export function resultsOf(versions: SurveyVersions, sheets: Iterable<AnsweredSheet>): QuestionResult[] {
+/** What the answers say, question by question in the order of the newest form; those that only older ones had come last. */
+export function collectAll(
+  versions: SurveyVersions,
+  sheets: Iterable<AnsweredSheet>,
+  read: SheetReader = readSheet
+): Collected[] {
   const collected = new Map<string, Collected>();
   const bySheet = new Map<string, Collected[]>();
   for (const [version, survey] of versions) {
-    const questions = [...survey.questions.values()].filter(
-      ({ type }) => type.yields && countedBy(type).summary !== 'none'
-    );
-    bySheet.set(
-      version,
-      questions.map((compiled) => {
-        const signature = signatureOf(compiled);
-        const known = collected.get(signature) ?? { compiled, versions: [], asked: 0, invalid: 0, values: [] };
-        known.versions.push(version);
-        collected.set(signature, known);
-        return known;
-      })
-    );
+    const own = countedIn(survey).map((compiled) => {
+      const signature = signatureOf(compiled);
+      const known = collected.get(signature) ?? { compiled, versions: [], asked: 0, invalid: 0, values: [], from: [] };
+      known.versions.push(version);
+      collected.set(signature, known);
+      return known;
+    });
+    bySheet.set(version, own);
   }
+  let at = 0;
   for (const sheet of sheets) {
     const survey = versions.get(sheet.definition);
     if (survey === undefined) continue;
-    const values = new SheetValues(survey, sheet.answers, sheet.day ?? '');
-    for (const question of bySheet.get(sheet.definition) ?? []) collect(question, values);
+    const says = read(survey, sheet);
+    for (const into of bySheet.get(sheet.definition) ?? []) collect(into, says.get(into.compiled.question.name), at);
+    at++;
   }
-  return [...collected.values()].map((each) => ({
-    question: each.compiled.question,
-    versions: each.versions,
-    asked: each.asked,
-    answered: each.values.length,
-    invalid: each.invalid,
-    summary: summaryOf(each)
-  }));
+  return [...collected.values()];
 }
 
-function collect(into: Collected, values: SheetValues): void {
-  const { question, type, choices } = into.compiled;
-  const given = Object.hasOwn(values.draft, question.name) ? values.draft[question.name] : undefined;
-  if (values.isRelevant(question.name)) into.asked++;
-  else if (isEmpty(given)) return;
-  if (isEmpty(given)) return;
-  const isFit = values.isRelevant(question.name) && type.check(given, question, choices) === undefined;
-  const value = isFit ? keyedAnswer(values, question.name, given) : undefined;
-  if (value === undefined) into.invalid++;
-  else into.values.push(value);
+function collect(into: Collected, given: Given | undefined, sheet: number): void {
+  if (given === undefined) return;
+  if (given !== 'stray') into.asked++;
+  if (given === 'invalid' || given === 'stray') into.invalid++;
+  else if (given !== 'unanswered') {
+    into.values.push(given.value);
+    into.from.push(sheet);
+  }
 }
+
+export const resultOf = (each: Collected): QuestionResult => ({
+  question: each.compiled.question,
+  versions: each.versions,
+  asked: each.asked,
+  answered: each.values.length,
+  invalid: each.invalid,
+  summary: summaryOf(each)
+});
+
+/** Nothing in a response is trusted: what is no answer to its question is counted as `invalid`, and nowhere else. */
+export const resultsOf = (versions: SurveyVersions, sheets: Iterable<AnsweredSheet>): QuestionResult[] =>
+  collectAll(versions, sheets).map(resultOf);

@@ -1,6 +1,7 @@
 import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
-import { resultsOf, type QuestionResult } from '#lib/domain/survey/results.ts';
+import { SurveyAnalysis, type FacetWords } from '#lib/domain/survey/analysis/analysis.ts';
+import type { QuestionResult } from '#lib/domain/survey/results.ts';
 import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import { codebookInAll, responsesTable } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
@@ -25,6 +26,9 @@ export type SurveyResults = {
   /** The first and the last day on which an answer arrived. */
   days?: { first: string; last: string };
   questions: readonly QuestionResult[];
+  /** By what the answers can be parted, to filter and to compare them. */
+  facets: readonly FacetWords[];
+  analysis: SurveyAnalysis;
   sheets: readonly SurveyResponse[];
 };
 
@@ -35,6 +39,8 @@ const NO_RESULTS: SurveyResults = {
   versions: new Map(),
   languages: [],
   questions: [],
+  facets: [],
+  analysis: new SurveyAnalysis(new Map(), []),
   sheets: []
 };
 
@@ -54,6 +60,7 @@ export async function readResults(db: StaffDatabase, survey: string): Promise<Su
     if (compiled?.ok) versions.set(sha, compiled.value);
   }
   const readable = sheets.filter(({ definition }) => versions.has(definition));
+  const analysis = new SurveyAnalysis(versions, readable);
   return {
     released: views.length,
     unreadable: views.length - readable.length,
@@ -61,7 +68,9 @@ export async function readResults(db: StaffDatabase, survey: string): Promise<Su
     versions,
     languages: languagesOf(readable),
     ...daysOf(readable),
-    questions: resultsOf(versions, readable),
+    questions: analysis.results,
+    facets: analysis.facets,
+    analysis,
     sheets: readable
   };
 }
