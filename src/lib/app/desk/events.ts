@@ -11,6 +11,8 @@ export type EventLine = {
   place: string;
   /** Id of its area. */
   area: string;
+  /** Id of its Handlungsfeld; empty where none was chosen. */
+  actionField: string;
   items: number;
   openTasks: number;
   /** Places at which a person has to choose between two versions. */
@@ -46,6 +48,7 @@ export async function listEvents(db: StaffDatabase, area?: string): Promise<Even
         heldOn: conference.data.heldOn ?? '',
         place: conference.data.place ?? '',
         area: conference.data.area ?? '',
+        actionField: conference.data.actionField ?? '',
         items: items.filter((item) => here(item) && !item.removed).length,
         openTasks: openTasks(agenda).length,
         undecided: undecidedAmong([...agenda, ...decided])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { paramsOf, shownRows, viewIn, type ListRow } from './list-view.ts';
+import { AS_GIVEN, paramsOf, shownRows, viewIn, type ListRow } from './list-view.ts';
 
 const row = (id: string, title: string, cells: Record<string, string | number> = {}): ListRow => ({
-  ...{ id, title, href: `/x/${id}`, state: 'sent' },
+  ...{ id, title, href: `/x/${id}` },
   cells: Object.fromEntries(
     Object.entries(cells).map(([name, value]) => [name, { text: String(value), value: String(value), order: value }])
   )
@@ -37,6 +37,14 @@ describe('a list of records', () => {
     expect(seen('source=event&sort=weight')).toEqual(['1', '3']);
     expect(seen('source=event&weight=3')).toEqual(['1']);
     expect(seen('unheard=x')).toHaveLength(4);
+  });
+
+  it('keeps the order it was given in until somebody sorts it', () => {
+    const view = (search: string) => viewIn(new URLSearchParams(search), COLUMNS, AS_GIVEN);
+    expect(shownRows(ROWS, view(''), 'de').map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
+    expect(shownRows(ROWS, view('sort=title'), 'de').map(({ id }) => id)).toEqual(['2', '3', '1', '4']);
+    for (const search of ['?', '?sort=title', '?sort=-weight'])
+      expect(paramsOf(view(search.slice(1)), AS_GIVEN)).toBe(search);
   });
 
   it.each(['?q=bach+b%C3%A4nke&source=event&sort=-weight', '?sort=-title', '?'])(

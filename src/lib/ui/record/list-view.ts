@@ -1,33 +1,49 @@
-/** A record in a list: its title, and by column what it says in words and what it is sorted by. */
-export type ListRow = { id: string; href: string; title: string; state: string; cells: Record<string, ListCell> };
-/** `value`: what a filter compares; `order`: what the column is sorted by. */
-export type ListCell = { text: string; value: string; order: string | number };
+/**
+ * What one column says of one record. `value` filters, `order` sorts; both are empty where nothing stands there. `group`: what
+ * the filter calls all rows of this value, where the text says more: „Zu entscheiden“ of „2 Stellen zu entscheiden“.
+ */
+export type ListCell = { text: string; value: string; order: string | number; group?: string };
+/** `lang`: of a title that somebody wrote in a language of their own. */
+export type ListRow = {
+  id: string;
+  href: string;
+  title: string;
+  lang?: string;
+  cells: Readonly<Record<string, ListCell>>;
+};
+/** `plain`: no filter, since nearly every row says something else there, e.g. a day. */
+export type ListColumn = { field: string; label: string; plain?: boolean };
 
-/** How somebody looks at a list. It lives in the address, so that copying it gives somebody else the same view. */
+/** How a list is looked at. It lives in the address: copying it gives somebody else the same view. */
 export type ListView = { search: string; filters: Readonly<Record<string, string>>; sort: string; down: boolean };
 
-/** The column of the title, which every list has. */
+/** The column every list has. */
 export const TITLE = 'title';
+/** Instead of a column: the order in which the rows were handed over. */
+export const AS_GIVEN = '';
+
+export const NOTHING: ListCell = { text: '', value: '', order: '' };
 
 const normal = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
-export function viewIn(params: URLSearchParams, columns: readonly string[]): ListView {
+export function viewIn(params: URLSearchParams, columns: readonly string[], usual = TITLE): ListView {
   const sort = params.get('sort') ?? '';
   const column = sort.replace(/^-/, '');
+  const isKnown = column === TITLE || columns.includes(column);
   return {
     search: params.get('q') ?? '',
     filters: Object.fromEntries(columns.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : []))),
-    sort: columns.includes(column) ? column : TITLE,
-    down: sort.startsWith('-')
+    sort: isKnown ? column : usual,
+    down: isKnown && sort.startsWith('-')
   };
 }
 
 /** `?q=…&source=event&sort=-weight`; what is as it is anyway is left out. */
-export function paramsOf({ search, filters, sort, down }: ListView): string {
+export function paramsOf({ search, filters, sort, down }: ListView, usual = TITLE): string {
   const params = new URLSearchParams();
   if (search !== '') params.set('q', search);
   for (const [name, value] of Object.entries(filters)) if (value !== '') params.set(name, value);
-  if (sort !== TITLE || down) params.set('sort', `${down ? '-' : ''}${sort}`);
+  if (sort !== usual || down) params.set('sort', `${down ? '-' : ''}${sort}`);
   return `?${params}`;
 }
 
@@ -39,19 +55,19 @@ export function shownRows(rows: readonly ListRow[], view: ListView, language: st
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   const orderIn = (row: ListRow): string | number =>
     view.sort === TITLE ? row.title : (row.cells[view.sort]?.order ?? '');
-  return rows
-    .filter((row) => {
-      const text = normal([row.title, ...Object.values(row.cells).map((cell) => cell.text)].join(' '));
-      const fits = Object.entries(view.filters).every(
-        ([name, value]) => value === '' || row.cells[name]?.value === value
-      );
-      return fits && sought.every((word) => text.includes(word));
-    })
-    .sort((a, b) => {
-      const [left, right] = [orderIn(a), orderIn(b)];
-      if ((left === '') !== (right === '')) return left === '' ? 1 : -1;
-      const order =
-        typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right));
-      return (view.down ? -order : order) || compare(a.title, b.title) || compare(a.id, b.id);
-    });
+  const found = rows.filter((row) => {
+    const text = normal([row.title, ...Object.values(row.cells).map((cell) => cell.text)].join(' '));
+    const fits = Object.entries(view.filters).every(
+      ([name, value]) => value === '' || row.cells[name]?.value === value
+    );
+    return fits && sought.every((word) => text.includes(word));
+  });
+  if (view.sort === AS_GIVEN) return found;
+  return found.sort((a, b) => {
+    const [left, right] = [orderIn(a), orderIn(b)];
+    if ((left === '') !== (right === '')) return left === '' ? 1 : -1;
+    const order =
+      typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right));
+    return (view.down ? -order : order) || compare(a.title, b.title) || compare(a.id, b.id);
+  });
 }

@@ -1,13 +1,24 @@
 import { pageOf } from '#lib/domain/record/shown.ts';
-import type { Kind } from '#lib/domain/record/kind.ts';
+import type { Kind, MergedKind } from '#lib/domain/record/kind.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import type { ListCell, ListRow } from './list-view.ts';
+import { undecidedIn } from '#lib/domain/record/conflict.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
+import { laterStamp, timeOf, type Stamp } from '#lib/kernel/stamp.ts';
+import { dayCell, momentCell, waitsCell, type Waiting } from './list-cells.ts';
+import { NOTHING, type ListCell, type ListColumn, type ListRow } from './list-view.ts';
 import { sayValue, titleOf } from './naming.ts';
 
 /** What ids in a record mean to a reader. */
 export type Names = { areas: ReadonlyMap<string, string>; actionFields: ReadonlyMap<string, string> };
-type Listed = { id: string; feed: string; kind: string; data: Readonly<Record<string, Json>>; transfer: string };
+type Listed = {
+  id: string;
+  feed: string;
+  kind: string;
+  data: Readonly<Record<string, Json>>;
+  transfer: string;
+  copy: Merged;
+};
 
 /** The names behind a field's ids; undefined where its values speak for themselves. */
 export function namesOf(kind: Kind, field: string, names: Names): ReadonlyMap<string, string> | undefined {
@@ -28,12 +39,50 @@ export function cellOf(kind: Kind, field: string, value: Json | undefined, { wor
 
 type Reader = { words: Words; names: Names };
 
-export const rowOf = (kind: Kind, record: Listed, reader: Reader): ListRow => ({
+/** What a list shows beside the title: the columns of the kind, when somebody last wrote in it, and what waits. */
+export const columnsOf = (kind: Kind, words: Words): ListColumn[] => [
+  ...(kind.workshop?.columns ?? []).map((field) => ({
+    field,
+    label: words.t(`kinds:${kind.name}.field.${field}`),
+    plain: kind.fields[field]?.type === 'day'
+  })),
+  { field: 'changed', label: words.t('record:list.changed'), plain: true },
+  { field: 'waits', label: words.t('record:list.waits') }
+];
+
+export const rowOf = (kind: MergedKind, record: Listed, reader: Reader): ListRow => ({
   id: record.id,
   href: pageOf(kind, record) ?? '',
   title: titleOf(record, reader.words),
-  state: record.transfer,
-  cells: Object.fromEntries(
-    (kind.workshop?.columns ?? []).map((field) => [field, cellOf(kind, field, record.data[field], reader)])
-  )
+  cells: {
+    ...Object.fromEntries(
+      (kind.workshop?.columns ?? []).map((field) => [field, columnCell(kind, field, record.data[field], reader)])
+    ),
+    changed: changedCell(record.copy, reader.words),
+    waits: waitsCell(waitingIn(kind, record, reader.words))
+  }
+});
+
+const columnCell = (kind: Kind, field: string, value: Json | undefined, reader: Reader): ListCell =>
+  kind.fields[field]?.type === 'day' ? dayCell(String(value ?? ''), reader.words) : cellOf(kind, field, value, reader);
+
+function changedCell({ seen }: Merged, words: Words): ListCell {
+  const last = Object.values(seen).reduce<Stamp | undefined>((latest, stamp) => laterStamp(latest, stamp), undefined);
+  return last === undefined ? NOTHING : momentCell(timeOf(last), words);
+}
+
+function waitingIn(kind: MergedKind, { copy, transfer }: Listed, words: Words): Waiting[] {
+  const undecided = undecidedIn(copy, kind);
+  const isSent = transfer === 'sent' || transfer === 'acknowledged';
+  return [
+    ...(undecided === 0 ? [] : [undecidedWaits(undecided, words)]),
+    ...(isSent ? [] : [{ value: transfer, order: 2, text: words.t(`record:state.${transfer}`) }])
+  ];
+}
+
+export const undecidedWaits = (count: number, words: Words): Waiting => ({
+  value: 'undecided',
+  order: 1,
+  text: words.t('record:undecided', { count }),
+  group: words.t('record:list.undecided')
 });

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { signIn } from './fixtures/people.ts';
+import { settled } from './fixtures/screens.ts';
+import { expect, test } from './fixtures/test.ts';
+import { say } from './fixtures/words.ts';
+
+const LISTS = ['/desk/records/finding', '/desk/surveys', '/desk/events'] as const;
+
+/** How many rows fit on the screen under the head of the table, if there were as many, and what each of them says. */
+const measured = (page: Page): Promise<{ rows: number; facts: number; wide: boolean }> =>
+  page.locator('main table').evaluate((table: HTMLTableElement) => {
+    const row = table.tBodies[0]!.rows[0]!.getBoundingClientRect();
+    const facts = table.tHead!.rows[0]!.cells.length - 1;
+    return { rows: (window.innerHeight - row.top) / row.height, facts, wide: table.scrollWidth > table.clientWidth };
+  });
+
+for (const list of LISTS)
+  test(`${list} has room for 15 rows of five facts on a desktop, and is of rows on a tablet`, async ({
+    city,
+    newDevice
+  }) => {
+    const { page } = await newDevice('desktop');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await signIn(page, city.origin, 'projektbuero');
+    await page.goto(city.origin + list);
+    await settled(page);
+    await expect(page.getByRole('row')).not.toHaveCount(0);
+    const seen = await measured(page);
+    expect(seen.rows).toBeGreaterThanOrEqual(15);
+    expect(seen.facts).toBeGreaterThanOrEqual(5);
+    expect(seen.wide).toBe(false);
+
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await expect(page.locator('main thead')).toBeHidden();
+    const row = page.locator('main tbody tr').first();
+    expect((await row.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    // Anywhere on the row leads to its record.
+    await row.click({ position: { x: 400, y: 30 } });
+    await expect(page).toHaveURL(new RegExp(`${list}/[0-9a-f-]{36}`));
+  });
+
+test('search, filter and order of a list stand in its address, also of conferences', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/events`);
+  await settled(page);
+  const all = await page.locator('main tbody tr').count();
+  await page.getByLabel(say('de', 'kinds:conference.field.area'), { exact: true }).selectOption('Nordviertel');
+  await expect(page).toHaveURL(/area=[0-9a-f-]{36}/);
+  await expect.poll(() => page.locator('main tbody tr').count()).toBeLessThan(all);
+  await page.getByRole('button', { name: say('de', 'kinds:conference.field.heldOn'), exact: true }).click();
+  await expect(page).toHaveURL(/sort=heldOn/);
+  const narrowed = await page.locator('main tbody tr').allTextContents();
+  await page.reload();
+  await expect.poll(() => page.locator('main tbody tr').allTextContents()).toEqual(narrowed);
+});
+
+test('going back from a record leads to the same row of the list, by eye and by keyboard', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/records/finding?sort=-weight`);
+  await settled(page);
+  const last = page.locator('main tbody tr').last().getByRole('link');
+  await last.focus();
+  const top = await page.evaluate(() => window.scrollY);
+  expect(top).toBeGreaterThan(0);
+  const title = (await last.textContent())!;
+  for (const back of ['history', 'link'] as const) {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    if (back === 'history') await page.goBack();
+    else await page.getByRole('link', { name: say('de', 'record:back') }).click();
+    await expect(page).toHaveURL(/finding\?sort=-weight$/);
+    await expect(last).toBeFocused();
+    expect(await page.evaluate(() => window.scrollY)).toBe(top);
+  }
+});
