@@ -5,6 +5,7 @@ import svelte from 'eslint-plugin-svelte';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { noKindByName } from './scripts/kind-names.js';
 import svelteConfig from './svelte.config.js';
 
 /**
@@ -17,6 +18,9 @@ export const LAYERS = [
   ['kernel', 'src/lib/kernel/**'],
   ['domain', 'src/lib/domain/**'],
   ['xlsform', 'src/lib/xlsform/**'],
+  ['effects', 'src/lib/kinds/*/server.ts'],
+  ['effects', 'src/lib/kinds/effect.ts'],
+  ['effects', 'src/lib/kinds/effects.ts'],
   ['kinds', 'src/lib/kinds/**'],
   ['protocol', 'src/lib/protocol/**'],
   ['question-screen', 'src/lib/question-types/**/*.svelte'],
@@ -50,6 +54,7 @@ export const MAY_IMPORT = {
   kernel: ['kernel'],
   domain: ['kernel', 'domain'],
   kinds: ['kernel', 'domain', 'kinds'],
+  effects: ['kernel', 'domain', 'kinds', 'protocol', 'effects'],
   protocol: ['kernel', 'domain', 'protocol'],
   question: ['kernel', 'domain', 'question'],
   'question-screen': ['kernel', 'domain', 'question', 'question-screen', 'kit', 'i18n'],
@@ -58,7 +63,7 @@ export const MAY_IMPORT = {
   storage: ['kernel', 'domain', 'kinds', 'storage'],
   sync: ['kernel', 'domain', 'protocol', 'storage', 'sync'],
   xlsform: ['kernel', 'domain', 'question', 'xlsform'],
-  server: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'server'],
+  server: ['kernel', 'domain', 'kinds', 'effects', 'protocol', 'question', 'server'],
   demo: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'server', 'demo'],
   cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'i18n', 'server', 'demo', 'cli'],
   app: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'report', 'storage', 'sync', 'i18n', 'app'],
@@ -87,6 +92,22 @@ const POLICIES = [
 
 const PURE = ['kernel', 'domain', 'kinds', 'protocol', 'xlsform'].map((layer) => `src/lib/${layer}/**/*.ts`);
 const TESTS = ['**/*.test.ts', '**/*.prove.ts', 'tests/**'];
+
+/** Where a kind of record may be called by its name: its own folder, and the use cases and screens that are one kind's own. */
+const OF_ONE_KIND = [
+  'src/lib/kinds/**',
+  'src/lib/demo/**',
+  // Founds a municipality, and knows what it says of itself.
+  'src/lib/server/setup/**',
+  'src/lib/app/resident/**',
+  'src/lib/app/desk/**',
+  '!src/lib/app/desk/{account,clear-left,desk,desk-door,doors,history-*,id-from,live-feed,reason-key,record-*}*.ts',
+  '!src/lib/app/desk/{stored,transfer,versions}*.ts',
+  'src/lib/ui/{area,conference,remark,resident,survey,survey-desk}/**',
+  'src/routes/**',
+  '**/testing/**',
+  ...TESTS
+];
 
 const IMPURE_GLOBALS = [
   ...['fetch', 'crypto', 'performance', 'process', 'setTimeout', 'setInterval', 'queueMicrotask'],
@@ -213,6 +234,13 @@ export default defineConfig(
       'boundaries/no-unknown-files': 'error',
       'boundaries/dependencies': ['error', { default: 'disallow', policies: POLICIES }]
     }
+  },
+  {
+    name: 'house/kinds',
+    files: ['src/**'],
+    ignores: OF_ONE_KIND,
+    plugins: { house: { rules: { 'no-kind-by-name': noKindByName } } },
+    rules: { 'house/no-kind-by-name': 'error' }
   },
   {
     name: 'house/purity',

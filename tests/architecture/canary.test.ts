@@ -21,6 +21,7 @@ const pureLayers = Object.keys(MAY_IMPORT).filter((layer) => !['shell', 'service
 
 const homes: Record<string, string[]> = {
   'question-screen': ['src/lib/question-types/canary/Canary.svelte'],
+  effects: ['src/lib/kinds/canary/server.ts'],
   question: ['src/lib/question-types/canary/definition.ts'],
   'report-screen': ['src/lib/reports/canary/Canary.svelte'],
   report: ['src/lib/reports/canary/report.ts'],

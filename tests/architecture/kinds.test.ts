@@ -4,6 +4,7 @@ import { feedFor, feedType } from '#lib/domain/record/feed.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
 import { LANGUAGES } from '#lib/i18n/languages.ts';
 import { exampleOf } from '#lib/kinds/examples.ts';
+import { WITH_REPLY_CODE } from '#lib/kinds/reply-codes.ts';
 import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import type { Json } from '#lib/kernel/json.ts';
@@ -36,6 +37,11 @@ function pushOf(name: string, kind: Kind): unknown {
   const fields = Object.entries(example(kind)).map(([field, value]) => [field, [{ value, stamp: STAMP }]]);
   return { ...envelope, fields: Object.fromEntries(fields), seen: { abcdefgh: STAMP } };
 }
+
+test('a phone knows the kinds that have a reply code', () => {
+  const named = kinds.filter(([, kind]) => kind.shape === 'plain' && kind.intake?.replyCode).map(([name]) => name);
+  expect([...WITH_REPLY_CODE]).toEqual(named);
+});
 
 describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('is called what it is called everywhere', () => {

@@ -173,7 +173,7 @@ export class SurveyTown {
     const { rows, waits, apart, version, window } = await this.#town.store.read(async (tx) => ({
       rows: await tx.records.after(`responses:${survey}`, 0, 10_000),
       waits: new Set((await tx.intake.ids()).map(this.#leavesAs)),
-      window: await windowOf(tx, survey, new Date(this.#town.clock.now).toISOString().slice(0, 10)),
+      window: await windowOf(tx, 'survey-version', survey, new Date(this.#town.clock.now).toISOString().slice(0, 10)),
       apart: (await tx.submissions.quarantined()).length,
       version: (await tx.records.after('public', 0, 1000)).find(({ kind }) => kind === 'survey-version')
     }));

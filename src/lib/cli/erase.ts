@@ -1,7 +1,7 @@
 import { id } from '../domain/record/schemas.ts';
 import { eraseRecord, logErasure, type Erasure } from '../server/backup/erasures.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
-import { feedAfter } from '../server/endpoint/intake.ts';
+import { feedAfter } from '../server/endpoint/queues.ts';
 import { createSign } from '../server/endpoint/mac.ts';
 import { releasedId } from '../server/endpoint/receipt.ts';
 import type { Sign } from '../server/store/contract/records.ts';
@@ -56,7 +56,8 @@ async function find(tx: ReadTx, sign: Sign, record: string): Promise<Omit<Erasur
   if (stored) return { id: record, feed: stored.feed, kind: stored.kind };
   const id = releasedId(sign, record);
   const waits = await tx.intake.find(record);
-  if (waits) return { id, feed: feedAfter(waits.queue), kind: waits.kind };
+  const feed = feedAfter(waits?.queue ?? '');
+  if (waits && feed !== undefined) return { id, feed, kind: waits.kind };
   const isApart = (await tx.submissions.quarantined()).some((item) => item.id === record);
   const released = await tx.records.get(id);
   if (released === undefined || (!isApart && !('gone' in released.body))) return undefined;

@@ -1,7 +1,6 @@
 import type { Assignment } from '../domain/access/roles.ts';
 import { STAFF_ROLES } from '../domain/access/roles.ts';
 import { day } from '../domain/record/schemas.ts';
-import type { Area } from '../kinds/area/kind.ts';
 import { timedId } from '../kernel/id.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { login as loginSchema } from '../protocol/account.ts';
@@ -10,6 +9,8 @@ import { checkPassword } from '../server/auth/password-rule.ts';
 import type { Server } from '../server/server.ts';
 import { misunderstood, readArgs, type Command, type ExitCode, type Terminal } from './command.ts';
 import { withServer } from './with-server.ts';
+import { shownIn } from '../server/endpoint/scope.ts';
+import { PLACE } from '../kinds/places.ts';
 
 const OPTIONS = {
   login: { type: 'string' },
@@ -154,7 +155,7 @@ const areasOf = (server: Server): Promise<NamedArea[]> =>
   server.store.read(async (tx) => {
     const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
     return rows.flatMap(({ id, kind, body }) =>
-      kind === 'area' && 'data' in body ? [{ id, slug: (body.data as Area).slug }] : []
+      kind === PLACE && 'data' in body ? [{ id, slug: String(shownIn(body).slug) }] : []
     );
   });
 

@@ -86,7 +86,7 @@ export type SyncAnswer = z.infer<typeof syncAnswer>;
 
 /** One anonymous item: `body` is the exact JSON text that was frozen when the person pressed send; `digest` its SHA-256. */
 export const submitItem = z.strictObject({
-  kind: z.enum(['response', 'contact', 'remark']),
+  kind: kindName,
   id,
   body: z.string().check(z.minLength(2), z.maxLength(60_000)),
   digest: sha256,

@@ -28,8 +28,6 @@ export type DraftRow = {
   editedAt: number;
 };
 
-export type SubmissionKind = 'response' | 'contact' | 'remark';
-
 /**
  * What somebody has sent, or will when there is a network. `body` is the frozen text; it is deleted when the server has
  * it, and the row is then only a receipt. `kept`: that of a remark with a code stays for a while: a server that is put back
@@ -37,7 +35,8 @@ export type SubmissionKind = 'response' | 'contact' | 'remark';
  */
 export type SubmissionRow = {
   id: string;
-  kind: SubmissionKind;
+  /** Of the record it becomes. */
+  kind: string;
   /** What the receipt is about: the survey's or the area's id. */
   about: string;
   state: 'ready' | 'sent' | 'rejected';

@@ -1,3 +1,4 @@
+import { WITH_REPLY_CODE } from '../kinds/reply-codes.ts';
 import { WORDS_KEPT_DAYS } from '../domain/remark/kept.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
 import type { SubmissionRow } from './anonymous-rows.ts';
@@ -7,7 +8,7 @@ const KEPT_FOR = WORDS_KEPT_DAYS * 24 * 60 * 60 * 1000;
 
 /** Only where somebody waits for an answer and still has the code here. */
 export const isAwaited = ({ kind, reply, code }: SubmissionRow): boolean =>
-  kind === 'remark' && reply !== undefined && code !== undefined;
+  WITH_REPLY_CODE.has(kind) && reply !== undefined && code !== undefined;
 
 const sent = (db: AnonymousDatabase) => db.submissions.where('state').equals('sent');
 
@@ -37,7 +38,7 @@ export const sendPlaced = async (db: AnonymousDatabase, tried: Set<string>): Pro
     .and((row) => row.unplaced === 1 && row.kept !== undefined && !tried.has(row.id))
     .toArray();
   const areas = await db.publicRows.bulkGet(unplaced.map(({ about }) => about));
-  const placed = unplaced.filter((_row, index) => areas[index]?.kind === 'area');
+  const placed = unplaced.filter((_row, index) => areas[index] !== undefined);
   for (const { id } of placed) tried.add(id);
   await db.submissions.bulkPut(placed.map(onceMore));
 };

@@ -24,7 +24,9 @@ const build = (draft: DraftRow): Submitted => ({
   kind: 'response',
   about: SURVEY,
   data: { survey: SURVEY, definition: draft.definition, language: draft.language, answers: draft.answers },
-  ...(Object.keys(draft.contact).length === 0 ? {} : { contact: { about: AREA, data: { answers: draft.contact } } })
+  ...(Object.keys(draft.contact).length === 0
+    ? {}
+    : { apart: { kind: 'contact', about: AREA, data: { answers: draft.contact } } })
 });
 
 describe('an answer sheet', () => {

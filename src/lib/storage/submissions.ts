@@ -2,19 +2,20 @@ import { randomId } from '../kernel/id.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
-import type { DraftRow, SubmissionKind, SubmissionRow } from './anonymous-rows.ts';
+import type { DraftRow, SubmissionRow } from './anonymous-rows.ts';
 import type { Env } from './env.ts';
 import { openDraft } from './drafts.ts';
 import { guarded, Refused, type StoreError } from './guard.ts';
 import { hexDigest } from './hex.ts';
 
-/** What becomes of a draft: its answers, contact data as an item of their own, a reply code where one is wanted. */
+/** What becomes of a draft: its answers, a reply code where one is wanted. */
 export type Submitted = {
-  kind: SubmissionKind;
+  kind: string;
   /** What the receipt is about: the survey's or the area's id. */
   about: string;
   data: Json;
-  contact?: { about: string; data: Json };
+  /** What goes by itself, as an item of its own, e.g. contact data beside answers. */
+  apart?: { kind: string; about: string; data: Json };
   reply?: { code: string; hash: string };
   photo?: { bytes: Uint8Array; sha: string; type: string };
 };
@@ -85,18 +86,18 @@ async function alreadySubmitted(db: AnonymousDatabase, id: string): Promise<Resu
 }
 
 type FrozenPart = Pick<SubmissionRow, 'kind' | 'about' | 'body' | 'digest' | 'reply' | 'code'>;
-type Frozen = { main: FrozenPart; contact?: FrozenPart; photo?: Submitted['photo'] };
+type Frozen = { main: FrozenPart; apart?: FrozenPart; photo?: Submitted['photo'] };
 
 /** From here on these are the bytes: what the server hashes is what was frozen, whatever a later version would write. */
-async function freeze(env: Env, { kind, about, data, contact, reply, photo }: Submitted): Promise<Frozen> {
-  const part = async (of: SubmissionKind, subject: string, content: Json): Promise<FrozenPart> => {
+async function freeze(env: Env, { kind, about, data, apart, reply, photo }: Submitted): Promise<Frozen> {
+  const part = async (of: string, subject: string, content: Json): Promise<FrozenPart> => {
     const body = JSON.stringify(content);
     return { kind: of, about: subject, body, digest: await hexDigest(env, body) };
   };
   const main = await part(kind, about, data);
   return {
     main: reply === undefined ? main : { ...main, reply: reply.hash, code: reply.code },
-    ...(contact === undefined ? {} : { contact: await part('contact', contact.about, contact.data) }),
+    ...(apart === undefined ? {} : { apart: await part(apart.kind, apart.about, apart.data) }),
     ...(photo === undefined ? {} : { photo })
   };
 }
@@ -106,7 +107,7 @@ const replaceDraft = (
   db: AnonymousDatabase,
   env: Env,
   draft: DraftRow,
-  { main, contact, photo }: Frozen
+  { main, apart, photo }: Frozen
 ): PromiseLike<SubmissionRow | undefined> =>
   db.transaction('rw', db.drafts, db.submissions, db.files, async () => {
     const current = await db.drafts.get(draft.id);
@@ -115,7 +116,7 @@ const replaceDraft = (
     const made = { state: 'ready', madeAt: env.now() } as const;
     const row: SubmissionRow = { ...main, ...made, id: draft.id };
     await db.submissions.add(row);
-    if (contact !== undefined) await db.submissions.add({ ...contact, ...made, id: randomId(env.random) });
+    if (apart !== undefined) await db.submissions.add({ ...apart, ...made, id: randomId(env.random) });
     if (photo !== undefined) await db.files.put({ ...photo, submission: draft.id });
     await db.drafts.delete(draft.id);
     return row;

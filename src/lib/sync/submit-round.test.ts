@@ -90,7 +90,7 @@ describe.each(SENDERS)('sending without an account, %s', (_, send) => {
 
   test('never puts contact data into one call with answers', async () => {
     for (let i = 0; i < 5; i++)
-      await at.submit({ contact: { about: AREA, data: { answers: { email: 'a@example.org' } } } });
+      await at.submit({ apart: { kind: 'contact', about: AREA, data: { answers: { email: 'a@example.org' } } } });
     expect(await at.round()).toEqual({ type: 'done', sent: 10, waiting: 0 });
     for (const items of at.calls) expect(new Set(items.map(({ kind }) => kind)).size).toBe(1);
   });

@@ -1,7 +1,7 @@
 import type { RandomBytes } from '../kernel/id.ts';
 import type { SubmitItem, Verdict } from '../protocol/messages.ts';
 import type { AnonymousDatabase } from '../storage/anonymous-database.ts';
-import type { SubmissionKind, SubmissionRow } from '../storage/anonymous-rows.ts';
+import type { SubmissionRow } from '../storage/anonymous-rows.ts';
 import { guarded, type StoreError } from '../storage/guard.ts';
 import { outboxOf, type Outbox } from '../storage/anonymous-outbox.ts';
 import { forgetLeft } from '../storage/leave.ts';
@@ -50,7 +50,7 @@ export async function sendOutbox(parts: SendingParts): Promise<SubmitOutcome> {
 
 async function sendAll(parts: SendingParts): Promise<SubmitOutcome> {
   const ready = await parts.outbox.ready();
-  const kinds = shuffled<SubmissionKind>(['response', 'contact', 'remark'], parts.random);
+  const kinds = shuffled([...new Set(ready.map(({ kind }) => kind))], parts.random);
   let sent = 0;
   for (const kind of kinds) {
     const items = shuffled(

@@ -25,6 +25,7 @@ import { dayOf } from '../resident/today.ts';
 import { browserAround, type DeskAround } from './around.ts';
 import { keepPhotos } from './keep-photos.ts';
 import { announce, LiveFeed } from './live-feed.ts';
+import { PLACE } from '#lib/kinds/places.ts';
 
 export type DeskProblem = StoreError | RecordError | Unsaved;
 
@@ -100,7 +101,7 @@ export class Desk {
     const onNews = (): void => this.#scheduler.resume();
     const live = new LiveFeed({ ...this.env, open: stream, onNews, moments, timer });
     this.#live = live;
-    const areas = liveQuery(() => listByKind(this.db, 'area')).subscribe((rows) => {
+    const areas = liveQuery(() => listByKind(this.db, PLACE)).subscribe((rows) => {
       this.#parentOf = new Map(rows.map(({ id, data }) => [id, data.parent]));
     });
     return () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../../kernel/json.ts';
 import { flag, type Field } from './field.ts';
-import type { FieldSpec, MergedKind, PlainKind, Traits } from './kind.ts';
+import type { FieldSpec, Intake, MergedKind, PlainKind, Traits } from './kind.ts';
 
 type Fields = Readonly<Record<string, Field<Json, boolean>>>;
 type Needed<F extends Fields> = { [N in keyof F]: F[N]['isRequired'] extends true ? N : never }[keyof F];
@@ -31,7 +31,7 @@ export function merged<const N extends string, F extends Fields>(
   return kind as unknown as MergedKind<N, Flat<Values<F> & { removed?: boolean }>>;
 }
 
-type PlainTraits<F extends string> = Pick<PlainKind, 'arrives'> & Traits<F> & { dated?: F };
+type PlainTraits<F extends string> = Pick<PlainKind, 'arrives'> & Traits<F> & { dated?: F; intake?: Intake<F> };
 
 /** A kind that is written once. What its data must be follows from its fields; a member that they do not name is refused. */
 export function plain<const N extends string, F extends Fields>(

@@ -67,6 +67,22 @@ export type Traits<F extends string = string> = {
 };
 
 /**
+ * How what strangers send is taken in. Where it says nothing of a `queue`, an item is stored at once, under its own id.
+ */
+export type Intake<F extends string = string> = {
+  /** The record that the field `field` names must stand open for it, by its public row of the kind `by`. */
+  window?: { field: F; by: string };
+  /** Items that agree in these fields wait for each other: ten leave together, in random order, under other ids. */
+  queue?: readonly F[];
+  /** The kind in which the server counts how many have arrived; only where the queue is the field that names the feed. */
+  counted?: string;
+  /** A field that is left out of a release where too few say the same. */
+  hidesRare?: F;
+  /** The sender may have a code with which to read what became of it. */
+  replyCode?: true;
+};
+
+/**
  * Its own place in the desk's navigation, `/desk/records/<kind>`: a list, a form and a page that follow from its fields.
  * `columns`: what the list shows beside the title. `icon`: strokes on a 24 × 24 grid.
  */
@@ -105,6 +121,8 @@ export type PlainKind<N extends string = string, D = Record<string, Json>> = Kno
     data: z.ZodMiniType<D>;
     /** The field with a day that residents read: the server's, whatever the sender's clock says. */
     dated?: keyof D & string;
+    /** Of what arrives by `submit`. */
+    intake?: Intake<keyof D & string>;
   };
 
 export type Kind = MergedKind | PlainKind;

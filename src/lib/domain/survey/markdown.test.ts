@@ -5,16 +5,16 @@ import { parseMarkdown, plainText, type Block, type Inline } from './markdown.ts
 /** Elements as a person would write them down, to compare at a glance. */
 function shown(blocks: readonly Block[]): string {
   const inline = (part: Inline): string => {
-    if (part.kind === 'text') return part.text;
-    if (part.kind === 'break') return '⏎';
+    if (part.type === 'text') return part.text;
+    if (part.type === 'break') return '⏎';
     const inner = part.children.map(inline).join('');
-    return part.kind === 'link' ? `<a ${part.href}>${inner}</a>` : `<${part.kind}>${inner}</${part.kind}>`;
+    return part.type === 'link' ? `<a ${part.href}>${inner}</a>` : `<${part.type}>${inner}</${part.type}>`;
   };
   const line = (parts: readonly Inline[]): string => parts.map(inline).join('');
   return blocks
     .map((block) => {
-      if (block.kind === 'list') return `<${block.ordered ? 'ol' : 'ul'}>${block.items.map(line).join('|')}`;
-      return block.kind === 'heading' ? `<h${block.level}>${line(block.children)}` : line(block.children);
+      if (block.type === 'list') return `<${block.ordered ? 'ol' : 'ul'}>${block.items.map(line).join('|')}`;
+      return block.type === 'heading' ? `<h${block.level}>${line(block.children)}` : line(block.children);
     })
     .join('¶');
 }

@@ -1,12 +1,12 @@
 export type Inline =
-  | { kind: 'text'; text: string }
-  | { kind: 'strong' | 'em'; children: Inline[] }
-  | { kind: 'link'; href: string; children: Inline[] }
-  | { kind: 'break' };
+  | { type: 'text'; text: string }
+  | { type: 'strong' | 'em'; children: Inline[] }
+  | { type: 'link'; href: string; children: Inline[] }
+  | { type: 'break' };
 export type Block =
-  | { kind: 'paragraph'; children: Inline[] }
-  | { kind: 'heading'; level: number; children: Inline[] }
-  | { kind: 'list'; ordered: boolean; items: Inline[][] };
+  | { type: 'paragraph'; children: Inline[] }
+  | { type: 'heading'; level: number; children: Inline[] }
+  | { type: 'list'; ordered: boolean; items: Inline[][] };
 
 /** What stands for `${name}`: the answer to that question, in words. */
 export type Pipe = (name: string) => string;
@@ -78,8 +78,8 @@ class InlineReader {
 
   #text(text: string): void {
     const last = this.#out.at(-1);
-    if (last?.kind === 'text') last.text += text;
-    else if (text !== '') this.#out.push({ kind: 'text', text });
+    if (last?.type === 'text') last.text += text;
+    else if (text !== '') this.#out.push({ type: 'text', text });
   }
 
   #inside(source: string): Inline[] {
@@ -87,7 +87,7 @@ class InlineReader {
   }
 
   #link(text: string, href: string): void {
-    this.#out.push({ kind: 'link', href, children: this.#inside(text) });
+    this.#out.push({ type: 'link', href, children: this.#inside(text) });
   }
 
   #emphasis(): boolean {
@@ -100,7 +100,7 @@ class InlineReader {
     if (end < 0) this.#lonely.add(marker);
     else {
       const children = this.#inside(this.source.slice(start, end));
-      this.#out.push({ kind: marker[1] ? 'strong' : 'em', children });
+      this.#out.push({ type: marker[1] ? 'strong' : 'em', children });
       this.#at = end + marker.length;
     }
     return end >= 0;
@@ -108,7 +108,7 @@ class InlineReader {
 }
 
 const lineBreaks = (lines: readonly Inline[][]): Inline[] =>
-  lines.flatMap((line, index) => (index === 0 ? line : [{ kind: 'break' as const }, ...line]));
+  lines.flatMap((line, index) => (index === 0 ? line : [{ type: 'break' as const }, ...line]));
 
 type ListLine = { ordered: boolean; text: string };
 
@@ -143,7 +143,7 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
   const blocks: Block[] = [];
   let paragraph: string[] = [];
   const close = (): void => {
-    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', children: lineBreaks(paragraph.map(inline)) });
+    if (paragraph.length > 0) blocks.push({ type: 'paragraph', children: lineBreaks(paragraph.map(inline)) });
     paragraph = [];
   };
   for (let index = 0; index < lines.length; index++) {
@@ -155,9 +155,9 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
       continue;
     }
     close();
-    if (heading !== null) blocks.push({ kind: 'heading', level: heading[1]!.length, children: inline(heading[2]!) });
+    if (heading !== null) blocks.push({ type: 'heading', level: heading[1]!.length, children: inline(heading[2]!) });
     if (list.length > 0)
-      blocks.push({ kind: 'list', ordered: list[0]!.ordered, items: list.map((item) => inline(item.text)) });
+      blocks.push({ type: 'list', ordered: list[0]!.ordered, items: list.map((item) => inline(item.text)) });
     index += Math.max(0, list.length - 1);
   }
   close();
@@ -165,13 +165,13 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
 }
 
 const plainInline = (inline: Inline): string => {
-  if (inline.kind === 'text') return inline.text;
-  return inline.kind === 'break' ? ' ' : inline.children.map(plainInline).join('');
+  if (inline.type === 'text') return inline.text;
+  return inline.type === 'break' ? ' ' : inline.children.map(plainInline).join('');
 };
 
 /** The same in one line without marks: for titles, tables, exports and screen readers. */
 export function plainText(blocks: readonly Block[]): string {
-  const lines = blocks.flatMap((block) => (block.kind === 'list' ? block.items : [block.children]));
+  const lines = blocks.flatMap((block) => (block.type === 'list' ? block.items : [block.children]));
   return lines
     .map((line) => line.map(plainInline).join(''))
     .join(' ')

@@ -234,7 +234,7 @@ export class SurveyView {
     const plain = choice.name;
     const own = { blocks: [], plain, language: 'und', isFallback: false };
     return (
-      this.text(choice.label) ?? { ...own, blocks: [{ kind: 'paragraph', children: [{ kind: 'text', text: plain }] }] }
+      this.text(choice.label) ?? { ...own, blocks: [{ type: 'paragraph', children: [{ type: 'text', text: plain }] }] }
     );
   }
 

@@ -8,6 +8,7 @@ import { contactAnswers } from '../../domain/survey/answers.ts';
 export const contact = plain('contact', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'contacts', field: 'area' },
+  intake: { window: { field: 'survey', by: 'survey-version' }, queue: ['survey', 'area'] },
   rights: { create: ANYBODY, export: { officer: 'area', planner: 'area' } },
   fields: {
     area: ref('area').required(),

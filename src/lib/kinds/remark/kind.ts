@@ -9,6 +9,7 @@ export const remark = plain('remark', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'area', field: 'area' },
   photo: 'photo',
+  intake: { replyCode: true },
   rights: { create: ANYBODY, export: AREA_STAFF },
   fields: {
     area: ref('area').required(),

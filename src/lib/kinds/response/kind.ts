@@ -9,6 +9,12 @@ import { sheetAnswers } from '../../domain/survey/answers.ts';
 export const response = plain('response', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'responses', field: 'survey' },
+  intake: {
+    window: { field: 'survey', by: 'survey-version' },
+    queue: ['survey'],
+    counted: 'intake-count',
+    hidesRare: 'language'
+  },
   rights: { create: ANYBODY, export: { officer: 'evaluators', planner: 'evaluators', statistics: 'evaluators' } },
   fields: {
     survey: ref('survey').required(),

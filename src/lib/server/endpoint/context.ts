@@ -1,4 +1,4 @@
-import type { Area } from '../../kinds/area/kind.ts';
+import { parentsIn } from '../../kinds/places.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
@@ -8,6 +8,7 @@ import { calendarOf } from './day.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import { JUDGES, type Judges } from './judges.ts';
 import { createSign } from './mac.ts';
+import { dataOf } from './wire.ts';
 
 /** A transaction whose records are signed. */
 export type Work = {
@@ -76,10 +77,8 @@ function createParents(): (tx: ReadTx) => Promise<ReadonlyMap<string, string | n
   return async (tx) => {
     const version = `${await tx.settings.epoch()} ${(await tx.feeds.heads(['public'])).public}`;
     if (known?.version === version) return known.parentOf;
-    const parentOf = new Map<string, string | null>();
-    for (const { id, kind, body } of await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER)) {
-      if (kind === 'area' && 'data' in body) parentOf.set(id, (body.data as Area).parent);
-    }
+    const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
+    const parentOf = parentsIn(rows.map(({ body, ...row }) => ({ ...row, data: dataOf(body) })));
     known = { version, parentOf };
     return parentOf;
   };

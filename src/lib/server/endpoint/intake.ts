@@ -1,45 +1,25 @@
-import type { IntakeCount } from '../../kinds/intake-count/kind.ts';
-import { feedSubject, type FeedName } from '../../domain/record/feed.ts';
+import { kindOf } from '../../kinds/registry.ts';
+import { feedSubject } from '../../domain/record/feed.ts';
 import { sameJson } from '../../kernel/json.ts';
 import type { ReadTx } from '../store/store.ts';
 import type { Sign, StoredRecord } from '../store/contract/records.ts';
 import type { Waiting } from '../store/contract/residents.ts';
-import { GRACE_DAYS, windowOf, type Window } from './closing.ts';
+import { GRACE_DAYS, windowFor, type Window } from './closing.ts';
 import type { Context, Work } from './context.ts';
 import { daysAfter } from './day.ts';
 import { idFrom, sha256 } from './derived.ts';
+import { feedOfQueue, nameOfQueue, parseQueue, queueOfFeed, submittedKind, type Queue } from './queues.ts';
 import { releasedAs, releasedId, saysTheSame, untellingly, waitingAs } from './receipt.ts';
-import type { Data } from './scope.ts';
+import { shownIn, type Data } from './scope.ts';
 import { dataOf, isGone } from './wire.ts';
 
 /** As many leave the intake together as must have come together, so that no moment tells who answered. */
 export const BATCH = 10;
 
-/** What is shuffled together: the responses to one survey; the contacts left with it in one area. */
-export type Queue = { kind: 'response' | 'contact'; survey: string; area?: string };
-
-const nameOf = ({ kind, survey, area }: Queue): string =>
-  [kind, survey, ...(area === undefined ? [] : [area])].join(':');
-
-function parseQueue(name: string): Queue {
-  const [kind, survey = '', area] = name.split(':');
-  return { kind: kind === 'contact' ? 'contact' : 'response', survey, ...(area === undefined ? {} : { area }) };
-}
-
-export const feedOfQueue = ({ kind, survey, area }: Queue): FeedName =>
-  kind === 'response' ? `responses:${survey}` : `contacts:${area}`;
-
-/** The feed in which what waits in the queue of this name will be. */
-export const feedAfter = (queue: string): FeedName => feedOfQueue(parseQueue(queue));
-
-/** The queues of what waits for this area, by their names. */
-export const queuesOfArea = async (tx: ReadTx, area: string): Promise<string[]> =>
-  (await tx.intake.queues()).map(({ queue }) => queue).filter((queue) => parseQueue(queue).area === area);
-
 /** Lets one more wait, and releases ten when ten wait. */
 export async function receive(context: Context, work: Work, queue: Queue, item: Omit<Waiting, 'queue'>): Promise<void> {
-  await work.tx.intake.add({ ...item, queue: nameOf(queue) });
-  const full = (await work.tx.intake.count(nameOf(queue))) >= BATCH;
+  await work.tx.intake.add({ ...item, queue: nameOfQueue(queue) });
+  const full = (await work.tx.intake.count(nameOfQueue(queue))) >= BATCH;
   await count(work, queue, full ? await release(context, work, queue, { least: BATCH, most: BATCH }) : 0);
 }
 
@@ -50,7 +30,7 @@ async function release(
   queue: Queue,
   { least, most }: { least: number; most: number }
 ): Promise<number> {
-  const taken = await work.tx.intake.take(nameOf(queue), most, below);
+  const taken = await work.tx.intake.take(nameOfQueue(queue), most, below);
   const fresh: Waiting[] = [];
   for (const item of taken) {
     const { id, kind, body } = item;
@@ -66,7 +46,7 @@ async function release(
   }
   await work.tx.submissions.rewrite(taken.map(({ id }) => id));
   const sheets = untellingly(
-    queue.kind,
+    queue.kind.intake?.hidesRare,
     fresh.map(({ body }) => JSON.parse(body) as Data)
   );
   for (const [i, { id, kind }] of fresh.entries()) {
@@ -77,24 +57,25 @@ async function release(
 
 /** How many have arrived is known at once, what they say only after their release. */
 async function count(work: Work, queue: Queue, more: number): Promise<void> {
-  if (queue.kind !== 'response') return;
-  const { survey } = queue;
-  const id = idFrom('intake-count', survey);
-  const before = dataOf((await work.tx.records.get(id))?.body) as IntakeCount | undefined;
-  const released = (before?.released ?? 0) + more;
-  const waiting = await work.tx.intake.count(nameOf(queue));
-  const data: IntakeCount = { survey, received: released + waiting, released, waiting };
-  if (before !== undefined && sameJson(before, data)) return;
-  await work.put({ feed: feedOfQueue(queue), id, kind: 'intake-count', body: { data } });
+  const [counted, feed] = [kindOf(queue.kind.intake?.counted ?? ''), feedOfQueue(queue)];
+  const subject = feedSubject(feed);
+  if (counted?.feed.rule !== 'by' || subject === undefined) return;
+  const id = idFrom(counted.name, subject);
+  const stored = dataOf((await work.tx.records.get(id))?.body);
+  const released = Number(shownIn({ data: stored ?? null }).released ?? 0) + more;
+  const waiting = await work.tx.intake.count(nameOfQueue(queue));
+  const data = { [counted.feed.field]: subject, received: released + waiting, released, waiting };
+  if (stored !== undefined && sameJson(stored, data)) return;
+  await work.put({ feed, id, kind: counted.name, body: { data } });
 }
 
 /** Erased before its release under this id: fewer have arrived then. False where it does not wait. */
 export async function eraseWaiting(work: Work, sign: Sign, released: string): Promise<boolean> {
   const ids = await waitingAs(work.tx, sign, new Set([released]));
   for (const id of ids) {
-    const { queue } = (await work.tx.intake.find(id))!;
+    const queue = parseQueue((await work.tx.intake.find(id))?.queue ?? '');
     await work.tx.intake.remove(id);
-    await count(work, parseQueue(queue), 0);
+    if (queue) await count(work, queue, 0);
   }
   return ids.length > 0;
 }
@@ -108,17 +89,17 @@ export async function cameBack(
   work: Work,
   records: readonly Pick<StoredRecord, 'feed' | 'id' | 'kind'>[]
 ) {
-  const submitted = records.filter(({ kind }) => kind === 'response' || kind === 'contact');
+  const submitted = records.filter(({ kind }) => submittedKind(kind)?.intake?.queue);
   if (submitted.length === 0) return;
-  const responses = new Map<string, number>();
   for (const id of await waitingAs(work.tx, sign, new Set(submitted.map(({ id }) => id)))) {
     await work.tx.intake.remove(id);
   }
+  const back = new Map<string, { queue: Queue; more: number }>();
   for (const { feed, kind } of submitted) {
-    const survey = kind === 'response' ? feedSubject(feed) : undefined;
-    if (survey !== undefined) responses.set(survey, (responses.get(survey) ?? 0) + 1);
+    const queue = queueOfFeed(submittedKind(kind)!, feed);
+    if (queue) back.set(nameOfQueue(queue), { queue, more: (back.get(nameOfQueue(queue))?.more ?? 0) + 1 });
   }
-  for (const [survey, more] of responses) await count(work, { kind: 'response', survey }, more);
+  for (const { queue, more } of back.values()) await count(work, queue, more);
 }
 
 /**
@@ -128,20 +109,19 @@ export async function cameBack(
  */
 export async function releaseClosed(context: Context, work: Work, queue: Queue, window: Window): Promise<void> {
   if (!window.closed) return;
-  const [last, today] = [await work.tx.windows.releasedOn(nameOf(queue)), context.today()];
+  const [last, today] = [await work.tx.windows.releasedOn(nameOfQueue(queue)), context.today()];
   if (last !== undefined && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
   const released = await release(context, work, queue, { least: 0, most: Number.MAX_SAFE_INTEGER });
   await count(work, queue, released);
-  await work.tx.windows.release(nameOf(queue), released > 0 ? today : window.on);
+  await work.tx.windows.release(nameOfQueue(queue), released > 0 ? today : window.on);
 }
 
-/** Every queue in which something waits although its survey has closed; all queues or those of one survey. */
-export async function releaseDue(context: Context, survey?: string): Promise<void> {
+/** Every queue in which something waits although what it waits for has closed. */
+export async function releaseDue(context: Context): Promise<void> {
   const waiting = await context.store.read((tx: ReadTx) => tx.intake.queues());
-  for (const queue of waiting.map((row) => parseQueue(row.queue))) {
-    if (survey !== undefined && survey !== queue.survey) continue;
+  for (const queue of waiting.flatMap((row) => parseQueue(row.queue) ?? [])) {
     await context.commit([feedOfQueue(queue)], async (work) =>
-      releaseClosed(context, work, queue, await windowOf(work.tx, queue.survey, context.today()))
+      releaseClosed(context, work, queue, await windowFor(work.tx, queue.kind, queue.of, context.today()))
     );
   }
 }

@@ -2,6 +2,8 @@ import { placeOf, type Place } from '../../domain/access/place.ts';
 import { may } from '../../kinds/policy.ts';
 import { withDay } from '../../domain/record/dated.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
+import { effectsOf } from '../../kinds/effects.ts';
+import { PLACE } from '../../kinds/places.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
 import type { Pushed } from '../../protocol/messages.ts';
@@ -9,9 +11,9 @@ import type { Reason } from '../../protocol/reasons.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { misplaced } from './belonging.ts';
-import { noteEdition } from './closing.ts';
 import type { Work } from './context.ts';
 import { idFrom } from './derived.ts';
+import { notingOf } from './effects-store.ts';
 import { unfit } from './fit-to-publish.ts';
 import { erase, keep } from './keep.ts';
 import { scopeIn } from '../../domain/access/place.ts';
@@ -65,16 +67,15 @@ export async function pushEdition(push: Push<Edition>): Promise<Judgement> {
   if (data === undefined ? stored === undefined || isGone(stored.body) : sameJson(before, data)) return DUPLICATE;
   if ((stored?.n ?? 0) !== item.base) return rejected('changed-meanwhile');
   if (data === undefined) {
-    if (item.kind === 'area' && (await isStillUsed(work.tx, item.id, today))) return rejected('still-used');
+    if (item.kind === PLACE && (await isStillUsed(work.tx, item.id, today))) return rejected('still-used');
     await erase(work, stored!);
   } else {
-    const refusal = await unfit(work.tx, { id: item.id, kind, data, before, source: origin.source, today });
+    const refusal = await unfit(work.tx, kind, { id: item.id, data, before, source: origin.source, today });
     if (refusal) return refusal;
     await publish(push, data);
   }
-  if (item.kind === 'survey-version') {
-    await noteEdition(work.tx, { id: item.id, before: stored && before, after: data }, today);
-  }
+  const change = { id: item.id, before: stored && before, after: data };
+  await effectsOf(item.kind).afterWrite?.(notingOf(work.tx), change, today);
   return ACCEPTED;
 }
 

@@ -38,12 +38,12 @@ export async function releasedAs(
 }
 
 /**
- * Under which id a remark stands or will stand: its own, save where that is a record's of a feed that strangers may not
- * read. What is known of it must not be told by how the remark is taken, nor by whether its reply code works.
+ * Under which id stands, or will stand, what is stored at once (a remark): its own, save where that is a record's of a feed that strangers may not
+ * read. What is known of it must not be told by how it is taken, nor by whether its reply code works.
  */
-export async function remarkId(tx: ReadTx, sign: Sign, id: string): Promise<string> {
+export async function openId(tx: ReadTx, sign: Sign, { id, kind }: { id: string; kind: string }): Promise<string> {
   const there = await tx.records.get(id);
-  return there === undefined || there.kind === 'remark' || there.feed === 'public' ? id : releasedId(sign, id);
+  return there === undefined || there.kind === kind || there.feed === 'public' ? id : releasedId(sign, id);
 }
 
 /** Whether a record says what an item says; its release may have left out the language, and the day is the server's. */
@@ -58,16 +58,16 @@ function plain({ day: _day, ...data }: Data, like: Data): Json {
   return 'language' in like ? data : rest;
 }
 
-/** As many of a release must have answered in one language for it to be told. */
-const TOLD_LANGUAGE = 5;
+/** As many of a release must say the same for it to be told, e.g. answer in one language. */
+const TOLD_ALIKE = 5;
 
-/** What each of a release says, without the language where it would single somebody out. */
-export function untellingly(kind: string, sheets: readonly Data[]): Data[] {
-  if (kind !== 'response') return [...sheets];
+/** What each of a release says, without the field (a language) where it would single somebody out. */
+export function untellingly(field: string | undefined, sheets: readonly Data[]): Data[] {
+  if (field === undefined) return [...sheets];
   const counts = new Map<Json | undefined, number>();
-  for (const { language } of sheets) counts.set(language, (counts.get(language) ?? 0) + 1);
+  for (const sheet of sheets) counts.set(sheet[field], (counts.get(sheet[field]) ?? 0) + 1);
   return sheets.map((sheet) => {
-    const { language, ...rest } = sheet;
-    return (counts.get(language) ?? 0) < TOLD_LANGUAGE ? rest : sheet;
+    const { [field]: told, ...rest } = sheet;
+    return (counts.get(told) ?? 0) < TOLD_ALIKE ? rest : sheet;
   });
 }

@@ -3,7 +3,8 @@ import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { feedType, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
-import { kindOf, type KindName } from '../../kinds/registry.ts';
+import { effectsOf } from '../../kinds/effects.ts';
+import { kindOf } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
@@ -12,8 +13,8 @@ import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import { createBreath } from '../breath.ts';
 import type { Body, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
-import { noteEdition } from './closing.ts';
 import type { Context, Work } from './context.ts';
+import { notingOf } from './effects-store.ts';
 import { cameBack } from './intake.ts';
 import { erase, feedsTouched, keep } from './keep.ts';
 import { ageOf, isOurs } from './mac.ts';
@@ -45,10 +46,9 @@ export async function takeBack(context: Context, returner: Returner, copies: rea
       const stored = await work.tx.records.get(copy.id);
       if (!(await takeBackOne(context, work, returner, copy))) continue;
       if (stored === undefined) back.push(copy);
-      if (copy.kind === 'survey-version') {
-        const [before, after] = [stored && shownIn(stored.body), 'data' in copy ? copy.data : undefined];
-        await noteEdition(work.tx, { id: copy.id, before, after }, context.today());
-      }
+      const [before, after] = [stored && shownIn(stored.body), 'data' in copy ? shownIn(copy) : undefined];
+      const change = { id: copy.id, before, after };
+      await effectsOf(copy.kind).afterWrite?.(notingOf(work.tx), change, context.today());
     }
     await cameBack(context, work, back);
   });
@@ -70,7 +70,7 @@ async function takeBackOne(context: Context, work: Work, { actor }: Returner, co
   const { feed, id, kind: name } = copy;
   const kind = kindOf(name);
   const stored = await work.tx.records.get(id);
-  if (kind === undefined || COUNTED_HERE.has(name)) return false;
+  if (kind === undefined || isCountedHere(kind)) return false;
   if (stored && (stored.feed !== feed || stored.kind !== name)) return false;
   const replacing = { context, work, actor, kind, stored };
   return feed === 'public' ? replaceEdition(replacing, copy) : mergeIn(replacing, copy);
@@ -113,7 +113,7 @@ async function ageOfStanding(tx: Tx, stored: StoredRecord, sign: Sign): Promise<
 }
 
 /** What the server says of its own intake holds for the database it said it of. */
-const COUNTED_HERE: ReadonlySet<string> = new Set<KindName>(['intake-count']);
+const isCountedHere = (kind: Kind): boolean => kind.shape === 'plain' && kind.arrives === 'server';
 
 async function mergeIn({ context, work, actor, kind, stored }: Replacing, copy: Sent): Promise<boolean> {
   const { feed, id, kind: name, n: _n, mac: _mac, ...body } = copy;

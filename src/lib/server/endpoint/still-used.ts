@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import { feedSubject } from '../../domain/record/feed.ts';
 import type { Tx } from '../store/store.ts';
-import { queuesOfArea } from './intake.ts';
+import { isAwaiting } from './queues.ts';
 import { shownIn } from './scope.ts';
 import { isGone } from './wire.ts';
 
@@ -24,7 +24,7 @@ export async function isStillUsed(tx: Tx, area: string, today: string): Promise<
       if (opener !== undefined && !isGone(opener.body)) return true;
     }
   }
-  return (await queuesOfArea(tx, area)).length > 0 || (await isSomebodys(tx, area, today));
+  return (await isAwaiting(tx, area)) || (await isSomebodys(tx, area, today));
 }
 
 async function isSomebodys(tx: Tx, area: string, today: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Circumstances } from '../../domain/access/policy.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { laterStamp } from '../../kernel/stamp.ts';
 import { syncRequest, type SyncAnswer, type SyncRequest, type Verdict } from '../../protocol/messages.ts';
+import { effectsOf } from '../../kinds/effects.ts';
 import { createBreath } from '../breath.ts';
 import type { Context, Work } from './context.ts';
 import type { Refusal } from './endpoint.ts';
@@ -117,7 +118,7 @@ const all = ({ push: items }: SyncRequest, judgement: Judgement): Verdict[] =>
 async function releaseWhatClosed(context: Context, request: SyncRequest, { results }: Pushing): Promise<void> {
   const closed = request.push.some((item, i) => {
     const kind = item !== null && typeof item === 'object' && 'kind' in item ? item.kind : undefined;
-    return kind === 'survey-version' && results[i]?.status === 'accepted';
+    return typeof kind === 'string' && effectsOf(kind).window !== undefined && results[i]?.status === 'accepted';
   });
   if (closed) await releaseDue(context);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { contactOf, securityTxt } from './security-txt.ts';
+import { contactOf } from '../setup/municipality.ts';
+import { securityTxt } from './security-txt.ts';
 
 const NOBODY = { office: 'Rathaus', address: 'Markt 1', phone: '', email: '' };
 

@@ -1,12 +1,10 @@
-import { municipality as municipalityKind, type Municipality } from '../../kinds/municipality/kind.ts';
-import type { Server } from '../server.ts';
+import { contactOf, findMunicipality } from '../setup/municipality.ts';
 import { refuse } from './answer.ts';
 import type { Route } from './route.ts';
 
 const PATH = '/.well-known/security.txt';
 /** The standard asks for less than a year; whoever reads it later asks again. */
 const HOLDS_MS = 180 * 24 * 3_600_000;
-const PAGE = 2000;
 
 /** Nobody is named who was not named here: without a contact there is no such file. */
 export const securityTxtRoute: Route = {
@@ -15,7 +13,7 @@ export const securityTxtRoute: Route = {
     GET: {
       takes: 'nothing',
       answer: async ({ server }) => {
-        const municipality = await findMunicipality(server);
+        const municipality = await findMunicipality(server.endpoint);
         const contact = server.settings.securityContact ?? (municipality && contactOf(municipality));
         if (contact === undefined) return refuse(404, 'not-found');
         const text = securityTxt({
@@ -44,23 +42,4 @@ export function securityTxt({ contact, origin, languages, expiresAt }: Told): st
     `Canonical: ${origin}${PATH}`
   ];
   return `${lines.join('\n')}\n`;
-}
-
-/** The office's address as a URI, where what was typed is one: a telephone number only in its worldwide form. */
-export function contactOf({ contact }: Pick<Municipality, 'contact'>): string | undefined {
-  const email = contact.email.trim();
-  if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) return `mailto:${encodeURI(email)}`;
-  const phone = contact.phone.replace(/[\s()/.-]/g, '');
-  return /^\+\d{6,15}$/.test(phone) ? `tel:${phone}` : undefined;
-}
-
-async function findMunicipality(server: Server): Promise<Municipality | undefined> {
-  for (let since = 0; ;) {
-    const page = await server.endpoint.publicRows({ since, limit: PAGE });
-    if (!page.ok) return undefined;
-    for (const row of page.value.rows)
-      if (row.kind === 'municipality' && 'data' in row) return municipalityKind.data.safeParse(row.data).data;
-    if (!page.value.more) return undefined;
-    since = page.value.n;
-  }
 }

@@ -1,4 +1,5 @@
 import { REMOVED, type FieldSpec, type FieldType, type Kind } from '#lib/domain/record/kind.ts';
+import { PLACE } from '#lib/kinds/places.ts';
 
 /** What the form writes; the others are shown, if at all, by a component of their kind. */
 const WRITTEN: ReadonlySet<FieldType> = new Set(['line', 'text', 'day', 'clock', 'count', 'choice', 'action-field']);
@@ -9,8 +10,8 @@ export type FormField = { field: string; spec: FieldSpec; isFixed: boolean };
 export function formFields({ fields, feed }: Kind): FormField[] {
   const home = feed.rule === 'by' || feed.rule === 'parent' ? feed.field : undefined;
   return Object.entries(fields).flatMap(([field, spec]) => {
-    const isFixed = field === home && spec.refersTo === 'area';
-    const isArea = spec.type === 'reference' && spec.refersTo === 'area';
+    const isFixed = field === home && spec.refersTo === PLACE;
+    const isArea = spec.type === 'reference' && spec.refersTo === PLACE;
     return field !== REMOVED && (isArea || WRITTEN.has(spec.type)) ? [{ field, spec, isFixed }] : [];
   });
 }

@@ -8,6 +8,7 @@ import { laterStamp, timeOf, type Stamp } from '#lib/kernel/stamp.ts';
 import { dayCell, momentCell, waitsCell, type Waiting } from './list-cells.ts';
 import { NOTHING, type ListCell, type ListColumn, type ListRow } from './list-view.ts';
 import { sayValue, titleOf } from './naming.ts';
+import { PLACE } from '#lib/kinds/places.ts';
 
 /** What ids in a record mean to a reader. */
 export type Names = { areas: ReadonlyMap<string, string>; actionFields: ReadonlyMap<string, string> };
@@ -24,7 +25,7 @@ type Listed = {
 export function namesOf(kind: Kind, field: string, names: Names): ReadonlyMap<string, string> | undefined {
   const spec = kind.fields[field];
   if (spec?.type === 'action-field') return names.actionFields;
-  return spec?.type === 'reference' && spec.refersTo === 'area' ? names.areas : undefined;
+  return spec?.type === 'reference' && spec.refersTo === PLACE ? names.areas : undefined;
 }
 
 /** One field of a record in words; empty where nothing stands there. */

@@ -1,25 +1,22 @@
-import type { Area } from '../../kinds/area/kind.ts';
-import type { Municipality } from '../../kinds/municipality/kind.ts';
-import type { StoredRecord } from '../store/contract/records.ts';
-import type { Proposal } from './fit-to-publish.ts';
-import { sayingOf } from './saying.ts';
-import { rejected, retry, type Judgement } from './verdict.ts';
+import { rejected, retry, sayingOf, type Proposal, type Refusal, type Row } from '../effect.ts';
+import { municipality as municipalityKind, type Municipality } from '../municipality/kind.ts';
+import { area as areaKind, type Area } from './kind.ts';
 
 /**
  * Why an area cannot stand beside these other public rows. What the edition before it said already may stay, so that
  * areas of an older installation can still be put right one by one.
  */
-export function unfitArea(proposal: Proposal, others: readonly StoredRecord[]): Judgement | undefined {
-  const areas = sayingOf<Area>(others, 'area');
+export function misfit(proposal: Proposal, others: readonly Row[]): Refusal | undefined {
+  const areas = sayingOf<Area>(others, areaKind.name);
   return misplacedArea(proposal, others, areas) ?? mistakenFor(proposal, [...areas.values()]) ?? endsEarly(proposal);
 }
 
-function misplacedArea({ id, data, before }: Proposal, others: readonly StoredRecord[], areas: Map<string, Area>) {
+function misplacedArea({ id, data, before }: Proposal, others: readonly Row[], areas: Map<string, Area>) {
   const { parent } = data as unknown as Area;
   const roots = [...areas.values()].filter((area) => area.parent === null);
   if (parent === null) return before.parent !== null && roots.length > 0 ? rejected('only-one') : undefined;
   if (parent === id) return rejected('area-ring');
-  const [municipality] = sayingOf<Municipality>(others, 'municipality').values();
+  const [municipality] = sayingOf<Municipality>(others, municipalityKind.name).values();
   if (municipality?.rootArea === id) return rejected('wrong-parent');
   if (!areas.has(parent)) {
     return others.some((row) => row.id === parent) ? rejected('wrong-parent') : retry('unknown-parent');
@@ -48,7 +45,7 @@ const sharesCode = (a: Area, b: Area): boolean =>
   bare(a.code) !== '' && bare(a.code) === bare(b.code) && areAtOnce(a, b);
 
 /** A slug is for good. A number may go over to the area that follows on one, as it does when areas are drawn anew. */
-function mistakenFor({ data, before }: Proposal, areas: readonly Area[]): Judgement | undefined {
+function mistakenFor({ data, before }: Proposal, areas: readonly Area[]): Refusal | undefined {
   const area = data as unknown as Area;
   const former = 'code' in before ? (before as unknown as Area) : undefined;
   const sameSlug = area.slug !== former?.slug && areas.some(({ slug }) => slug === area.slug);
@@ -56,7 +53,7 @@ function mistakenFor({ data, before }: Proposal, areas: readonly Area[]): Judgem
   return sameSlug || sameCode ? rejected('area-taken') : undefined;
 }
 
-function endsEarly({ data, before }: Proposal): Judgement | undefined {
+function endsEarly({ data, before }: Proposal): Refusal | undefined {
   const { validFrom, validTo } = data as unknown as Area;
   const asBefore = validFrom === before.validFrom && validTo === before.validTo;
   return !asBefore && validTo !== '' && validTo < validFrom ? rejected('ends-before-start') : undefined;
