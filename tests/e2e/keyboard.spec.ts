@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { editItem } from './fixtures/conference.ts';
 import { isFocused, tabTo } from './fixtures/keyboard.ts';
 import { SURVEY } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -106,6 +107,9 @@ test('a conference can be held by keyboard alone: agenda, result, resolution, ta
   await isFocused(leave);
 
   await page.reload();
+  await expect(page.getByRole('main')).toContainText('Der Umbau beginnt im Mai.');
+  await press(page, editItem(page));
+  await isFocused(field(page, 'title').first());
   await expect(field(page, 'wording')).toHaveValue('Der Umbau beginnt im Mai.');
   await expect(field(page, 'yes')).toHaveValue('12');
   await expect(field(page, 'who')).toHaveValue('Grünflächenamt');

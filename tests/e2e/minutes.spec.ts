@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
-import { createConference } from './fixtures/conference.ts';
+import { createConference, editItem } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { SCREENS, settled } from './fixtures/screens.ts';
@@ -46,6 +46,8 @@ async function twoTabletsOffline(city: Instance, newDevice: NewDevice) {
   const second = await newDevice('tablet');
   await signIn(second.page, city.origin, 'beauftragte');
   await second.page.goto(address);
+  await expect(item(second.page, 1)).toContainText('Wir reden darüber.');
+  await editItem(second.page).click();
   await expect(
     item(second.page, 1).getByLabel(say('de', 'kinds:agenda-item.field.result'), { exact: true })
   ).toHaveValue('Wir reden darüber.');
@@ -186,6 +188,12 @@ for (const [language, locale] of [
     await expect(folded).toHaveCount(items - 1);
     await expectAccessible(page, `minutes, ${language}, one unfolded`);
     await fitsNarrowScreen(page, `minutes, ${language}, one unfolded`);
+    const what = say(language, 'conference:item', { number: 1 });
+    await page.getByRole('button', { name: say(language, 'conference:edit', { what }), exact: true }).click();
+    const region = page.getByRole('region', { name: what, exact: true });
+    await expect(region.getByLabel(say(language, 'kinds:agenda-item.field.title'), { exact: true })).toBeFocused();
+    await expectAccessible(page, `minutes, ${language}, one to write in`);
+    await fitsNarrowScreen(page, `minutes, ${language}, one to write in`);
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { createConference } from './fixtures/conference.ts';
+import { createConference, editItem } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -88,6 +88,7 @@ test('a sign-in that has run out stops no work: it waits, and goes out after sig
   await expect(page.getByRole('main')).toContainText(say('de', 'desk:expired.title'));
   await page.waitForTimeout(400);
   await page.reload();
+  await editItem(page).click();
   await expect(page.getByLabel(say('de', 'kinds:agenda-item.field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
 
   await page
@@ -100,5 +101,6 @@ test('a sign-in that has run out stops no work: it waits, and goes out after sig
   await button(page, 'shell:signIn.submit').click();
   await expect(page).toHaveURL(address);
   await everythingIsSent(page);
+  await editItem(page).click();
   await expect(page.getByLabel(say('de', 'kinds:agenda-item.field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
 });

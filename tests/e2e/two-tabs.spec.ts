@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { createConference } from './fixtures/conference.ts';
+import { createConference, editItem } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { accountStores, storedText } from './fixtures/stores.ts';
@@ -95,6 +95,7 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   const tab = await secondTab(context, address);
   await network.cut();
 
+  await editItem(tab).click();
   await tab.getByLabel(item).pressSequentially(' Das weiß noch niemand.');
   await signOut(page, 'keep');
   await expectSignedOut(tab);
@@ -105,9 +106,11 @@ test('what somebody types in one tab while another signs out is kept, alone, and
   await signIn(page, city.origin, 'projektbuero');
   await everythingIsSent(page);
   await page.goto(address);
+  await editItem(page).click();
   await expect(page.getByLabel(item)).toHaveValue(/Das weiß noch niemand\./);
   const other = await newDevice('tablet');
   await signIn(other.page, city.origin, 'beauftragte');
   await other.page.goto(address);
+  await editItem(other.page).click();
   await expect(other.page.getByLabel(item)).toHaveValue(/Das weiß noch niemand\./);
 });

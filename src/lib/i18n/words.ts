@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
+import { dayFormat, numberFormat } from './formats.ts';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 import type { PlugIn } from './plug-in-words.ts';
 
@@ -112,9 +113,7 @@ export class Words {
   day(day: string): string {
     if (day === '') return '–';
     const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      Date.UTC(year, month - 1, date)
-    );
+    return dayFormat(this.language).format(Date.UTC(year, month - 1, date));
   }
 
   /** A moment (milliseconds since 1970) by the device's own clock. */
@@ -123,7 +122,8 @@ export class Words {
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {
-    return new Intl.NumberFormat(this.language, options).format(value);
+    const format = options ? new Intl.NumberFormat(this.language, options) : numberFormat(this.language);
+    return format.format(value);
   }
 
   async #load(language: string, namespaces: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { STAKEHOLDER_GROUPS } from '#lib/domain/conference/groups.ts';
 import { minutesOf, type Minutes, type Part, type Placed } from '#lib/kinds/conference/minutes.ts';
+import { KnownMinutes } from '#lib/kinds/conference/same-minutes.ts';
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import { positionAfterMove, positionBetween } from '#lib/domain/record/position.ts';
 import type { Json } from '#lib/kernel/json.ts';
@@ -23,6 +24,7 @@ export class MinutesDesk {
   readonly live: Live<Minutes | undefined>;
   #desk: Desk;
   #conference: string;
+  #known = new KnownMinutes();
 
   constructor(desk: Desk, conference: string) {
     this.#desk = desk;
@@ -37,7 +39,8 @@ export class MinutesDesk {
         editable(await listByKind(this.#desk.db, kind, { feed, removed: true }))
       )
     );
-    return minutesOf(this.#conference, lists.flat());
+    const minutes = minutesOf(this.#conference, this.#known.parts(lists.flat()));
+    return minutes && this.#known.minutes(minutes);
   };
 
   write = async (id: string, field: string, change: Change): Promise<Merged | undefined> =>

@@ -14,7 +14,7 @@ export type Conflict = { field: string; entries: Entry[] };
  */
 export function conflictsOf(copy: Merged, kind: MergedKind): Conflict[] {
   return Object.entries(copy.fields)
-    .filter(([field]) => specOf(kind, field)?.keepBoth === true)
+    .filter(([field, entries]) => entries.length > 1 && specOf(kind, field)?.keepBoth === true)
     .map(([field, entries]) => ({ field, entries: distinct(entries) }))
     .filter(({ entries }) => entries.length > 1);
 }
@@ -25,6 +25,7 @@ export function conflictsOf(copy: Merged, kind: MergedKind): Conflict[] {
  */
 export function besideShown(copy: Merged, field: string): { shown: Entry; others: Entry[] } | undefined {
   const entries = entriesOf(copy.fields, field);
+  if (entries.length < 2) return undefined;
   const shown = shownEntry(entries);
   if (shown === undefined) return undefined;
   const others = distinct(entries).filter(({ value }) => !sameJson(value, shown.value));

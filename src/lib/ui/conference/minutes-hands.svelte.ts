@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 import type { Words } from '#lib/i18n/words.ts';
 import { nothingUnderWay } from '../record/under-way.ts';
 import type { Placed } from '#lib/kinds/conference/minutes.ts';
@@ -10,6 +12,7 @@ export type Piece = { id: string; title: string; beside: string };
 export const headingOf = (id: string): string => `part-${id}`;
 export const upButton = (id: string): string => `up-${id}`;
 export const downButton = (id: string): string => `down-${id}`;
+export const editButton = (id: string): string => `edit-${id}`;
 /** Id of the field that holds what is typed before the new piece is on the page. */
 export const TYPED_AHEAD = 'typed-ahead';
 export const UNDO = 'undo-last';
@@ -21,6 +24,8 @@ export const UNDO = 'undo-last';
 export class MinutesHands {
   readonly acts: MinutesActs;
   said = $state.raw<Spoken>();
+  /** Ids of the agenda items that can be written in; the others are text. */
+  readonly opened = new SvelteSet<string>();
   /** What was removed and can be taken back by the keys, the last one last. */
   #removed: string[] = [];
   /** Where the focus went when the last piece was removed; taking it back is the next stop from there. */
@@ -34,13 +39,38 @@ export class MinutesHands {
     this.#words = words;
   }
 
-  addItem = (after: readonly Placed[]): Promise<void> => this.#begin(this.acts.addItem(after), 'title');
+  addItem = (after: readonly Placed[]): Promise<void> =>
+    this.#begin(
+      this.acts.addItem(after).then((id) => {
+        if (id !== undefined) this.opened.add(id);
+        return id;
+      }),
+      'title'
+    );
 
   addResolution = (item: string, after: readonly Placed[]): Promise<void> =>
     this.#begin(this.acts.addResolution(item, after), 'wording');
 
   addTask = (item: string, after: readonly Placed[]): Promise<void> =>
     this.#begin(this.acts.addTask(item, after), 'what');
+
+  /** From text to fields; the one with this id takes the focus. */
+  open = async (item: string, field: string): Promise<void> => {
+    this.opened.add(item);
+    this.#awaited = field;
+    await tick();
+    this.settle();
+  };
+
+  /** Back to text, unless something is typed there that the store does not take: `unfinished` then has the focus. */
+  close = async (item: string, unfinished: HTMLElement | undefined): Promise<void> => {
+    if (unfinished) return unfinished.focus();
+    await nothingUnderWay();
+    this.opened.delete(item);
+    this.#awaited = editButton(item);
+    await tick();
+    this.settle();
+  };
 
   move = async (list: readonly Placed[], index: number, step: -1 | 1): Promise<void> => {
     const moved = list[index];
@@ -109,6 +139,8 @@ export class MinutesHands {
     const id = await added;
     if (id === undefined) return;
     this.#awaited = `${field}-${id}`;
+    this.settle();
+    await tick();
     this.settle();
   }
 
