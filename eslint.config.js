@@ -87,6 +87,8 @@ const POLICIES = [
   // A component knows the shape of what it is handed, never how to make it.
   { from: layer('ui'), allow: { to: layer('app'), dependency: { kind: 'type' } } },
   { from: layer('kit'), allow: { to: layer('domain'), dependency: { kind: 'type' } } },
+  // Which words there are follows from the kinds of records and the types of questions.
+  { from: layer('i18n'), allow: { to: layer('domain', 'kinds'), dependency: { kind: 'type' } } },
   { from: layer('shell'), allow: { to: layer('server'), dependency: { kind: 'type' } } }
 ];
 

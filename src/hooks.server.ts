@@ -27,7 +27,7 @@ export const init: ServerInit = async () => {
 /** What the server draws: where somebody lands who has never been here, and that an address leads nowhere. */
 const isDrawnHere = (route: string | null): boolean => route === '/(resident)/s/[code]' || route === null;
 /** The words of those pages. */
-const NAMESPACES = ['common', 'shell', 'resident', 'survey'];
+const NAMESPACES = ['common', 'shell', 'resident', 'survey'] as const;
 
 export const handle: Handle = async (input) => {
   const response = await draw(input);

@@ -1,6 +1,7 @@
 import { browser } from '$app/environment';
 import { paper } from '#lib/app/browser.ts';
 import { broughtBy } from '#lib/i18n/brought.ts';
+import type { Namespace } from '#lib/i18n/keys.ts';
 import { createApp } from '#lib/app/create-app.ts';
 import { trustOwnSinks } from '#lib/app/trusted-types.ts';
 import { addNewerFunctions } from '#lib/app/newer-functions.ts';
@@ -15,7 +16,10 @@ if (browser) addNewerFunctions();
 export const prerender = false;
 
 /** Words that a route's own layouts will ask for, so that over a slow network they come together with the first ones. */
-const AHEAD: Record<string, string[]> = { '(resident)': ['resident'], desk: ['desk', 'kinds', 'reasons'] };
+const AHEAD: Readonly<Record<string, readonly Namespace[]>> = {
+  '(resident)': ['resident'],
+  desk: ['desk', 'kinds', 'reasons']
+};
 
 const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
 
@@ -30,7 +34,7 @@ export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   if (browser) trustOwnSinks(window);
   const accepted = browser ? '' : untrack(() => url.searchParams.get(ACCEPTED) ?? '');
   const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
-  const namespaces = [...(AHEAD[room] ?? []), ...(door === 's' ? ['survey'] : [])];
+  const namespaces: Namespace[] = [...(AHEAD[room] ?? []), ...(door === 's' ? (['survey'] as const) : [])];
   const brought = browser ? broughtBy(document) : {};
   return { app: await createApp(around, namespaces, { brought, fetchScreens, fetchClearLeft }) };
 };

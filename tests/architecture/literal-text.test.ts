@@ -61,30 +61,3 @@ describe('the words of the app', () => {
     expect(literalsIn(read(path))).toEqual([]);
   });
 });
-
-describe('the keys that components ask for', () => {
-  const files = projectFiles('src/lib/i18n/locales/de/*.json');
-  const texts = new Map(files.map((path) => [path.replace(/.*\/|\.json$/g, ''), JSON.parse(read(path)) as unknown]));
-  const find = (texts: unknown, path: string[]): unknown =>
-    path.reduce(
-      (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
-      texts
-    );
-
-  /** `words.t('shell:home')` and `key: 'errors:busy'`; keys put together at run time are covered by the screens' own tests. */
-  const asked = projectFiles('src/lib/app/*', 'src/lib/ui/*', 'src/lib/question-types/*', 'src/routes/*').flatMap(
-    (path) =>
-      [...read(path).matchAll(/'([a-z-]+):([\w.-]+)'/g)].flatMap(([, namespace = '', key = '']) =>
-        texts.has(namespace) ? [`${namespace}:${key}`] : []
-      )
-  );
-
-  it('are many', () => expect(asked.length).toBeGreaterThan(100));
-
-  it.each([...new Set(asked)].sort())('%s is there', (key) => {
-    const [namespace = '', path = ''] = key.split(':');
-    const steps = path.split('.');
-    const counted = [...steps.slice(0, -1), `${steps.at(-1)}_other`];
-    expect(find(texts.get(namespace), steps) ?? find(texts.get(namespace), counted)).toBeTypeOf('string');
-  });
-});

@@ -1,6 +1,7 @@
 import { randomId } from '#lib/kernel/id.ts';
 import { chosenIn } from '#lib/i18n/accepted.ts';
 import type { Brought } from '#lib/i18n/brought.ts';
+import type { Namespace } from '#lib/i18n/keys.ts';
 import { Words } from '#lib/i18n/words.ts';
 import { oneAtATime } from '#lib/sync/locks.ts';
 import type { Browser, Memory } from './browser.ts';
@@ -48,7 +49,7 @@ const ignored = (): void => undefined;
 /** The one place where the app meets the browser: everything below gets it handed in. */
 export async function createApp(
   browser: Browser,
-  namespaces: readonly string[],
+  namespaces: readonly Namespace[],
   { brought, fetchScreens, fetchClearLeft }: HandedIn
 ): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);

@@ -1,3 +1,4 @@
+import type { WordKey } from '#lib/i18n/keys.ts';
 import type { OpenError } from '#lib/storage/open-database.ts';
 import type { StoreError } from '#lib/storage/guard.ts';
 import type { RecordError } from '#lib/storage/record-error.ts';
@@ -17,7 +18,7 @@ export type AppError =
 
 /** `info`: a state like being offline. `warning`: something to do soon. `error`: what was wanted did not happen. */
 type Severity = 'info' | 'warning' | 'error';
-export type Said = { severity: Severity; key: string; values?: Record<string, number> };
+export type Said = { severity: Severity; key: WordKey; values?: Record<string, number> };
 
 /** How bad each of them is; its words are `errors:<type>`. */
 const SEVERITIES: Readonly<Record<AppError['type'], Severity>> = {
@@ -43,10 +44,16 @@ const SEVERITIES: Readonly<Record<AppError['type'], Severity>> = {
   'already-sent': 'error'
 };
 
+const keyOf = (type: AppError['type']) => `errors:${type === 'no-network' ? 'offline' : type}` as const;
+
+/** The words that a layout named where it could not go on (`error(503, wordsFor(…).key)`); undefined for anything else. */
+export const wordsNamed = (message: string): WordKey | undefined =>
+  (Object.keys(SEVERITIES) as AppError['type'][]).map(keyOf).find((key) => key === message);
+
 /** How bad it is, and in which words it is told. */
 export function wordsFor(error: AppError): Said {
   const severity = SEVERITIES[error.type];
-  const key = `errors:${error.type === 'no-network' ? 'offline' : error.type}`;
+  const key = keyOf(error.type);
   if (error.type !== 'too-many-tries') return { severity, key };
   return { severity, key, values: { count: Math.ceil(error.seconds / 60) } };
 }

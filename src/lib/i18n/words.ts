@@ -3,19 +3,20 @@ import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
 import { dayFormat, numberFormat } from './formats.ts';
+import type { FileName, KindKey, Namespace, WordKey } from './keys.ts';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 import type { PlugIn } from './plug-in-words.ts';
 
 type Values = Record<string, string | number>;
-export type Translate = (key: string, values?: Values) => string;
+export type Translate = (key: WordKey, values?: Values) => string;
 
 /** Fetched when a screen of its namespace is opened; offline they come from what the service worker keeps. */
 const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
 
-const pathOf = (language: string, namespace: string): string => `./locales/${language}/${namespace}.json`;
+const pathOf = (language: string, namespace: Namespace): string => `./locales/${language}/${namespace}.json`;
 
 /** Their own module: whoever never signs in has no use for it. */
-const isPlugIn = (namespace: string): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
+const isPlugIn = (namespace: Namespace): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
 const textsOfPlugIns = async (namespace: PlugIn, language: string): Promise<Texts> =>
   (await import('./plug-in-words.ts')).textsOf(namespace, language);
 
@@ -26,7 +27,7 @@ async function textsAt(path: string): Promise<Texts> {
 }
 
 /** What a page drawn by the server takes along for its reader. */
-export async function textsToBring(language: LanguageTag, namespaces: readonly string[]): Promise<Brought> {
+export async function textsToBring(language: LanguageTag, namespaces: readonly FileName[]): Promise<Brought> {
   const paths = namespaces.map((namespace) => pathOf(language, namespace));
   return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await textsAt(path)] as const)));
 }
@@ -38,7 +39,7 @@ export async function textsToBring(language: LanguageTag, namespaces: readonly s
 export class Words {
   #i18n: i18n;
   #subscribe: () => void;
-  #needed = new Set<string>();
+  #needed = new Set<Namespace>();
   #brought: Brought;
   #unheard: LanguageTag | undefined;
   #update: () => void = () => undefined;
@@ -65,8 +66,14 @@ export class Words {
     return this.#i18n.t(key, values);
   };
 
-  /** As `t`, for words that a kind may bring and need not: the hint of a field. */
-  optional(key: string): string | undefined {
+  /** As `t`, for words of a kind that only the running program knows. */
+  ofKind(key: KindKey): string {
+    this.#subscribe();
+    return this.#i18n.t(key);
+  }
+
+  /** As `ofKind`, for words that a kind may bring and need not: the hint of a field. */
+  optional(key: KindKey): string | undefined {
     this.#subscribe();
     return this.#i18n.exists(key) ? this.#i18n.t(key) : undefined;
   }
@@ -92,13 +99,13 @@ export class Words {
   }
 
   /** Loads namespaces in the current language, and from now on in every language that is chosen. */
-  async need(...namespaces: string[]): Promise<void> {
+  async need(...namespaces: Namespace[]): Promise<void> {
     for (const namespace of namespaces) this.#needed.add(namespace);
     await this.#load(this.#i18n.language, namespaces);
   }
 
   /** Words in another language, for a text whose readers speak it; throws when they cannot be fetched. */
-  async inLanguage(language: LanguageTag, ...namespaces: string[]): Promise<Translate> {
+  async inLanguage(language: LanguageTag, ...namespaces: Namespace[]): Promise<Translate> {
     await this.#load(language, namespaces);
     return this.#i18n.getFixedT(language);
   }
@@ -126,7 +133,7 @@ export class Words {
     return format.format(value);
   }
 
-  async #load(language: string, namespaces: readonly string[]): Promise<void> {
+  async #load(language: string, namespaces: readonly Namespace[]): Promise<void> {
     const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
     await Promise.all(
       missing.map(async (namespace) => {

@@ -49,3 +49,6 @@ export const REASONS = [
   'wrong-position'
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** False for the code of a newer server. */
+export const isReason = (code: string | undefined): code is Reason => REASONS.some((known) => known === code);

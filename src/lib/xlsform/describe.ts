@@ -1,7 +1,10 @@
-import type { ImportReport, ReportEntry } from './report.ts';
+import type { ImportReport, Params, Place, ReportCode, ReportEntry, ReportLevel } from './report.ts';
 
+/** Each stands in the `xlsform` texts. */
+export type SentenceKey =
+  ReportCode | `problem.${NonNullable<Params['problem']>}` | `where.${keyof Place}` | `level.${ReportLevel}`;
 /** The sentence behind a key of the `xlsform` texts, its placeholders filled: i18next's `t`, or `textsFrom` of the file. */
-export type Sentence = (key: string, values: Readonly<Record<string, string | number>>) => string;
+export type Sentence = (key: SentenceKey, values: Readonly<Record<string, string | number>>) => string;
 
 type Texts = { readonly [key: string]: string | Texts };
 

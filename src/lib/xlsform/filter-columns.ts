@@ -3,10 +3,15 @@ import type { Expression } from '../domain/survey/expression/tree.ts';
 import { filterName } from './choices.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
+import type { ColumnProblem } from './report.ts';
 import { rowList } from './table.ts';
 
 /** Why a filter's word is no column: the list has nothing in it, or its heading is spelled with other capitals. */
-export function columnReason(form: Form, list: string, word: string): { problem: string; meant?: string } | undefined {
+export function columnReason(
+  form: Form,
+  list: string,
+  word: string
+): { problem: ColumnProblem; meant?: string } | undefined {
   const names = (form.choices?.columns ?? []).flatMap(({ heading }) => filterName(heading) ?? []);
   if (names.includes(word)) return { problem: 'column-empty', meant: list };
   const meant = names.find((name) => name.toLowerCase() === word.toLowerCase());

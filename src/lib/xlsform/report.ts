@@ -1,3 +1,4 @@
+import type { ExpressionProblem } from '../domain/survey/expression/tree.ts';
 import type { FileProblem } from './workbook/archive.ts';
 
 /**
@@ -100,10 +101,17 @@ export const REPORT_CODES = {
   'sheet-ignored': 'info'
 } as const satisfies Record<string, ReportLevel>;
 
-type ReportCode = keyof typeof REPORT_CODES | FileProblem;
+export type ReportCode = keyof typeof REPORT_CODES | FileProblem;
 
 /** Where: the sheet's own name, the row on its edge (from 1), the column's heading. */
 export type Place = { sheet?: string; row?: number; column?: string };
+
+/** Why an expression is not understood where the columns of a list are meant. */
+export type ColumnProblem = 'column-empty' | 'column-capitals';
+/** `problem`: why an expression was not taken; the other values stand in the sentence as they are. */
+export type Params = Readonly<Record<string, string | number>> & {
+  readonly problem?: ExpressionProblem['code'] | ColumnProblem;
+};
 
 export type ReportEntry = Place & {
   level: ReportLevel;
@@ -111,7 +119,7 @@ export type ReportEntry = Place & {
   /** The question, group, list or setting it is about. */
   name?: string;
   /** For the sentence: what was found, which question, how many … */
-  params?: Readonly<Record<string, string | number>>;
+  params?: Params;
 };
 
 export type ImportReport = readonly ReportEntry[];
@@ -119,16 +127,16 @@ export type ImportReport = readonly ReportEntry[];
 /** Cells are quoted in the report; a novel in a cell is not. */
 const LONGEST_QUOTE = 120;
 const short = (text: string): string => (text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+const shortened = ({ problem, ...quoted }: Params): Params => {
+  const values = Object.entries(quoted).map(([key, value]) => [key, typeof value === 'string' ? short(value) : value]);
+  return { ...Object.fromEntries(values), ...(problem && { problem }) };
+};
 
 export class ReportWriter {
   readonly entries: ReportEntry[] = [];
 
   add(code: keyof typeof REPORT_CODES, place: Place, more: Pick<ReportEntry, 'name' | 'params'> = {}): void {
-    const params =
-      more.params &&
-      Object.fromEntries(
-        Object.entries(more.params).map(([key, value]) => [key, typeof value === 'string' ? short(value) : value])
-      );
+    const params = more.params && shortened(more.params);
     this.entries.push({ level: REPORT_CODES[code], code, ...place, ...more, ...(params && { params }) });
   }
 

@@ -1,6 +1,6 @@
 import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
-import { kindOf } from '#lib/kinds/registry.ts';
+import { kindOf, type Data } from '#lib/kinds/registry.ts';
 import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
@@ -8,7 +8,7 @@ import type { StaffDatabase } from '#lib/storage/staff-database.ts';
 /** One end of a strand. `text` is empty and `held` false where the record is not for this account to read. */
 export type End = { id: string; kind: string; text: string; held: boolean; href: string | undefined };
 /** A strand of the thread of evidence: `from` cites, answers or is derived from `to`. */
-export type Strand = { id: string; how: string; from: End; to: End };
+export type Strand = { id: string; how: Data<'link'>['how'] | undefined; from: End; to: End };
 
 /** The strands that begin in these feeds. */
 export async function readThreads(db: StaffDatabase, feeds: readonly string[]): Promise<Strand[]> {
@@ -19,7 +19,7 @@ const strands = (db: StaffDatabase, links: readonly RecordView<'link'>[]): Promi
   Promise.all(
     links.map(async ({ id, data }) => ({
       id,
-      how: data.how ?? '',
+      how: data.how,
       from: await endOf(db, data.from ?? ''),
       to: await endOf(db, data.to ?? '')
     }))

@@ -1,5 +1,6 @@
+import type { WordKey } from '#lib/i18n/keys.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
-import { REASONS } from '#lib/protocol/reasons.ts';
+import { isReason } from '#lib/protocol/reasons.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
 
 /**
@@ -7,7 +8,10 @@ import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
  * the receipt to the answers. Of what was not taken it says why (`reasonKey`, where the words for it stand) and what was
  * written in it, since it is only here.
  */
-export type Receipt = Pick<SubmissionRow, 'id' | 'state' | 'madeAt'> & { reasonKey?: string; written?: string };
+export type Receipt = Pick<SubmissionRow, 'id' | 'state' | 'madeAt'> & { reasonKey?: WordKey; written?: string };
+
+/** A line of what has been sent from this device. */
+export type SentLine = Pick<SubmissionRow, 'id' | 'kind' | 'state' | 'madeAt'> & { href: string };
 
 export function receiptOf({ id, kind, state, madeAt, reason, body }: SubmissionRow): Receipt {
   if (state !== 'rejected') return { id, state, madeAt };
@@ -29,13 +33,13 @@ export function leadFrom(skipped: string, { isBlank }: { isBlank: boolean }, row
   return isBlank && sent ? sentHref(sent) : `/say/${skipped}`;
 }
 
-const reasonOf = (reason: string | undefined, otherwise: string): string =>
-  REASONS.some((code) => code === reason) ? `reasons:${reason}` : otherwise;
+const reasonOf = (reason: string | undefined, otherwise: WordKey): WordKey =>
+  isReason(reason) ? `reasons:${reason}` : otherwise;
 
 /** The words for these speak of answers or of a remark, and of choices that nobody has with contact data. */
 const SURVEY_GONE: readonly (string | undefined)[] = ['unknown-area', 'unknown-survey', 'survey-closed'];
 
-const contactReason = (reason: string | undefined): string =>
+const contactReason = (reason: string | undefined): WordKey =>
   SURVEY_GONE.includes(reason) ? 'resident:refused.contactLate' : reasonOf(reason, 'resident:refused.contact');
 
 function textIn(body: string | undefined): string | undefined {

@@ -16,7 +16,7 @@ const shortened = (text: string): string => (text.length > LONGEST ? `${text.sli
 /** What a field says, in words: an option by its name, a day as a day, a number that nobody counted as such. */
 export function sayValue(kind: string, field: string, value: Json, words: Words): string {
   const spec = kindOf(kind)?.fields[readField(field).field];
-  if (spec?.type === 'choice') return words.t(`kinds:${kind}.option.${field}.${String(value)}`);
+  if (spec?.type === 'choice') return words.ofKind(`kinds:${kind}.option.${field}.${String(value)}`);
   if (spec?.type === 'count') return typeof value === 'number' ? words.number(value) : words.t('record:notCounted');
   if (spec?.type === 'day') return words.day(String(value));
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -46,7 +46,7 @@ export function wholeText({ kind, data }: Named): string[] {
 /** A field as its form calls it. */
 export function fieldName(kind: string, field: string, words: Words): string {
   const { field: plain, tag } = readField(field);
-  const label = words.t(`kinds:${kind}.field.${plain}`);
+  const label = words.ofKind(`kinds:${kind}.field.${plain}`);
   return tag === undefined ? label : words.t('record:inLanguage', { label, language: nameOfLanguage(tag) });
 }
 

@@ -11,11 +11,15 @@ type Known = { taken: ReadonlySet<string>; today: string };
 export type Problem = { id: string; message: string };
 
 const PARTS = ['title', 'notice'] as const;
+type Field = 'title' | 'code' | 'area' | 'closesOn' | 'notice';
 
 /** Why a survey cannot be made so, in the order of its form. */
 export function faultsOfNew(made: NewSurvey, { taken, today }: Known, words: Words): Problem[] {
   const { title, code, area, closesOn, notice, translations } = made;
-  const say = (id: string, text = id): Problem => ({ id, message: words.t(`surveys:error.${text}`) });
+  const say = (id: Field, text: Field | 'codeTaken' = id): Problem => ({
+    id,
+    message: words.t(`surveys:error.${text}`)
+  });
   const isSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(code) && code.length <= 80;
   const unfit = (id: string, field: string, value: string): Problem[] => {
     const spec = specOf(surveyKind, field);

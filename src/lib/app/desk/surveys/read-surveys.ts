@@ -9,6 +9,7 @@ import { seenAs } from '#lib/kinds/seen.ts';
 import { getOf, listByKind } from '#lib/storage/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { WordKey } from '#lib/i18n/keys.ts';
 import { reasonKey } from '../reason-key.ts';
 
 /**
@@ -21,7 +22,7 @@ type Edition = {
   met?: SurveyVersion;
   n: number;
   transfer: RecordView['transfer'];
-  reason?: string;
+  reason?: WordKey;
 };
 
 /** A survey as the desk shows it. `edition` where it is published, `count` where this person evaluates it. */

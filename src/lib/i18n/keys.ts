@@ -1,0 +1,67 @@
+import type { QuestionTypeName } from '../domain/survey/definition.ts';
+import type { Data, KindName } from '../kinds/registry.ts';
+import type common from './locales/de/common.json';
+import type conference from './locales/de/conference.json';
+import type contacts from './locales/de/contacts.json';
+import type desk from './locales/de/desk.json';
+import type errors from './locales/de/errors.json';
+import type notice from './locales/de/notice.json';
+import type reasons from './locales/de/reasons.json';
+import type record from './locales/de/record.json';
+import type remarks from './locales/de/remarks.json';
+import type resident from './locales/de/resident.json';
+import type settings from './locales/de/settings.json';
+import type setup from './locales/de/setup.json';
+import type shell from './locales/de/shell.json';
+import type survey from './locales/de/survey.json';
+import type surveys from './locales/de/surveys.json';
+import type transfer from './locales/de/transfer.json';
+import type xlsform from './locales/de/xlsform.json';
+
+/** The German texts, which are the original: one line for each file in `locales/de`. */
+type Originals = {
+  common: typeof common;
+  conference: typeof conference;
+  contacts: typeof contacts;
+  desk: typeof desk;
+  errors: typeof errors;
+  notice: typeof notice;
+  reasons: typeof reasons;
+  record: typeof record;
+  remarks: typeof remarks;
+  resident: typeof resident;
+  settings: typeof settings;
+  setup: typeof setup;
+  shell: typeof shell;
+  survey: typeof survey;
+  surveys: typeof surveys;
+  transfer: typeof transfer;
+  xlsform: typeof xlsform;
+};
+export type FileName = keyof Originals;
+export type Namespace = FileName | 'kinds' | 'questions';
+
+/** `entries_one` and `entries_other` are asked for as `entries`, with a count. */
+type Asked<Key extends string> = Key extends `${infer Counted}_${Intl.LDMLPluralRule}` ? Counted : Key;
+type Paths<Texts> = {
+  [K in keyof Texts & string]: Texts[K] extends string ? Asked<K> : `${K}.${Paths<Texts[K]>}`;
+}[keyof Texts & string];
+
+type Option<K extends KindName, F extends keyof Data<K> & string> = string extends Data<K>[F]
+  ? never
+  : `kinds:${K}.option.${F}.${Extract<Data<K>[F], string>}`;
+type OfKind<K extends KindName> = {
+  [F in keyof Data<K> & string]: `kinds:${K}.field.${F}` | Option<K, F>;
+}[keyof Data<K> & string];
+
+/** `namespace:path.to.text`: a text that there is. */
+export type WordKey =
+  | { [N in FileName]: `${N}:${Paths<Originals[N]>}` }[FileName]
+  | `kinds:${KindName}.name`
+  | { [K in KindName]: OfKind<K> }[KindName]
+  | `questions:${QuestionTypeName}.name`;
+
+/** A text of a kind that only the running program knows: of every kind that can be listed, or a field of any. */
+export type KindKey =
+  | `kinds:${string}.${'name' | 'names' | 'new' | 'none' | 'noneText'}`
+  | `kinds:${string}.${'field' | 'hint' | 'option'}.${string}`;
