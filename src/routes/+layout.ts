@@ -21,6 +21,9 @@ const AHEAD: Readonly<Record<string, readonly Namespace[]>> = {
   desk: ['desk', 'kinds', 'reasons']
 };
 
+/** Rooms whose screens are there in the desk's languages only. */
+const DESK = ['desk', 'setup'];
+
 const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
 
 const fetchClearLeft = async () => (await import('#lib/app/desk/clear-left.ts')).clearLeft;
@@ -36,5 +39,7 @@ export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const around = browser ? window : paper(acceptedLanguages(accepted), fetch);
   const namespaces: Namespace[] = [...(AHEAD[room] ?? []), ...(door === 's' ? (['survey'] as const) : [])];
   const brought = browser ? broughtBy(document) : {};
-  return { app: await createApp(around, namespaces, { brought, fetchScreens, fetchClearLeft }) };
+  return {
+    app: await createApp(around, namespaces, { staff: DESK.includes(room), brought, fetchScreens, fetchClearLeft })
+  };
 };

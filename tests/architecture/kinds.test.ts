@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { feedFor, feedType } from '#lib/domain/record/feed.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
-import { LANGUAGES } from '#lib/i18n/languages.ts';
+import { STAFF_LANGUAGES } from '#lib/i18n/languages.ts';
 import { exampleOf } from '#lib/kinds/examples.ts';
 import { WITH_REPLY_CODE } from '#lib/kinds/reply-codes.ts';
 import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
@@ -46,14 +46,14 @@ test('a phone knows the kinds that have a reply code', () => {
 describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('is called what it is called everywhere', () => {
     expect(kind.name).toBe(name);
-    for (const { tag } of LANGUAGES) expect(wordsOf(name, tag).name).toMatch(/\S/);
+    for (const { tag } of STAFF_LANGUAGES) expect(wordsOf(name, tag).name).toMatch(/\S/);
   });
 
   test('has words for each field and option that staff write', () => {
     if (kind.shape === 'plain' && kind.arrives !== 'push') return;
     const wordless = ['position', 'removed'];
     const written = Object.entries(kind.fields).filter(([field]) => !wordless.includes(field));
-    for (const { tag } of LANGUAGES) {
+    for (const { tag } of STAFF_LANGUAGES) {
       const { field = {}, option = {} } = wordsOf(name, tag);
       expect(Object.keys(field).sort()).toEqual(written.map(([field]) => field).sort());
       const choices = written.flatMap(([field, { options }]) => (options ? [[field, [...options].sort()]] : []));
@@ -87,7 +87,7 @@ describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('brings the words of its workshop', () => {
     if (kind.workshop === undefined) return;
     const texts = ['names', 'new', 'none', 'noneText'] as const;
-    for (const { tag } of LANGUAGES) {
+    for (const { tag } of STAFF_LANGUAGES) {
       const words = wordsOf(name, tag);
       for (const text of texts) expect([tag, text, words[text]]).toEqual([tag, text, expect.stringMatching(/\S/)]);
       expect(Object.keys(kind.fields)).toEqual(expect.arrayContaining(Object.keys(words.hint ?? {})));

@@ -4,11 +4,11 @@ import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { answerAll, beginSurvey, SURVEY, submit } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say, type Language } from './fixtures/words.ts';
+import { say, type ShippedLanguage } from './fixtures/words.ts';
 
 /** Everything on the wire: pages, scripts, the service worker and what it fetches ahead, calls, heads of the answers. */
 const BUDGET = 250_000;
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
+const LOCALES: Record<ShippedLanguage, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
 
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () =>
@@ -21,7 +21,7 @@ async function saveData(context: BrowserContext, page: Page): Promise<void> {
   await devtools.send('Emulation.setDataSaverOverride' as never, { dataSaverEnabled: true } as never);
 }
 
-for (const [language, locale] of Object.entries(LOCALES) as [Language, string][]) {
+for (const [language, locale] of Object.entries(LOCALES) as [ShippedLanguage, string][]) {
   for (const path of ['/', SURVEY]) {
     test(`a first visit to ${path} in ${language} costs 250 kB at most, the worker and all it keeps included`, async ({
       city,

@@ -4,7 +4,7 @@ import { startInstance, type Instance } from './fixtures/instance.ts';
 import { expectFieldInSight, expectReadable } from './fixtures/large-text.ts';
 import { seedLongNames } from './fixtures/long-names.ts';
 import { signIn } from './fixtures/people.ts';
-import { SCREENS, settled } from './fixtures/screens.ts';
+import { isLogin, SCREENS, settled } from './fixtures/screens.ts';
 import { answerScreen, beginSurvey, next } from './fixtures/survey.ts';
 import { expect, test as base } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
@@ -52,7 +52,7 @@ for (const font of [20, 24, 32]) {
     test.setTimeout(240_000);
     for (const who of new Set(SCREENS.map((screen) => screen.who))) {
       const { page, context } = await newDevice('phone', { reducedMotion: 'reduce' });
-      if (who !== 'resident') await signIn(page, longNames.origin, who);
+      if (isLogin(who)) await signIn(page, longNames.origin, who);
       for (const { name, open } of SCREENS.filter((screen) => screen.who === who)) {
         await page.setViewportSize({ width: 360, height: 640 });
         await open(page, longNames.origin, 'de');

@@ -6,13 +6,15 @@ import {
   focusStaysInView,
   onPhone
 } from './fixtures/axe.ts';
+import { deviceIn, DIRECTION } from './fixtures/mirrored.ts';
 import { signIn } from './fixtures/people.ts';
-import { SCREENS, SEEN_IN_STORIES, settled } from './fixtures/screens.ts';
+import { isLogin, SCREENS, SEEN_IN_STORIES, settled, type Screen } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { Language } from './fixtures/words.ts';
 
-const DIRECTION: Record<Language, string> = { de: 'ltr', en: 'ltr', ar: 'rtl' };
-const LOCALE: Record<Language, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
+/** Residents read every language, staff German and English; mirrored, what staff see is looked at from right to left. */
+const languagesOf = (who: Screen['who']): Language[] =>
+  who === 'resident' ? ['de', 'en', 'ar'] : ['de', 'en', 'mirrored'];
 const WHO = [...new Set(SCREENS.map(({ who }) => who))];
 
 test('every screen is looked at', () => {
@@ -23,15 +25,14 @@ test('every screen is looked at', () => {
   expect(routes.filter((route) => !seen.includes(route))).toEqual([]);
 });
 
-for (const language of ['de', 'en', 'ar'] as const) {
-  for (const who of WHO) {
+for (const who of WHO) {
+  for (const language of languagesOf(who)) {
     test(`in ${language}, every screen of ${who} is accessible and fits 320 pixels`, async ({ city, newDevice }) => {
       test.setTimeout(180_000);
-      const { page } = await newDevice(who === 'resident' ? 'phone' : 'desktop', {
-        locale: LOCALE[language],
+      const { page } = await deviceIn(newDevice, who === 'resident' ? 'phone' : 'desktop', language, {
         reducedMotion: 'reduce'
       });
-      if (who !== 'resident') await signIn(page, city.origin, who, language);
+      if (isLogin(who)) await signIn(page, city.origin, who, language);
       for (const { name, open } of SCREENS.filter((screen) => screen.who === who)) {
         await open(page, city.origin, language);
         await settled(page);

@@ -8,7 +8,7 @@ import type { Browser, Memory } from './browser.ts';
 import { AddressWatch } from './address-watch.svelte.ts';
 import { Connectivity } from './connectivity.ts';
 import { DeviceClock } from './device-clock.svelte.ts';
-import { rememberChosen, startLanguage } from './language.ts';
+import { rememberChosen, startLanguage, startStaffLanguage } from './language.ts';
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
 import type { FetchScreens } from './fetch-screens.ts';
@@ -41,7 +41,13 @@ export type App = {
 type ClearLeft = (left: { session: Session; locks: LockManager | undefined }) => Promise<void>;
 
 /** What a screen needs of the app's wings, fetched when it is needed; this module opens neither of them. */
-type HandedIn = { brought: Brought; fetchScreens: FetchScreens; fetchClearLeft: () => Promise<ClearLeft> };
+type HandedIn = {
+  /** The first screen is one of the desk. */
+  staff: boolean;
+  brought: Brought;
+  fetchScreens: FetchScreens;
+  fetchClearLeft: () => Promise<ClearLeft>;
+};
 
 /** Without a network, and with the file not on this device, it waits for the next visit. */
 const ignored = (): void => undefined;
@@ -50,13 +56,13 @@ const ignored = (): void => undefined;
 export async function createApp(
   browser: Browser,
   namespaces: readonly Namespace[],
-  { brought, fetchScreens, fetchClearLeft }: HandedIn
+  { staff, brought, fetchScreens, fetchClearLeft }: HandedIn
 ): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
   const { languages: wished, locks } = browser.navigator;
   const chosen = chosenIn(browser.location.search);
   if (chosen) rememberChosen(memory, chosen);
-  const words = new Words(startLanguage(memory, wished), brought);
+  const words = new Words(staff ? startStaffLanguage(memory, wished) : startLanguage(memory, wished), brought);
   await words.need('common', 'shell', ...namespaces);
   const address = new AddressWatch(browser.location.origin);
   const clock = new DeviceClock(() => Date.now());

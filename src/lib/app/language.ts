@@ -1,12 +1,33 @@
-import { DEFAULT_LANGUAGE, firstKnown, interfaceLanguage, type LanguageTag } from '#lib/i18n/languages.ts';
+import {
+  DEFAULT_LANGUAGE,
+  firstKnown,
+  interfaceLanguage,
+  isStaffLanguage,
+  type LanguageTag
+} from '#lib/i18n/languages.ts';
 import type { Words } from '#lib/i18n/words.ts';
 
 const KEY = 'nahraum-language';
+const STAFF_KEY = 'nahraum-staff-language';
 type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** The language this device was last used in, else the first of the browser's that the interface has. */
 export const startLanguage = (memory: Memory, wished: readonly string[]): LanguageTag =>
   interfaceLanguage(memory.getItem(KEY) ?? '') ?? firstKnown(wished);
+
+/**
+ * The same for the desk, which is there in fewer languages: the one chosen there, else the first of the reader's that it
+ * has. Somebody who reads Arabic works in German or English, and reads Arabic again outside.
+ */
+export function startStaffLanguage(memory: Memory, wished: readonly string[]): LanguageTag {
+  const tags = [memory.getItem(STAFF_KEY) ?? '', memory.getItem(KEY) ?? '', ...wished];
+  return tags.map(interfaceLanguage).find((tag) => tag !== undefined && isStaffLanguage(tag)) ?? DEFAULT_LANGUAGE;
+}
+
+/** On the way from one wing into the other. Throws when the words cannot be fetched. */
+export async function speakHere(words: Words, language: LanguageTag): Promise<void> {
+  if (words.language !== language) await words.speak(language);
+}
 
 /** Whether somebody has chosen on this device before; until then the choice comes first. */
 export const hasChosenLanguage = (memory: Memory): boolean => memory.getItem(KEY) !== null;
@@ -23,6 +44,15 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
   memory.setItem(KEY, language);
 }
 
+/** The same on the desk. It is the language of all other screens, too, unless one was chosen there that the desk lacks. */
+export async function chooseStaffLanguage(words: Words, memory: Memory, language: LanguageTag): Promise<void> {
+  const outside = interfaceLanguage(memory.getItem(KEY) ?? '');
+  await chooseLanguage(words, memory, language);
+  if (words.unheard === language) return;
+  memory.setItem(STAFF_KEY, language);
+  if (outside !== undefined && !isStaffLanguage(outside)) memory.setItem(KEY, outside);
+}
+
 const SURVEY_KEY = 'nahraum-survey-language';
 
 /** Chosen by a link, before there were scripts to remember it: it is a choice like any other. */
@@ -34,7 +64,7 @@ export function rememberChosen(memory: Pick<Storage, 'setItem'>, tag: string): v
 
 /** Whoever comes next is asked anew. */
 export function forgetLanguage(memory: Pick<Storage, 'removeItem'>): void {
-  for (const key of [KEY, SURVEY_KEY]) memory.removeItem(key);
+  for (const key of [KEY, STAFF_KEY, SURVEY_KEY]) memory.removeItem(key);
 }
 
 /**

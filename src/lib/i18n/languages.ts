@@ -1,19 +1,24 @@
 export type Direction = 'ltr' | 'rtl';
-export type Language = { tag: string; name: string; direction: Direction };
+export type Language = { tag: string; name: string; direction: Direction; staff: boolean };
 
 /**
- * The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. How a text
+ * The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. `staff`: the
+ * desk is there in it, too, and whoever works in another one chooses among these. How a text
  * speaks to its reader is the same on every screen, residents' and staff's: German says Sie, Arabic speaks to one person
  * (أنت, never أنتم; `address.test.ts` looks for it). What a municipality writes itself speaks as it likes.
  */
 export const LANGUAGES = [
-  { tag: 'de', name: 'Deutsch', direction: 'ltr' },
-  { tag: 'en', name: 'English', direction: 'ltr' },
-  { tag: 'ar', name: 'العربية', direction: 'rtl' }
+  { tag: 'de', name: 'Deutsch', direction: 'ltr', staff: true },
+  { tag: 'en', name: 'English', direction: 'ltr', staff: true },
+  { tag: 'ar', name: 'العربية', direction: 'rtl', staff: false }
 ] as const satisfies readonly Language[];
 
 export type LanguageTag = (typeof LANGUAGES)[number]['tag'];
-export const DEFAULT_LANGUAGE: LanguageTag = 'de';
+export const DEFAULT_LANGUAGE = 'de' satisfies LanguageTag;
+
+/** Those of the desk. */
+export const STAFF_LANGUAGES = LANGUAGES.filter(({ staff }) => staff);
+export const isStaffLanguage = (tag: string): boolean => STAFF_LANGUAGES.some((language) => language.tag === tag);
 
 const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 const base = (tag: string): string => tag.toLowerCase().split('-')[0] ?? '';

@@ -4,7 +4,7 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
 import { dayFormat, numberFormat } from './formats.ts';
 import type { FileName, KindKey, Namespace, WordKey } from './keys.ts';
-import { directionOf, type Direction, type LanguageTag } from './languages.ts';
+import { directionOf, isStaffLanguage, type Direction, type LanguageTag } from './languages.ts';
 import type { PlugIn } from './plug-in-words.ts';
 
 type Values = Record<string, string | number>;
@@ -19,6 +19,10 @@ const pathOf = (language: string, namespace: Namespace): string => `./locales/${
 const isPlugIn = (namespace: Namespace): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
 const textsOfPlugIns = async (namespace: PlugIn, language: string): Promise<Texts> =>
   (await import('./plug-in-words.ts')).textsOf(namespace, language);
+
+/** The desk's words are there in fewer languages than a resident's. */
+const isThere = (namespace: Namespace, language: string): boolean =>
+  isPlugIn(namespace) ? isStaffLanguage(language) : pathOf(language, namespace) in files;
 
 async function textsAt(path: string): Promise<Texts> {
   const texts = await files[path]?.();
@@ -134,7 +138,9 @@ export class Words {
   }
 
   async #load(language: string, namespaces: readonly Namespace[]): Promise<void> {
-    const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
+    const missing = namespaces.filter(
+      (namespace) => isThere(namespace, language) && !this.#i18n.hasResourceBundle(language, namespace)
+    );
     await Promise.all(
       missing.map(async (namespace) => {
         const path = pathOf(language, namespace);

@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { deskDoor } from '#lib/app/desk/desk-door.ts';
 import { wordsFor } from '#lib/app/errors.ts';
+import { speakHere, startStaffLanguage } from '#lib/app/language.ts';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;
 
 export const load: LayoutLoad = async ({ parent, url }) => {
   const { app } = await parent();
+  await speakHere(app.words, startStaffLanguage(app.memory, app.wished));
   const { who } = app.session;
   if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
   const [desk] = await Promise.all([

@@ -3,8 +3,8 @@ import type { Hand } from '#lib/app/desk/history-lines.ts';
 import { Words } from '#lib/i18n/words.ts';
 import { sayHand } from './hand.ts';
 
-const [german, arabic] = [new Words('de'), new Words('ar')];
-beforeAll(async () => void (await Promise.all([german.need('record'), arabic.need('record')])));
+const [german, english] = [new Words('de'), new Words('en')];
+beforeAll(async () => void (await Promise.all([german.need('record'), english.need('record')])));
 
 const hand = (more: Partial<Hand>): Hand => ({ here: false, mine: false, name: null, node: 'k3v9q0aa', ...more });
 const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '');
@@ -18,8 +18,8 @@ test.each<[Partial<Hand>, string]>([
   expect(plain(sayHand(hand(more), german))).toBe(said);
 });
 
-test('a name keeps its own direction in a sentence of the other', () => {
-  const said = sayHand(hand({ name: 'Projektbüro' }), arabic);
-  expect(said).toContain('\u2068Projektbüro\u2069');
+test.each([german, english])('a name keeps its own direction in a sentence of the other', (words) => {
+  const said = sayHand(hand({ name: 'ياسمين' }), words);
+  expect(said).toContain('\u2068ياسمين\u2069');
   expect(said).toContain('\u2068K3V9\u2069');
 });
