@@ -1,6 +1,7 @@
 import { pageOf } from '#lib/domain/record/shown.ts';
 import type { Kind, MergedKind } from '#lib/domain/record/kind.ts';
 import type { Words } from '#lib/i18n/words.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { undecidedIn } from '#lib/domain/record/conflict.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
@@ -17,7 +18,7 @@ type Listed = {
   feed: string;
   kind: string;
   data: Readonly<Record<string, Json>>;
-  transfer: string;
+  transfer: RecordView['transfer'];
   copy: Merged;
 };
 
@@ -44,7 +45,7 @@ type Reader = { words: Words; names: Names };
 export const columnsOf = (kind: Kind, words: Words): ListColumn[] => [
   ...(kind.workshop?.columns ?? []).map((field) => ({
     field,
-    label: words.t(`kinds:${kind.name}.field.${field}`),
+    label: words.ofKind(`kinds:${kind.name}.field.${field}`),
     plain: kind.fields[field]?.type === 'day'
   })),
   { field: 'changed', label: words.t('record:list.changed'), plain: true },
