@@ -94,8 +94,12 @@ test('a conference can be held by keyboard alone: agenda, result, resolution, ta
   await page.keyboard.press('Tab');
   await expect(page.getByRole('main')).toContainText(say('de', 'conference:attendance.total_other', { count: 18 }));
 
-  const leave = page.getByRole('button', { name: say('de', 'desk:signOutWho', { name: 'Projektbüro' }) });
-  await press(page, leave);
+  const account = page.getByRole('banner').locator('summary');
+  await press(page, account);
+  await page.keyboard.press('Escape');
+  await isFocused(account);
+  await page.keyboard.press('Enter');
+  await press(page, page.getByRole('button', { name: say('de', 'desk:signOutWho', { name: 'Projektbüro' }) }));
   const dialog = page.getByRole('dialog');
   for (let presses = 0; presses < 8; presses++) {
     await page.keyboard.press('Tab');
@@ -104,7 +108,7 @@ test('a conference can be held by keyboard alone: agenda, result, resolution, ta
     ).toBe(true);
   }
   await page.keyboard.press('Escape');
-  await isFocused(leave);
+  await isFocused(account);
 
   await page.reload();
   await expect(page.getByRole('main')).toContainText('Der Umbau beginnt im Mai.');

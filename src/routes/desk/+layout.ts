@@ -13,7 +13,7 @@ export const load: LayoutLoad = async ({ parent, url }) => {
   if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
   const [desk] = await Promise.all([
     app.once(deskDoor).enter(who),
-    app.words.need('desk', 'record', 'kinds', 'reasons', 'errors')
+    app.words.need('desk', 'record', 'kinds', 'reasons', 'errors', 'settings')
   ]);
   if (desk.ok) return { desk: desk.value, filled: await desk.value.isFilled() };
   error(503, wordsFor(desk.error).key);

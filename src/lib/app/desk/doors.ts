@@ -46,6 +46,11 @@ export function doorsOf(actor: Actor, today: string): Door[] {
   });
 }
 
+/** What somebody is on this day, each role once. */
+export const rolesOn = (actor: Actor, today: string): StaffRole[] => [
+  ...new Set(assignmentsOn(actor, today).map(({ role }) => role))
+];
+
 /** Roles for whom nothing is due: they read along, or keep house. */
 const QUIET_ROLES = ['administrator', 'reader', 'statistics', 'dpo'] as const satisfies StaffRole[];
 export type QuietRole = (typeof QUIET_ROLES)[number];
