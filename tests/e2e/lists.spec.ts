@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './fixtures/axe.ts';
 import { signIn } from './fixtures/people.ts';
 import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
-const LISTS = ['/desk/records/finding', '/desk/surveys', '/desk/events'] as const;
+const LISTS = ['/desk/records/finding', '/desk/surveys', '/desk/events', '/desk/remarks'] as const;
 
 /** How many rows fit on the screen under the head of the table, if there were as many, and what each of them says. */
 const measured = (page: Page): Promise<{ rows: number; facts: number; wide: boolean }> =>
@@ -78,4 +79,37 @@ test('going back from a record leads to the same row of the list, by eye and by 
     await expect(last).toBeFocused();
     expect(await page.evaluate(() => window.scrollY)).toBe(top);
   }
+});
+
+test('a remark opens beside the list on a desktop, by keyboard, and alone on a tablet', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/remarks?status=received`);
+  await settled(page);
+  const rows = page.locator('main [data-row]');
+  await rows.first().focus();
+  await page.keyboard.press('j');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  const said = (await page.locator('[data-row]:focus').textContent())!;
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/remarks\/[0-9a-f-]{36}\?status=received$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  const list = page.getByRole('region', { name: say('de', 'desk:door.remarks') });
+  await expect(list.locator('[aria-current=true]')).toHaveText(said);
+  await expectAccessible(page, 'a remark beside the list');
+
+  // The next one comes from the list that still stands there, narrowed as it was.
+  await list.locator('[aria-current=true]').focus();
+  await page.keyboard.press('ArrowUp');
+  const next = (await page.locator('[data-row]:focus').textContent())!;
+  await page.keyboard.press('Enter');
+  await expect(list.locator('[aria-current=true]')).toHaveText(next);
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await expect(list).toBeHidden();
+  await page.getByRole('link', { name: say('de', 'record:back') }).click();
+  await expect(page).toHaveURL(/remarks\?status=received$/);
+  await expect(page.locator('[data-row]:focus')).toHaveText(next);
 });

@@ -17,8 +17,9 @@ export class ListPage {
     afterNavigate(({ from, type }) => {
       // The first page of a visit comes from nowhere, whatever `from` says.
       if (type === 'enter' || from === null) return;
-      const { search } = page.url;
-      this.returning = this.#places.returnTo({ path: list.path(), search, from: from.url.pathname });
+      const { pathname, search } = page.url;
+      const path = list.path();
+      this.returning = pathname === path ? this.#places.returnTo({ path, search, from: from.url.pathname }) : undefined;
     });
   }
 
@@ -32,8 +33,12 @@ export class ListPage {
     void goto(search, { replaceState: true, keepFocus: true, noScroll: true });
   };
 
-  leave = (row: string): void =>
-    this.#places.leave(this.#list.path(), { search: page.url.search, top: window.scrollY, row });
+  /** Somebody follows a row: of the list on its page, or of the list beside an open record. */
+  leave = (row: string): void => {
+    const path = this.#list.path();
+    const top = page.url.pathname === path ? window.scrollY : (this.#places.of(path)?.top ?? 0);
+    this.#places.leave(path, { search: page.url.search, top, row });
+  };
 
   get #usual(): string {
     return this.#list.usual ?? AS_GIVEN;

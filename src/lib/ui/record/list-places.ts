@@ -11,6 +11,10 @@ export class ListPlaces {
     this.#left.set(path, place);
   }
 
+  of(path: string): ListPlace | undefined {
+    return this.#left.get(path);
+  }
+
   /** The address of the list as it was left. */
   addressOf = (path: string): string => path + (this.#left.get(path)?.search ?? '');
 

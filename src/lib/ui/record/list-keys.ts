@@ -1,0 +1,12 @@
+type Pressed = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+/** The row a key leads to from row `at` of so many; undefined where the key is none of the list's, or there is no further row. */
+export function nextRow(event: Pressed, at: number, count: number): number | undefined {
+  if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  if (event.key === 'Home') return 0;
+  if (event.key === 'End') return count - 1;
+  const next = at + (STEPS[event.key] ?? Number.NaN);
+  return next >= 0 && next < count ? next : undefined;
+}
