@@ -1,7 +1,7 @@
 import { AREA_STAFF, EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { OUR_TIME } from '../../domain/record/day.ts';
 import { merged } from '../../domain/record/define.ts';
-import { accounts, actionField, clock, day, line, optionalDay, ref, short } from '../../domain/record/field.ts';
+import { accounts, actionField, clock, day, line, oneOf, optionalDay, ref, short } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** A Sozialraumkonferenz: it opens the feed of its event, in which its minutes (Ergebnisprotokoll) live. */
@@ -14,7 +14,18 @@ export const conference = merged('conference', {
     update: {
       moderator: {
         scope: 'event',
-        fields: ['title', 'heldOn', 'place', 'actionField', 'beginsAt', 'endsAt', 'chair', 'minuteTaker', 'nextOn']
+        fields: [
+          'title',
+          'heldOn',
+          'place',
+          'actionField',
+          'beginsAt',
+          'endsAt',
+          'chair',
+          'minuteTaker',
+          'nextOn',
+          'state'
+        ]
       },
       ...AREA_STAFF
     }
@@ -32,7 +43,9 @@ export const conference = merged('conference', {
     minuteTaker: short(),
     /** Accounts of the moderators who hold this event. */
     team: accounts(50).required(),
-    nextOn: optionalDay(OUR_TIME)
+    nextOn: optionalDay(OUR_TIME),
+    /** How far the minutes are; a draft until somebody says more. */
+    state: oneOf(['draft', 'circulated', 'agreed'])
   },
   shownAs: { title: ['title'], page: '/desk/events/[event]' }
 });
