@@ -29,12 +29,18 @@ export const LAYERS = [
   ['question', 'src/lib/question-types/**'],
   ['report-screen', 'src/lib/reports/**/*.svelte'],
   ['report', 'src/lib/reports/**'],
-  ['storage', 'src/lib/storage/**'],
-  ['sync', 'src/lib/sync/**'],
+  ['storage-shared', 'src/lib/storage/shared/**'],
+  ['storage-anonymous', 'src/lib/storage/anonymous/**'],
+  ['storage-staff', 'src/lib/storage/staff/**'],
+  ['sync-shared', 'src/lib/sync/shared/**'],
+  ['sync-anonymous', 'src/lib/sync/anonymous/**'],
+  ['sync-staff', 'src/lib/sync/staff/**'],
   ['server', 'src/lib/server/**'],
   ['demo', 'src/lib/demo/**'],
   ['cli', 'src/lib/cli/**'],
-  ['app', 'src/lib/app/**'],
+  ['app-shared', 'src/lib/app/shared/**'],
+  ['app-resident', 'src/lib/app/resident/**'],
+  ['app-desk', 'src/lib/app/desk/**'],
   ['kit', 'src/lib/ui/kit/**'],
   ['ui', 'src/lib/ui/**'],
   ['i18n', 'src/lib/i18n/**'],
@@ -60,22 +66,34 @@ export const MAY_IMPORT = {
   'question-screen': ['kernel', 'domain', 'question', 'question-screen', 'kit', 'i18n'],
   report: ['kernel', 'domain', 'report'],
   'report-screen': ['kernel', 'domain', 'report', 'report-screen', 'kit', 'i18n'],
-  storage: ['kernel', 'domain', 'kinds', 'storage'],
-  sync: ['kernel', 'domain', 'protocol', 'storage', 'sync'],
+  'storage-shared': ['kernel', 'storage-shared'],
+  'storage-anonymous': ['kernel', 'domain', 'kinds', 'storage-shared', 'storage-anonymous'],
+  'storage-staff': ['kernel', 'domain', 'kinds', 'storage-shared', 'storage-staff'],
+  'sync-shared': ['kernel', 'protocol', 'sync-shared'],
+  'sync-anonymous': ['kernel', 'protocol', 'storage-shared', 'storage-anonymous', 'sync-shared', 'sync-anonymous'],
+  'sync-staff': ['kernel', 'protocol', 'storage-shared', 'storage-staff', 'sync-shared', 'sync-staff'],
   xlsform: ['kernel', 'domain', 'question', 'xlsform'],
   server: ['kernel', 'domain', 'kinds', 'effects', 'protocol', 'question', 'server'],
   demo: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'server', 'demo'],
   cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'i18n', 'server', 'demo', 'cli'],
-  app: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'report', 'storage', 'sync', 'i18n', 'app'],
+  'app-shared': ['kernel', 'domain', 'protocol', 'storage-shared', 'sync-shared', 'i18n', 'app-shared'],
+  'app-resident': [
+    ...['kernel', 'domain', 'kinds', 'protocol', 'question', 'storage-shared', 'storage-anonymous'],
+    ...['sync-shared', 'sync-anonymous', 'i18n', 'app-shared', 'app-resident']
+  ],
+  'app-desk': [
+    ...['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'report', 'storage-shared', 'storage-staff'],
+    ...['sync-shared', 'sync-staff', 'i18n', 'app-shared', 'app-desk']
+  ],
   kit: ['kernel', 'i18n', 'kit'],
   ui: ['kernel', 'domain', 'kinds', 'xlsform', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],
   i18n: ['kernel', 'i18n'],
   api: ['kernel', 'domain', 'protocol', 'question', 'server', 'api'],
   routes: [
     ...['kernel', 'domain', 'kinds', 'protocol', 'question', 'question-screen', 'report', 'report-screen'],
-    ...['app', 'kit', 'ui', 'i18n', 'routes', 'shell']
+    ...['app-shared', 'app-resident', 'app-desk', 'kit', 'ui', 'i18n', 'routes', 'shell']
   ],
-  'service-worker': ['app'],
+  'service-worker': ['app-shared', 'app-resident'],
   hooks: ['kernel', 'domain', 'protocol', 'server', 'i18n'],
   shell: []
 };
@@ -85,7 +103,10 @@ const layer = (/** @type {string[]} */ ...names) => ({ file: { categories: names
 const POLICIES = [
   ...Object.entries(MAY_IMPORT).map(([from, to]) => ({ from: layer(from), allow: { to: layer(...to) } })),
   // A component knows the shape of what it is handed, never how to make it.
-  { from: layer('ui'), allow: { to: layer('app'), dependency: { kind: 'type' } } },
+  {
+    from: layer('ui'),
+    allow: { to: layer('app-shared', 'app-resident', 'app-desk'), dependency: { kind: 'type' } }
+  },
   { from: layer('kit'), allow: { to: layer('domain'), dependency: { kind: 'type' } } },
   // Which words there are follows from the kinds of records and the types of questions.
   { from: layer('i18n'), allow: { to: layer('domain', 'kinds'), dependency: { kind: 'type' } } },

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin, Rollup, UserConfig } from 'vite';
-import type { Part, Parts } from './src/lib/app/offline/parts.ts';
+import type { Part, Parts } from './src/lib/app/shared/offline/parts.ts';
 
 const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
 const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
@@ -13,10 +13,12 @@ const KIND_WORDS = /\/src\/lib\/(?:kinds|question-types)\/[^/]+\/words\.(?<langu
 /** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
-  own('kernel/|protocol/|i18n/(?!invitations|plug-in-words)[^/]+\\.ts|app/(?!live)[^/]+\\.ts|ui/shell/'),
+  own(
+    'kernel/|protocol/|i18n/(?!invitations|plug-in-words)[^/]+\\.ts|app/shared/(?!live|save-file)[^/]+\\.ts|ui/shell/'
+  ),
   own('domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|remark/|survey/(texts|markdown))'),
   own('kinds/(area|municipality|survey-version)/kind\\.ts'),
-  own('app/resident/(glance|resident-door|survey-front|city-view|today)'),
+  own('app/resident/(glance|resident-door|survey-front|city-view)'),
   own(
     'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
   ),
@@ -64,7 +66,7 @@ const GROUPS = [
   }
 ];
 
-/** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/newer-functions.ts adds. */
+/** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/shared/newer-functions.ts adds. */
 const FLOOR = ['safari15.4', 'ios15.4', 'chrome99', 'edge99', 'firefox98'];
 
 const FOR_BROWSERS: UserConfig = {
@@ -92,7 +94,7 @@ const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 're
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/(full-disk|memory)\.ts$|\/i18n\/plug-in-words\.ts$/;
+  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/i18n\/plug-in-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
 const STAFF = /^(desk|setup)(\/|$)/;
 

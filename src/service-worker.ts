@@ -1,10 +1,10 @@
 /// <reference types="@sveltejs/kit" />
 import { version } from '$service-worker';
 import parts from '$parts';
-import { addNewerFunctions } from '#lib/app/newer-functions.ts';
-import { KeptFiles } from '#lib/app/offline/kept-files.ts';
-import { KEEP } from '#lib/app/offline/messages.ts';
-import { readNeeds, savesData } from '#lib/app/offline/needs.ts';
+import { addNewerFunctions } from '#lib/app/shared/newer-functions.ts';
+import { KeptFiles } from '#lib/app/shared/offline/kept-files.ts';
+import { KEEP } from '#lib/app/shared/offline/messages.ts';
+import { readNeeds, savesData } from '#lib/app/shared/offline/needs.ts';
 import { OUTBOX_TAG } from '#lib/app/resident/background-sync.ts';
 import { sendInBackground } from '#lib/app/resident/send-in-background.ts';
 

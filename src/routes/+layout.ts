@@ -1,12 +1,12 @@
 import { browser } from '$app/environment';
-import { paper } from '#lib/app/browser.ts';
+import { paper } from '#lib/app/shared/browser.ts';
 import { broughtBy } from '#lib/i18n/brought.ts';
 import type { Namespace } from '#lib/i18n/keys.ts';
-import { createApp } from '#lib/app/create-app.ts';
-import { trustOwnSinks } from '#lib/app/trusted-types.ts';
-import { addNewerFunctions } from '#lib/app/newer-functions.ts';
+import { createApp } from '#lib/app/shared/create-app.ts';
+import { trustOwnSinks } from '#lib/app/shared/trusted-types.ts';
+import { addNewerFunctions } from '#lib/app/shared/newer-functions.ts';
 import { ACCEPTED, acceptedLanguages } from '#lib/i18n/accepted.ts';
-import type { FetchScreens } from '#lib/app/fetch-screens.ts';
+import type { FetchScreens } from '#lib/app/shared/fetch-screens.ts';
 import type { LayoutLoad } from './$types';
 
 if (browser) addNewerFunctions();

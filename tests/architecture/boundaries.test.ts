@@ -14,9 +14,22 @@ test('the table in src/README.md is the rule', () => {
   expect(written).toEqual(MAY_IMPORT);
 });
 
+const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+  !seen.has(from) &&
+  (seen.add(from), MAY_IMPORT[from]!.some((next) => next !== from && (next === to || reaches(next, to, seen))));
+
 test('whoever may import a layer may reach what that layer is made of: nothing runs in circles', () => {
-  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
-    !seen.has(from) &&
-    (seen.add(from), MAY_IMPORT[from]!.some((next) => next !== from && (next === to || reaches(next, to, seen))));
   expect(Object.keys(MAY_IMPORT).filter((layer) => reaches(layer, layer))).toEqual([]);
+});
+
+const ANONYMOUS = ['storage-anonymous', 'sync-anonymous', 'app-resident'];
+const STAFF = ['storage-staff', 'sync-staff', 'app-desk'];
+const SHARED = ['storage-shared', 'sync-shared', 'app-shared'];
+
+test('no way leads through the wall between what has no account and the staff, not even round a corner', () => {
+  const pairs = [
+    ...ANONYMOUS.flatMap((from) => STAFF.flatMap((to) => [[from, to] as const, [to, from] as const])),
+    ...SHARED.flatMap((from) => [...ANONYMOUS, ...STAFF].map((to) => [from, to] as const))
+  ];
+  expect(pairs.filter(([from, to]) => reaches(from, to))).toEqual([]);
 });

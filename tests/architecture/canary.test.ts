@@ -33,7 +33,8 @@ const homes: Record<string, string[]> = {
   hooks: ['src/hooks.server.ts'],
   shell: ['src/app.d.ts']
 };
-const homesOf = (layer: string): string[] => homes[layer] ?? [`src/lib/${layer}/canary/canary.ts`];
+/** A wing is a folder of its layer: `storage-staff` is `storage/staff`. */
+const homesOf = (layer: string): string[] => homes[layer] ?? [`src/lib/${layer.replace('-', '/')}/canary/canary.ts`];
 
 const importing = (from: string, statement: string): string =>
   from.endsWith('.svelte') ? `<script lang="ts">\n${statement}\n</script>\n` : `${statement}\n`;
@@ -73,8 +74,8 @@ describe('the import table', () => {
     expect(await complainsAbout(home, `export const later = () => import('${target}');`)).toBe(true);
   });
 
-  test('lets a component know the types of a use case, never the use case', async () => {
-    const target = exampleOf.get('app');
+  test.each(['app-shared', 'app-resident', 'app-desk'])('lets a component know the types of %s alone', async (wing) => {
+    const target = exampleOf.get(wing);
     const home = 'src/lib/ui/canary/Canary.svelte';
     expect(target).toBeDefined();
     expect(await complainsAbout(home, `import type { Canary } from '${relativeTo(home, target!)}';`)).toBe(false);

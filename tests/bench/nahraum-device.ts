@@ -1,11 +1,11 @@
-import { browserEnv } from '#lib/storage/env.ts';
-import { openDatabase } from '#lib/storage/open-database.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import { createRecords } from '#lib/storage/records.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { httpStaffTransport } from '#lib/sync/http-staff.ts';
-import { browserLocks } from '#lib/sync/locks.ts';
-import { createStaffSync } from '#lib/sync/staff-round.ts';
+import { browserEnv } from '#lib/storage/shared/env.ts';
+import { openDatabase } from '#lib/storage/shared/open-database.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import { createRecords } from '#lib/storage/staff/records.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { httpStaffTransport } from '#lib/sync/staff/http-staff.ts';
+import { browserLocks } from '#lib/sync/shared/locks.ts';
+import { createStaffSync } from '#lib/sync/staff/staff-round.ts';
 import type { Result } from '#lib/kernel/result.ts';
 import type { Peer } from './peers/peer.ts';
 

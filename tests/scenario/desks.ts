@@ -3,7 +3,7 @@ import { Desk } from '#lib/app/desk/desk.svelte.ts';
 import type { DeskAround } from '#lib/app/desk/around.ts';
 import { refused } from '#lib/server/http/endpoint-refusal.ts';
 import type { Town } from '#lib/server/endpoint/testing/town.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { alone, disk, envOf } from './devices.ts';
 
 // Without one in sight Dexie takes a page for one that is drawn on a server, and watches nothing.

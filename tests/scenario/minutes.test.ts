@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { conflictsOf } from '#lib/domain/record/conflict.ts';
 import { KINDS } from '#lib/kinds/registry.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
-import { getRecord, listByParent } from '#lib/storage/record-queries.ts';
-import { outboxCounts } from '#lib/storage/outbox.ts';
+import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
+import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { openTown } from '#lib/server/endpoint/testing/town.ts';
 import { must, tablet } from './devices.ts';
 

@@ -3,7 +3,7 @@ import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
-import { outboxCounts } from '#lib/storage/outbox.ts';
+import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { deskAt } from './desks.ts';
 
 type At = Awaited<ReturnType<typeof deskAt>>;

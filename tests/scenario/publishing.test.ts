@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { formNamed, newId, openTown, RESIDENT, shaOf, type Town } from '#lib/server/endpoint/testing/town.ts';
-import { outboxLists } from '#lib/storage/outbox.ts';
-import { getRecord } from '#lib/storage/record-queries.ts';
+import { outboxLists } from '#lib/storage/staff/outbox.ts';
+import { getRecord } from '#lib/storage/staff/record-queries.ts';
 import { must, tablet } from './devices.ts';
 
 const DOCUMENT = 'application/json';

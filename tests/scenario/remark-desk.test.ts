@@ -7,7 +7,7 @@ import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
 import { listRemarks } from '#lib/app/desk/remarks.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
 import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
-import { outboxCounts } from '#lib/storage/outbox.ts';
+import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { deskAt } from './desks.ts';
 
 const CODE = '7K3M9QTZ1BXWV0DH';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
-import { outboxCounts } from '#lib/storage/outbox.ts';
-import { getRecord, listByParent } from '#lib/storage/record-queries.ts';
+import { outboxCounts } from '#lib/storage/staff/outbox.ts';
+import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
 import { must, phone, tablet } from './devices.ts';
 
 const code = '7K3M9QTZ1BXWV0DH';

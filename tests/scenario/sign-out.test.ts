@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
-import { greet } from '#lib/storage/exchange.ts';
-import { outboxCounts, outboxLists } from '#lib/storage/outbox.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { takeAnswer } from '#lib/storage/take-answer.ts';
+import { greet } from '#lib/storage/staff/exchange.ts';
+import { outboxCounts, outboxLists } from '#lib/storage/staff/outbox.ts';
+import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { takeAnswer } from '#lib/storage/staff/take-answer.ts';
 import { must, tablet } from './devices.ts';
 
 const everything = async (db: StaffDatabase): Promise<string> => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openDraft } from '#lib/storage/drafts.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { openDraft } from '#lib/storage/anonymous/drafts.ts';
+import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
 import { openSurvey, openTown } from '#lib/server/endpoint/testing/town.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { must, phone, tablet } from './devices.ts';

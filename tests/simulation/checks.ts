@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import { checkFiles } from './files.ts';
 import type { Device } from './device.ts';
 import { heldValues, unsentValues, type World } from './world.ts';

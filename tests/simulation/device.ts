@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { Env } from '#lib/storage/env.ts';
-import type { IndexedDb } from '#lib/storage/device-database.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
-import type { Locks } from '#lib/sync/locks.ts';
-import type { StaffTransport } from '#lib/sync/staff-transport.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import type { IndexedDb } from '#lib/storage/shared/device-database.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
+import type { Locks } from '#lib/sync/shared/locks.ts';
+import type { StaffTransport } from '#lib/sync/staff/staff-transport.ts';
 import type { Chance } from './chance.ts';
 import type { Person, SimServer } from './server.ts';
 import { Tab } from './tab.ts';

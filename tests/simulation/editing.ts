@@ -1,6 +1,6 @@
 import { shownData } from '#lib/domain/record/merged.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import type { Device, Editor } from './device.ts';
 import { valueKey } from './ledger.ts';
 import { anyDevice, mergedRows, tabOf, TEXT_FIELDS, type Step } from './step.ts';

@@ -1,4 +1,4 @@
-import { hexDigest } from '#lib/storage/hex.ts';
+import { hexDigest } from '#lib/storage/shared/hex.ts';
 import type { Step } from './step.ts';
 import { tabOf } from './step.ts';
 import type { World } from './world.ts';

@@ -3,12 +3,12 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { sameJson, type Json } from '#lib/kernel/json.ts';
 import { err, ok } from '#lib/kernel/result.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
-import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import { createDrafts } from '#lib/storage/drafts.ts';
-import { createSubmissions, type Submitted } from '#lib/storage/submissions.ts';
-import { publicRound } from '#lib/sync/public-round.ts';
-import { submitRound } from '#lib/sync/submit-round.ts';
-import type { AnonymousTransport } from '#lib/sync/anonymous-transport.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import { createDrafts } from '#lib/storage/anonymous/drafts.ts';
+import { createSubmissions, type Submitted } from '#lib/storage/anonymous/submissions.ts';
+import { publicRound } from '#lib/sync/anonymous/public-round.ts';
+import { submitRound } from '#lib/sync/anonymous/submit-round.ts';
+import type { AnonymousTransport } from '#lib/sync/anonymous/anonymous-transport.ts';
 import { fillUp } from './full-disk.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import { checkAfterRound } from './checks.ts';
 import type { Device } from './device.ts';
 import { EDITED, openOn, type, typeInto } from './editing.ts';

@@ -9,7 +9,7 @@ import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
 import type { StoredRecord } from '#lib/server/store/contract/records.ts';
 import { randomId } from '#lib/kernel/id.ts';
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import type { Chance } from './chance.ts';
 import { readingBeforeLocks } from './stale-store.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import type { Device } from './device.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';

@@ -1,15 +1,15 @@
 import type { DBCore, DBCoreTable } from 'dexie';
-import { createOutbox, type Outbox } from '#lib/storage/outbox.ts';
-import type { Env } from '#lib/storage/env.ts';
-import { createPlainRecords, type PlainRecords } from '#lib/storage/plain-records.ts';
-import { createRecords, type Records } from '#lib/storage/records.ts';
-import type { IndexedDb } from '#lib/storage/device-database.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { createStaffFiles, type StaffFiles } from '#lib/storage/staff-files.ts';
-import type { Locks } from '#lib/sync/locks.ts';
+import { createOutbox, type Outbox } from '#lib/storage/staff/outbox.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import { createPlainRecords, type PlainRecords } from '#lib/storage/staff/plain-records.ts';
+import { createRecords, type Records } from '#lib/storage/staff/records.ts';
+import type { IndexedDb } from '#lib/storage/shared/device-database.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { createStaffFiles, type StaffFiles } from '#lib/storage/staff/staff-files.ts';
+import type { Locks } from '#lib/sync/shared/locks.ts';
 import { fillUp } from './full-disk.ts';
-import { createStaffSync, type StaffSync } from '#lib/sync/staff-round.ts';
-import type { StaffTransport } from '#lib/sync/staff-transport.ts';
+import { createStaffSync, type StaffSync } from '#lib/sync/staff/staff-round.ts';
+import type { StaffTransport } from '#lib/sync/staff/staff-transport.ts';
 
 /** Thrown at an await where the tab was killed; nothing of the tab runs afterwards. */
 export class Crashed extends Error {

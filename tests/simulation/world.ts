@@ -10,7 +10,7 @@ import { serverFaults, type Plant } from './plants.ts';
 import { Residents } from './residents.ts';
 import { SimServer, type Person } from './server.ts';
 import { excuseFiles } from './files.ts';
-import type { RecordRow } from '#lib/storage/staff-rows.ts';
+import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 
 /** One run: a server, a few devices, a network, and everything that happens, drawn from one seed. */
 export class World {

@@ -1,4 +1,4 @@
-import { speakHere, startLanguage } from '#lib/app/language.ts';
+import { speakHere, startLanguage } from '#lib/app/shared/language.ts';
 import { residentDoor } from '#lib/app/resident/resident-door.svelte.ts';
 import type { LayoutLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { deskDoor } from '#lib/app/desk/desk-door.ts';
-import { wordsFor } from '#lib/app/errors.ts';
-import { speakHere, startStaffLanguage } from '#lib/app/language.ts';
+import { wordsFor } from '#lib/app/shared/errors.ts';
+import { speakHere, startStaffLanguage } from '#lib/app/shared/language.ts';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;

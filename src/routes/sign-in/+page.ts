@@ -1,4 +1,4 @@
-import { speakHere, startLanguage } from '#lib/app/language.ts';
+import { speakHere, startLanguage } from '#lib/app/shared/language.ts';
 import type { PageLoad } from './$types';
 
 export const ssr = false;

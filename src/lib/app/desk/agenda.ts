@@ -1,6 +1,6 @@
 import { byPosition } from '#lib/domain/record/position.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { listEvents } from './events.ts';
 
 /** The agenda items of an area's conferences, to choose one from: latest conference first. */

@@ -1,6 +1,6 @@
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
 import { readThreads, type Strand } from './threads.ts';
 import { listRemarks, type ListedRemark } from './remarks.ts';

@@ -1,7 +1,7 @@
-import { browserEnv, type Env } from '#lib/storage/env.ts';
-import { browserMoments, browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
-import { browserLocks, type Locks } from '#lib/sync/locks.ts';
-import type { SchedulerParts } from '#lib/sync/scheduler.ts';
+import { browserEnv, type Env } from '#lib/storage/shared/env.ts';
+import { browserMoments, browserOccasions, browserTimer } from '#lib/sync/shared/browser-occasions.ts';
+import { browserLocks, type Locks } from '#lib/sync/shared/locks.ts';
+import type { SchedulerParts } from '#lib/sync/shared/scheduler.ts';
 import type { LiveParts } from './live-feed.ts';
 
 /** As much of a browser as a desk needs; a test hands in its own. */

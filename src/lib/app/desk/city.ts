@@ -1,8 +1,8 @@
 import type { Area } from '#lib/kinds/area/kind.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { Live } from '../live.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { Live } from '#lib/app/shared/live.ts';
 
 export type DeskArea = Area & { id: string };
 export type DeskCity = { municipality: Municipality | undefined; areas: DeskArea[] };

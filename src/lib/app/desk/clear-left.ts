@@ -1,8 +1,8 @@
-import { keepUnsentOnly } from '#lib/storage/clear-account.ts';
-import { browserEnv, type Env } from '#lib/storage/env.ts';
-import { openDatabase } from '#lib/storage/open-database.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import type { Session } from '../session.svelte.ts';
+import { keepUnsentOnly } from '#lib/storage/staff/clear-account.ts';
+import { browserEnv, type Env } from '#lib/storage/shared/env.ts';
+import { openDatabase } from '#lib/storage/shared/open-database.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import type { Session } from '#lib/app/shared/session.svelte.ts';
 
 /** How long a clearing waits for tabs that still have the desk open, ms. A frozen one never answers. */
 const PATIENCE = 3_000;

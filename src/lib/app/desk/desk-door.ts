@@ -1,7 +1,7 @@
 import type { SessionAnswer } from '#lib/protocol/messages.ts';
-import type { OpenError } from '#lib/storage/open-database.ts';
+import type { OpenError } from '#lib/storage/shared/open-database.ts';
 import { ok, type Result } from '#lib/kernel/result.ts';
-import type { App } from '../create-app.ts';
+import type { App } from '#lib/app/shared/create-app.ts';
 import { clearLeft, deskLock } from './clear-left.ts';
 import { openDesk, type Desk } from './desk.svelte.ts';
 

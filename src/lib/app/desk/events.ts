@@ -1,8 +1,8 @@
 import { openTasks, undecidedAmong } from '#lib/kinds/conference/minutes.ts';
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Desk } from './desk.svelte.ts';
-import { editable, listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 export type EventLine = {
   id: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
 import type { HistoryWrite } from '#lib/protocol/history.ts';
-import type { KnownWrite } from '#lib/storage/known-writes.ts';
+import type { KnownWrite } from '#lib/storage/staff/known-writes.ts';
 import { linesOf, type HistoryLine } from './history-lines.ts';
 
 const stamp = (count: number, node = 'aaaaaaaa') => `00000000${count}-0000-${node}`;

@@ -2,7 +2,7 @@ import { REMOVED } from '#lib/domain/record/kind.ts';
 import { sameJson, type Json } from '#lib/kernel/json.ts';
 import { nodeOf, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
 import type { HistoryWrite } from '#lib/protocol/history.ts';
-import type { KnownWrite } from '#lib/storage/known-writes.ts';
+import type { KnownWrite } from '#lib/storage/staff/known-writes.ts';
 
 /** Whose write it was. `here`: of this device. `name`: null where nobody on this device knows (yet). */
 export type Hand = { here: boolean; mine: boolean; name: string | null; node: NodeId };

@@ -1,5 +1,5 @@
 import { derivedId } from '#lib/kernel/id.ts';
-import type { Env } from '#lib/storage/env.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
 
 /** The id of a record that exists once for its source, the same on every device and the server (PROTOCOL.md). */
 export const idFrom = async (env: Env, kind: string, source: string): Promise<string> =>

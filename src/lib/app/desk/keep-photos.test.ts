@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { ACCOUNT, AREA, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
-import type { TransportError } from '#lib/sync/transport.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { ACCOUNT, AREA, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
+import type { TransportError } from '#lib/sync/shared/transport.ts';
 import { keepPhotos, MOST_PHOTOS } from './keep-photos.ts';
 
 const FEED = `area:${AREA}`;

@@ -1,9 +1,9 @@
-import type { Env } from '#lib/storage/env.ts';
-import { guarded } from '#lib/storage/guard.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { fetchFiles, type FilesFetched } from '#lib/sync/staff-files.ts';
-import type { StaffTransport } from '#lib/sync/staff-transport.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import { guarded } from '#lib/storage/shared/guard.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { fetchFiles, type FilesFetched } from '#lib/sync/staff/staff-files.ts';
+import type { StaffTransport } from '#lib/sync/staff/staff-transport.ts';
 import { isOpenRemark, listRemarks } from './remarks.ts';
 
 export const MOST_PHOTOS = 50;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Moment } from '#lib/sync/browser-occasions.ts';
-import { clockwork } from '#lib/sync/testing/clockwork.ts';
+import type { Moment } from '#lib/sync/shared/browser-occasions.ts';
+import { clockwork } from '#lib/sync/shared/testing/clockwork.ts';
 import { LiveFeed } from './live-feed.ts';
 
 /** A stream as the browser gives it, without a network. */

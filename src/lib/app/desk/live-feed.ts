@@ -1,6 +1,6 @@
 import type { RandomBytes } from '#lib/kernel/id.ts';
-import { chance } from '#lib/sync/backoff.ts';
-import type { Moment } from '#lib/sync/browser-occasions.ts';
+import { chance } from '#lib/sync/shared/backoff.ts';
+import type { Moment } from '#lib/sync/shared/browser-occasions.ts';
 
 export type LiveParts = {
   open: () => EventSource;

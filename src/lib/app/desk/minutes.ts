@@ -7,8 +7,8 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import type { Editable } from '#lib/kinds/record-view.ts';
-import { editable, listByKind } from '#lib/storage/record-queries.ts';
-import { Live } from '../live.ts';
+import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 

@@ -1,6 +1,6 @@
 import { openTasks } from '#lib/kinds/conference/minutes.ts';
-import { editable, listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { listEvents, type EventLine } from './events.ts';
 import { isOpenRemark, listRemarks, type ListedRemark } from './remarks.ts';
 

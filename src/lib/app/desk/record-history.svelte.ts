@@ -1,9 +1,9 @@
 import type { Json } from '#lib/kernel/json.ts';
 import type { NodeId } from '#lib/kernel/stamp.ts';
-import { knownWrites, nodesHere, type KnownWrite } from '#lib/storage/known-writes.ts';
-import { getRecord } from '#lib/storage/record-queries.ts';
-import { fetchHistory } from '#lib/sync/history.ts';
-import { Live } from '../live.ts';
+import { knownWrites, nodesHere, type KnownWrite } from '#lib/storage/staff/known-writes.ts';
+import { getRecord } from '#lib/storage/staff/record-queries.ts';
+import { fetchHistory } from '#lib/sync/staff/history.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { linesOf, type HistoryLine, type Told } from './history-lines.ts';
 

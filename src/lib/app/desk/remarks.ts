@@ -1,7 +1,7 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import type { TriageStatus } from '#lib/domain/remark/remark.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 export type ListedRemark = { id: string; remark: Remark; status: TriageStatus; answers: number };
 

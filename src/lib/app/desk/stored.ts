@@ -1,4 +1,4 @@
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 /** What this device keeps for the account: how many records of which kind, and how many files. */
 export type Stored = { kinds: { kind: string; count: number }[]; files: number };

@@ -1,7 +1,7 @@
 import { kindOf } from '#lib/kinds/registry.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 

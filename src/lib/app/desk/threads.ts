@@ -1,9 +1,9 @@
 import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
 import { kindOf, type Data } from '#lib/kinds/registry.ts';
-import { getRecord, listByKind } from '#lib/storage/record-queries.ts';
+import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 /** One end of a strand. `text` is empty and `held` false where the record is not for this account to read. */
 export type End = { id: string; kind: string; text: string; held: boolean; href: string | undefined };

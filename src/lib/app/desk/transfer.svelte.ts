@@ -1,6 +1,6 @@
-import { exportUnsent } from '#lib/storage/export-unsent.ts';
-import { outboxCounts, outboxLists, type OutboxCounts, type OutboxLists } from '#lib/storage/outbox.ts';
-import { Live } from '../live.ts';
+import { exportUnsent } from '#lib/storage/staff/export-unsent.ts';
+import { outboxCounts, outboxLists, type OutboxCounts, type OutboxLists } from '#lib/storage/staff/outbox.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 
 const NONE: OutboxCounts = { drafts: 0, ready: 0, attention: 0, files: 0 };

@@ -3,9 +3,9 @@ import { entriesOf, type Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { nodeOf, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
 import type { HistoryWrite } from '#lib/protocol/history.ts';
-import { nodesHere } from '#lib/storage/known-writes.ts';
-import { fetchHistory } from '#lib/sync/history.ts';
-import { Live } from '../live.ts';
+import { nodesHere } from '#lib/storage/staff/known-writes.ts';
+import { fetchHistory } from '#lib/sync/staff/history.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { handOf, type Hand } from './history-lines.ts';
 

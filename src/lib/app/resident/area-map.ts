@@ -1,5 +1,5 @@
 import type { AreaShapes } from '#lib/domain/area/shapes.ts';
-import { documentText, getDocument } from '#lib/storage/documents.ts';
+import { documentText, getDocument } from '#lib/storage/anonymous/documents.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import { readCity } from './city.ts';
 import type { Resident } from './create-resident.ts';

@@ -1,11 +1,11 @@
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { municipality as municipalityKind, type Municipality } from '#lib/kinds/municipality/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
-import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import { listDrafts } from '#lib/storage/drafts.ts';
-import { listPublic, publicKnown } from '#lib/storage/public-rows.ts';
+import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import { listDrafts } from '#lib/storage/anonymous/drafts.ts';
+import { listPublic, publicKnown } from '#lib/storage/anonymous/public-rows.ts';
 import type * as z from 'zod/mini';
-import { Live } from '../live.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import { behindCode, type CitySurvey, type CityView } from './city-view.ts';
 
 const EMPTY: CityView = { known: false, municipality: undefined, areas: [], surveys: [] };

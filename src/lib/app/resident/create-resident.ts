@@ -1,21 +1,21 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
-import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
-import { getDocument } from '#lib/storage/documents.ts';
-import { createDrafts, formOfSurvey, openDraft, type Drafts } from '#lib/storage/drafts.ts';
-import type { Env } from '#lib/storage/env.ts';
-import { forgetAll, forgetCode } from '#lib/storage/forget.ts';
-import type { StoreError } from '#lib/storage/guard.ts';
-import { hasTraces, leaveSubmissions, wipeDevice } from '#lib/storage/leave.ts';
-import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/submissions.ts';
-import type { FetchScreens } from '../fetch-screens.ts';
-import { Live } from '../live.ts';
+import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import { getDocument } from '#lib/storage/anonymous/documents.ts';
+import { createDrafts, formOfSurvey, openDraft, type Drafts } from '#lib/storage/anonymous/drafts.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import { forgetAll, forgetCode } from '#lib/storage/anonymous/forget.ts';
+import type { StoreError } from '#lib/storage/shared/guard.ts';
+import { hasTraces, leaveSubmissions, wipeDevice } from '#lib/storage/anonymous/leave.ts';
+import { createSubmissions, listSubmissions, type Submissions } from '#lib/storage/anonymous/submissions.ts';
+import type { FetchScreens } from '#lib/app/shared/fetch-screens.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import { findSurvey, liveCity, liveMunicipality } from './city.ts';
 import type { CitySurvey, CityView } from './city-view.ts';
 import type { ResidentNetwork } from './network.ts';
 import { SurveyVisit, type VisitError } from './survey-visit.svelte.ts';
-import { dayOf } from './today.ts';
+import { dayOf } from '#lib/app/shared/today.ts';
 
 /** `unknown-survey`: no such code, as far as this device can know. */
 export type OpenError = VisitError | { type: 'unknown-survey' };

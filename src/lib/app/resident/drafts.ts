@@ -1,6 +1,6 @@
-import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
-import { listDrafts } from '#lib/storage/drafts.ts';
-import { Live } from '../live.ts';
+import type { DraftRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import { listDrafts } from '#lib/storage/anonymous/drafts.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Resident } from './create-resident.ts';
 
 /** What has been begun on this device and not been sent. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ok } from '#lib/kernel/result.ts';
-import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import { newDisk, testEnv } from '#lib/storage/testing/disk.ts';
-import type { AnonymousTransport } from '#lib/sync/anonymous-transport.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import { newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
+import type { AnonymousTransport } from '#lib/sync/anonymous/anonymous-transport.ts';
 import { createNetwork } from './network.ts';
 
 const REMARK = '00000000-0000-4000-8000-0000000000d1';

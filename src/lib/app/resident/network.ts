@@ -1,16 +1,16 @@
-import { guarded } from '#lib/storage/guard.ts';
-import { hexDigest } from '#lib/storage/hex.ts';
-import { dropOldWords, sendPlaced, waitingCount } from '#lib/storage/send-again.ts';
-import type { PublicRow } from '#lib/storage/anonymous-rows.ts';
-import type { Env } from '#lib/storage/env.ts';
+import { guarded } from '#lib/storage/shared/guard.ts';
+import { hexDigest } from '#lib/storage/shared/hex.ts';
+import { dropOldWords, sendPlaced, waitingCount } from '#lib/storage/anonymous/send-again.ts';
+import type { PublicRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
-import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/public-round.ts';
-import { submitRound, type AnonymousParts } from '#lib/sync/submit-round.ts';
-import type { RoundResult } from '#lib/sync/scheduler.ts';
-import type { Reply } from '#lib/sync/transport.ts';
+import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/anonymous/public-round.ts';
+import { submitRound, type AnonymousParts } from '#lib/sync/anonymous/submit-round.ts';
+import type { RoundResult } from '#lib/sync/shared/scheduler.ts';
+import type { Reply } from '#lib/sync/shared/transport.ts';
 
 /** What a resident's device asks of the server. That it fails is normal: everything is asked again when there is a network. */
 export type ResidentNetwork = {

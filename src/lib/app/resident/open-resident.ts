@@ -1,13 +1,13 @@
 import { ok, type Result } from '#lib/kernel/result.ts';
-import { browserEnv } from '#lib/storage/env.ts';
-import { openAnonymous } from '#lib/storage/open-anonymous.ts';
-import type { OpenError } from '#lib/storage/open-database.ts';
-import { readAgainWithoutChannel } from '#lib/storage/without-channel.ts';
-import { browserOccasions, browserTimer } from '#lib/sync/browser-occasions.ts';
-import { httpAnonymousTransport } from '#lib/sync/http-anonymous.ts';
-import { browserLocks } from '#lib/sync/locks.ts';
-import { createScheduler } from '#lib/sync/scheduler.ts';
-import type { App } from '../create-app.ts';
+import { browserEnv } from '#lib/storage/shared/env.ts';
+import { openAnonymous } from '#lib/storage/anonymous/open-anonymous.ts';
+import type { OpenError } from '#lib/storage/shared/open-database.ts';
+import { readAgainWithoutChannel } from '#lib/storage/shared/without-channel.ts';
+import { browserOccasions, browserTimer } from '#lib/sync/shared/browser-occasions.ts';
+import { httpAnonymousTransport } from '#lib/sync/anonymous/http-anonymous.ts';
+import { browserLocks } from '#lib/sync/shared/locks.ts';
+import { createScheduler } from '#lib/sync/shared/scheduler.ts';
+import type { App } from '#lib/app/shared/create-app.ts';
 import { createResident, type Resident } from './create-resident.ts';
 import { createNetwork } from './network.ts';
 import { askForBackgroundSync } from './background-sync.ts';
@@ -17,7 +17,7 @@ const FIRST_SCREEN_MS = 300;
 
 /** Whoever has begun to write has something to lose: the store for a disk that is full must not need a network then. */
 function fetchRefuge(): void {
-  void import('#lib/storage/full-disk.ts').catch(() => undefined);
+  void import('#lib/storage/anonymous/full-disk.ts').catch(() => undefined);
 }
 
 /** Opens what this browser holds without an account, and keeps it in touch with the server while a page is open. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import { leadFrom, receiptOf, sentHref } from './receipt.ts';
 
 const refused = (kind: SubmissionRow['kind'], reason: string): SubmissionRow => ({

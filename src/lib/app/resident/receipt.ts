@@ -1,7 +1,7 @@
 import type { WordKey } from '#lib/i18n/keys.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import { isReason } from '#lib/protocol/reasons.ts';
-import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 
 /**
  * What its owner sees of a submission. No number stands on it: any that the server knew, too, would lead whoever sees

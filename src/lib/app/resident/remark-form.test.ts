@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
+import type { DraftRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import type { Resident } from './create-resident.ts';
 import { RemarkForm } from './remark-form.svelte.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '#lib/kernel/json.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
-import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import type { Resident } from './create-resident.ts';
 import { OTHER_FIELD } from './remark-form.svelte.ts';
 

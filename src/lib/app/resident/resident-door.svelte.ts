@@ -1,6 +1,6 @@
 import type { Result } from '#lib/kernel/result.ts';
-import type { OpenError } from '#lib/storage/open-database.ts';
-import type { App } from '../create-app.ts';
+import type { OpenError } from '#lib/storage/shared/open-database.ts';
+import type { App } from '#lib/app/shared/create-app.ts';
 import type { Resident } from './create-resident.ts';
 import { isDeserted, isShared } from './shared-device.svelte.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import { putDocument } from '#lib/storage/documents.ts';
-import { hexDigest } from '#lib/storage/hex.ts';
-import { listSubmissions } from '#lib/storage/submissions.ts';
-import { AREA, must, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
+import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import { putDocument } from '#lib/storage/anonymous/documents.ts';
+import { hexDigest } from '#lib/storage/shared/hex.ts';
+import { listSubmissions } from '#lib/storage/anonymous/submissions.ts';
+import { AREA, must, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
 import { createResident, type Resident } from './create-resident.ts';
 import type { ResidentNetwork } from './network.ts';
 import { openRemark } from './remark-form.svelte.ts';

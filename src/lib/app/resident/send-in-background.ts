@@ -1,8 +1,8 @@
-import { browserEnv } from '#lib/storage/env.ts';
-import { httpAnonymousTransport } from '#lib/sync/http-anonymous.ts';
-import { browserLocks } from '#lib/sync/locks.ts';
-import { openBareOutbox, tellPages } from '#lib/storage/bare-outbox.ts';
-import { sendOutbox } from '#lib/sync/submit-round.ts';
+import { browserEnv } from '#lib/storage/shared/env.ts';
+import { httpAnonymousTransport } from '#lib/sync/anonymous/http-anonymous.ts';
+import { browserLocks } from '#lib/sync/shared/locks.ts';
+import { openBareOutbox, tellPages } from '#lib/storage/anonymous/bare-outbox.ts';
+import { sendOutbox } from '#lib/sync/anonymous/submit-round.ts';
 
 /** One round without a page. Where it fails it throws, and the browser tries again later. */
 export async function sendInBackground(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Memory } from '../browser.ts';
+import type { Memory } from '#lib/app/shared/browser.ts';
 
 const SHARED = 'nahraum-shared';
 /** When somebody last touched this device, in any of its tabs. */

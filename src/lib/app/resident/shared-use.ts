@@ -1,5 +1,5 @@
-import type { App } from '../create-app.ts';
-import { forgetLanguage, startLanguage } from '../language.ts';
+import type { App } from '#lib/app/shared/create-app.ts';
+import { forgetLanguage, startLanguage } from '#lib/app/shared/language.ts';
 import { CHOSEN_AREA, receiptAt, residentDoor } from './resident-door.svelte.ts';
 import { SharedDevice } from './shared-device.svelte.ts';
 

@@ -3,7 +3,7 @@ import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.t
 import { readDefinition } from '#lib/domain/survey/definition.ts';
 import { startDraft } from '#lib/domain/survey/session.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
-import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
+import type { DraftRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import { contactItem, responseItem, type ItemOf } from './survey-items.ts';
 import { SurveySheet, type SheetEnv } from './survey-sheet.svelte.ts';
 

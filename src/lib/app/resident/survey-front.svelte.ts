@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
-import type { OpenError as StoreOpenError } from '#lib/storage/open-database.ts';
+import type { OpenError as StoreOpenError } from '#lib/storage/shared/open-database.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { OpenError } from './create-resident.ts';
 import type { Glance } from './glance.ts';

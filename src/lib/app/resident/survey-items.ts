@@ -3,8 +3,8 @@ import type { Draft } from '#lib/domain/survey/question-type.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
 import type { Contact } from '#lib/kinds/contact/kind.ts';
 import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
-import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
-import type { Submitted } from '#lib/storage/submissions.ts';
+import type { DraftRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import type { Submitted } from '#lib/storage/anonymous/submissions.ts';
 import type { CitySurvey } from './city-view.ts';
 
 export type ItemOf = (survey: CompiledSurvey, version: CitySurvey, draft: DraftRow, today: string) => Submitted;

@@ -3,11 +3,11 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import type { AnswerValue, Draft } from '#lib/domain/survey/question-type.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
-import type { AnonymousDatabase } from '#lib/storage/anonymous-database.ts';
-import type { DraftRow } from '#lib/storage/anonymous-rows.ts';
-import { getDraft, type Drafts } from '#lib/storage/drafts.ts';
-import { attempted } from '../attempted.ts';
-import { Live } from '../live.ts';
+import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
+import type { DraftRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import { getDraft, type Drafts } from '#lib/storage/anonymous/drafts.ts';
+import { attempted } from '#lib/app/shared/attempted.ts';
+import { Live } from '#lib/app/shared/live.ts';
 
 type Pending = { value: AnswerValue | null | undefined; revision?: number };
 

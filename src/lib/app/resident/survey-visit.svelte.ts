@@ -1,11 +1,11 @@
 import type { QuestionTypeName } from '#lib/domain/survey/definition.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import type { SubmissionRow } from '#lib/storage/anonymous-rows.ts';
-import { formOfSurvey, openDraft } from '#lib/storage/drafts.ts';
-import type { StoreError } from '#lib/storage/guard.ts';
-import type { SubmitError, Submissions } from '#lib/storage/submissions.ts';
-import type { Unsaved } from '../attempted.ts';
-import type { FetchScreens } from '../fetch-screens.ts';
+import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import { formOfSurvey, openDraft } from '#lib/storage/anonymous/drafts.ts';
+import type { StoreError } from '#lib/storage/shared/guard.ts';
+import type { SubmitError, Submissions } from '#lib/storage/anonymous/submissions.ts';
+import type { Unsaved } from '#lib/app/shared/attempted.ts';
+import type { FetchScreens } from '#lib/app/shared/fetch-screens.ts';
 import type { CitySurvey } from './city-view.ts';
 import type { FormError, SurveyForm, SurveyForms } from './survey-forms.ts';
 import type { SheetEnv, SurveySheet } from './survey-sheet.svelte.ts';

@@ -10,3 +10,16 @@ export function nextRow(event: Pressed, at: number, count: number): number | und
   const next = at + (STEPS[event.key] ?? Number.NaN);
   return next >= 0 && next < count ? next : undefined;
 }
+
+/** Up and down the rows of a list, by arrows or as in a mailbox. */
+export function moveInList(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const row = nextRow(
+    event,
+    links.findIndex((link) => link === document.activeElement),
+    links.length
+  );
+  if (row === undefined) return;
+  event.preventDefault();
+  links[row]?.focus();
+}

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { wordsFor } from '#lib/app/errors.ts';
+import { wordsFor } from '#lib/app/shared/errors.ts';
 import type { LayoutLoad } from './$types';
 
 export const ssr = false;

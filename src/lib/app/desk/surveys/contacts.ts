@@ -5,8 +5,8 @@ import { toCsv } from '#lib/domain/survey/csv.ts';
 import type { Table } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 import { showText } from '#lib/domain/survey/texts.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { formOf } from './documents.ts';
 import { readSurvey } from './read-surveys.ts';
 

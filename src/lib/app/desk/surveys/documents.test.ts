@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { ACCOUNT, newDisk, testEnv } from '#lib/storage/testing/disk.ts';
+import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { ACCOUNT, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
 import { loadAnsweredForms } from './documents.ts';
 
 const FORM = '{"format":"a form"}';

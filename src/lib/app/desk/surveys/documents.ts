@@ -1,10 +1,10 @@
 import { readDefinition, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import { getStaffFile } from '#lib/storage/staff-files.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
-import type { Env } from '#lib/storage/env.ts';
-import { httpStaffTransport } from '#lib/sync/http-staff.ts';
-import { fetchFile } from '#lib/sync/staff-files.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import { getStaffFile } from '#lib/storage/staff/staff-files.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import { httpStaffTransport } from '#lib/sync/staff/http-staff.ts';
+import { fetchFile } from '#lib/sync/staff/staff-files.ts';
 
 export const DOCUMENT_TYPE = 'application/json';
 

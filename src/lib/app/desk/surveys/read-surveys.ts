@@ -6,9 +6,9 @@ import type { SurveyPlan, SurveyWords } from '#lib/kinds/survey/plan.ts';
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import { seenAs } from '#lib/kinds/seen.ts';
-import { getOf, listByKind } from '#lib/storage/record-queries.ts';
+import { getOf, listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { WordKey } from '#lib/i18n/keys.ts';
 import { reasonKey } from '../reason-key.ts';
 

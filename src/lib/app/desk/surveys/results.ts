@@ -6,9 +6,9 @@ import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import { codebookInAll, responsesTable } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 import { countedTypes } from '#lib/question-types/counted.ts';
-import { listByKind } from '#lib/storage/record-queries.ts';
-import type { StaffDatabase } from '#lib/storage/staff-database.ts';
-import { Live } from '../../live.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import { formOf } from './documents.ts';
 
 /** What the released answers say. Computed on this device, from answers that the server never had to read. */

@@ -6,7 +6,7 @@ import { editionOf } from '#lib/kinds/survey-version/edition.ts';
 import type { SurveyWords } from '#lib/kinds/survey/plan.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { Live } from '../../live.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from '../desk.svelte.ts';
 import { idFrom } from '../id-from.ts';
 import { DOCUMENT_TYPE, formOf } from './documents.ts';

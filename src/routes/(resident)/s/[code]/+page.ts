@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { browser } from '$app/environment';
 import { preloadCode } from '$app/navigation';
 import { err } from '#lib/kernel/result.ts';
-import { startSurveyLanguage } from '#lib/app/language.ts';
+import { startSurveyLanguage } from '#lib/app/shared/language.ts';
 import { glanceAt } from '#lib/app/resident/glance.ts';
 import { isFirstVisit, type ResidentDoor } from '#lib/app/resident/resident-door.svelte.ts';
 import { openFront } from '#lib/app/resident/survey-front.svelte.ts';

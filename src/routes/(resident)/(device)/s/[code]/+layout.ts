@@ -1,5 +1,5 @@
 import type { LayoutLoad } from './$types';
-import { startSurveyLanguage } from '#lib/app/language.ts';
+import { startSurveyLanguage } from '#lib/app/shared/language.ts';
 
 /** Opens the survey once for all its screens; the sheet on the disk is what they share. */
 export const load: LayoutLoad = async ({ params, parent }) => {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { openRemark, REMARK_STEPS } from '#lib/app/resident/remark-form.svelte.ts';
-import { wordsFor } from '#lib/app/errors.ts';
+import { wordsFor } from '#lib/app/shared/errors.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent, url }) => {

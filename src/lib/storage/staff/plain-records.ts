@@ -1,0 +1,77 @@
+import { timedId } from '#lib/kernel/id.ts';
+import type { Json } from '#lib/kernel/json.ts';
+import { isCompletePlain } from './completeness.ts';
+import { loadDevice } from './device.ts';
+import type { Env } from '#lib/storage/shared/env.ts';
+import { guarded, Refused } from '#lib/storage/shared/guard.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
+import { viewOf } from './record-view.ts';
+import { newRow, type WriteResult } from './records.ts';
+import type { StaffDatabase } from './staff-database.ts';
+import type { RecordRow, WorkBody } from './staff-rows.ts';
+import type { RecordError } from '#lib/storage/shared/record-error.ts';
+import { putWork } from './work.ts';
+
+type Data = Record<string, Json>;
+type PlainBody = Extract<WorkBody, { type: 'plain' }>;
+
+/** Records that are written once (an answer to a remark), and editions in the public feed. */
+export type PlainRecords = {
+  /** Kept on this device until `send`, and editable until then. */
+  draft(kind: string, data: Data, id?: string): WriteResult;
+  editDraft(id: string, data: Data): WriteResult;
+  /** From here on it is only waiting for a network. Refuses `incomplete` where its kind's schema does not hold. */
+  send(id: string): WriteResult;
+  /**
+   * Publishes an edition. `lookedAt` is the number of the edition its author was looking at (`view.n`, 0 for none): if
+   * the public one has changed since, the server answers `changed-meanwhile` and nothing is overwritten.
+   */
+  publish(kind: string, id: string, edition: { data: Data; lookedAt: number }): WriteResult;
+  unpublish(id: string, lookedAt: number): WriteResult;
+};
+
+export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
+  const inTransaction = (work: () => Promise<RecordRow>): WriteResult =>
+    guarded<RecordView, RecordError>(db, () =>
+      db.transaction('rw', db.records, db.meta, async () => viewOf(await work()))
+    );
+  const put = async (row: RecordRow, body: PlainBody, complete: boolean): Promise<RecordRow> =>
+    putWork(db, env, await loadDevice(db, env), { row, body, complete });
+
+  return {
+    draft: (kind, data, id = timedId(env.now(), env.random)) =>
+      inTransaction(async () => put(await newRow(db, kind, data, id), { type: 'plain', data }, false)),
+    editDraft: (id, data) =>
+      inTransaction(async () => {
+        const { row, body } = draftRow(await db.records.get(id));
+        return put(row, { ...body, data }, false);
+      }),
+    send: (id) =>
+      inTransaction(async () => {
+        const { row, body } = draftRow(await db.records.get(id));
+        if (!isCompletePlain(row.kind, body.data)) throw new Refused<RecordError>({ type: 'incomplete' });
+        return put(row, body, true);
+      }),
+    publish: (kind, id, { data, lookedAt }) =>
+      inTransaction(async () => {
+        const row = (await db.records.get(id)) ?? { id, feed: 'public', kind, parent: '' };
+        if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
+        return put(row, { type: 'plain', data, base: lookedAt }, true);
+      }),
+    unpublish: (id, lookedAt) =>
+      inTransaction(async () => {
+        const row = await db.records.get(id);
+        if (row === undefined) throw new Refused<RecordError>({ type: 'not-found' });
+        const body = { type: 'removal', base: lookedAt } as const;
+        return putWork(db, env, await loadDevice(db, env), { row, body, complete: true });
+      })
+  };
+}
+
+/** Sent is sent: only a draft, or what the server has rejected, can still be changed. */
+function draftRow(row: RecordRow | undefined): { row: RecordRow; body: PlainBody } {
+  const work = row?.work;
+  if (row === undefined || work?.body.type !== 'plain') throw new Refused<RecordError>({ type: 'not-found' });
+  if (work.state !== 'draft' && work.state !== 'rejected') throw new Refused<RecordError>({ type: 'already-sent' });
+  return { row, body: work.body };
+}

@@ -1,0 +1,10 @@
+import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SubmitItem } from '#lib/protocol/messages.ts';
+import type { FileCalls, Reply } from '#lib/sync/shared/transport.ts';
+
+/** Without cookies, whoever may be signed in in this browser. */
+export type AnonymousTransport = FileCalls & {
+  submit(items: readonly SubmitItem[]): Reply<SubmitAnswer>;
+  /** Null where no submission has this code, or none any more. */
+  reply(code: string): Reply<ReplyAnswer | null>;
+  publicRows(since: number, epoch: string | null): Reply<PublicAnswer>;
+};

@@ -1,0 +1,29 @@
+import { ok } from '#lib/kernel/result.ts';
+import {
+  PROTOCOL,
+  publicAnswer,
+  replyAnswer,
+  submitAnswer,
+  type PublicAnswer,
+  type ReplyAnswer,
+  type SubmitAnswer
+} from '#lib/protocol/messages.ts';
+import type { AnonymousTransport } from './anonymous-transport.ts';
+import { caller, fileCalls, jsonPost, read, type Fetch } from '#lib/sync/shared/http-call.ts';
+
+export function httpAnonymousTransport(fetch: Fetch): AnonymousTransport {
+  const call = caller(fetch, 'omit');
+  return {
+    submit: async (items) =>
+      read<SubmitAnswer>(await call('/api/submit', jsonPost({ protocol: PROTOCOL, items })), submitAnswer),
+    reply: async (code) => {
+      const answer = await call('/api/reply', jsonPost({ code, languages: true }));
+      return !answer.ok && answer.error.type === 'not-found' ? ok(null) : read<ReplyAnswer>(answer, replyAnswer);
+    },
+    publicRows: async (since, epoch) => {
+      const query = epoch === null ? `since=${since}` : `epoch=${epoch}&since=${since}`;
+      return read<PublicAnswer>(await call(`/api/public?${query}`, {}), publicAnswer);
+    },
+    ...fileCalls(call)
+  };
+}

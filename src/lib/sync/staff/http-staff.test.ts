@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { PROTOCOL, type SyncRequest } from '#lib/protocol/messages.ts';
+import { httpStaffTransport } from './http-staff.ts';
+
+const REQUEST: SyncRequest = {
+  protocol: PROTOCOL,
+  account: 'a',
+  node: null,
+  previous: null,
+  epoch: null,
+  push: [],
+  cursors: {},
+  limit: 1
+};
+
+test("calls of an account carry this browser's cookie, to this server alone", async () => {
+  const seen: RequestInit[] = [];
+  const staff = httpStaffTransport(async (_path, init) => {
+    seen.push(init);
+    return new Response('{}');
+  });
+  await staff.getFile('f'.repeat(64));
+  expect(await staff.sync(REQUEST)).toEqual({ ok: false, error: { type: 'nonsense' } });
+  expect(seen.map(({ credentials }) => credentials)).toEqual(['same-origin', 'same-origin']);
+});

@@ -1,0 +1,6 @@
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
+import type { FileCalls, Reply } from '#lib/sync/shared/transport.ts';
+
+export type StaffTransport = FileCalls & {
+  sync(request: SyncRequest): Reply<SyncAnswer>;
+};
