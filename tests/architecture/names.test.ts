@@ -5,9 +5,12 @@ import { projectFiles } from './files.ts';
 const sources = projectFiles('src');
 const isRoute = (path: string): boolean => basename(path).startsWith('+');
 
+/** What both wings of a layer stand on, and knows neither: the import table says what may be in it. */
+const WALLED = /^src\/lib\/(storage|sync|app)\/shared\//;
+
 test('no folder collects what has no noun', () => {
   const drawers = /\/(utils?|helpers?|common|shared|misc|types|constants)(\/|\.ts$)/;
-  expect(sources.filter((path) => drawers.test(path))).toEqual([]);
+  expect(sources.filter((path) => drawers.test(path.replace(WALLED, '/')))).toEqual([]);
 });
 
 test('no barrel hides where a thing lives', () => {
