@@ -5,7 +5,7 @@ import { parseMarkdown, plainText, type Block, type Inline } from './markdown.ts
 /** Elements as a person would write them down, to compare at a glance. */
 function shown(blocks: readonly Block[]): string {
   const inline = (part: Inline): string => {
-    if (part.type === 'text') return part.text;
+    if (part.type === 'plain') return part.text;
     if (part.type === 'break') return '⏎';
     const inner = part.children.map(inline).join('');
     return part.type === 'link' ? `<a ${part.href}>${inner}</a>` : `<${part.type}>${inner}</${part.type}>`;

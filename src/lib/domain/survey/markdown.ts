@@ -1,5 +1,5 @@
 export type Inline =
-  | { type: 'text'; text: string }
+  | { type: 'plain'; text: string }
   | { type: 'strong' | 'em'; children: Inline[] }
   | { type: 'link'; href: string; children: Inline[] }
   | { type: 'break' };
@@ -78,8 +78,8 @@ class InlineReader {
 
   #text(text: string): void {
     const last = this.#out.at(-1);
-    if (last?.type === 'text') last.text += text;
-    else if (text !== '') this.#out.push({ type: 'text', text });
+    if (last?.type === 'plain') last.text += text;
+    else if (text !== '') this.#out.push({ type: 'plain', text });
   }
 
   #inside(source: string): Inline[] {
@@ -165,7 +165,7 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
 }
 
 const plainInline = (inline: Inline): string => {
-  if (inline.type === 'text') return inline.text;
+  if (inline.type === 'plain') return inline.text;
   return inline.type === 'break' ? ' ' : inline.children.map(plainInline).join('');
 };
 

@@ -234,7 +234,7 @@ export class SurveyView {
     const plain = choice.name;
     const own = { blocks: [], plain, language: 'und', isFallback: false };
     return (
-      this.text(choice.label) ?? { ...own, blocks: [{ type: 'paragraph', children: [{ type: 'text', text: plain }] }] }
+      this.text(choice.label) ?? { ...own, blocks: [{ type: 'paragraph', children: [{ type: 'plain', text: plain }] }] }
     );
   }
 
