@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../domain/access/place.ts';
-import { mayReadFeed, mayUpload, readableFeeds } from '../domain/access/policy.ts';
+import { mayAssign, mayReadFeed, mayReadPeople, mayUpload, readableFeeds } from '../domain/access/policy.ts';
 import { STAFF_ROLES, type Actor } from '../domain/access/roles.ts';
 import { may } from './policy.ts';
 
@@ -62,6 +62,15 @@ describe('rights', () => {
       { feed: 'area:south', area: 'south' }
     ];
     expect([...readableFeeds(officer, places, circumstances)]).toEqual(['public', 'area:north']);
+  });
+
+  test('show the staff to the staff, and let administrators alone say what somebody is', () => {
+    const as = (role: (typeof STAFF_ROLES)[number]): Actor => ({ account: ME, assignments: [{ role }] });
+    expect(STAFF_ROLES.filter((role) => mayReadPeople(as(role), TODAY))).toEqual(STAFF_ROLES);
+    expect(STAFF_ROLES.filter((role) => mayAssign(as(role), TODAY))).toEqual(['administrator']);
+    const former: Actor = { account: ME, assignments: [{ role: 'administrator', until: '2026-11-21' }] };
+    for (const actor of [former, { account: undefined, assignments: [] }])
+      expect([mayReadPeople(actor, TODAY), mayAssign(actor, TODAY)]).toEqual([false, false]);
   });
 
   test('let those upload who may write what names a file', () => {

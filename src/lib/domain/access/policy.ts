@@ -69,6 +69,13 @@ const UPLOADERS: readonly Role[] = ['moderator', 'officer', 'planner', 'administ
 export const mayUpload = (actor: Actor, today: string): boolean =>
   assignmentsOn(actor, today).some(({ role }) => UPLOADERS.includes(role));
 
+/** Whether somebody may know who works here, to name them in a record: everybody with a role of their own. */
+export const mayReadPeople = (actor: Actor, today: string): boolean => assignmentsOn(actor, today).length > 0;
+
+/** Whether somebody may say what others are. */
+export const mayAssign = (actor: Actor, today: string): boolean =>
+  assignmentsOn(actor, today).some(({ role }) => role === 'administrator');
+
 type Capacity = { role: Role; account?: string; area?: string; event?: string };
 
 /** Everything somebody is on this day, first of all a resident. */

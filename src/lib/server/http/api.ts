@@ -10,6 +10,7 @@ import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.
 import { healthRoute } from './health.ts';
 import { historyRoute } from './history.ts';
 import { liveRoute } from './live.ts';
+import { peopleRoute } from './people.ts';
 import { publicRoute } from './public.ts';
 import { replyRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
@@ -25,6 +26,7 @@ const ROUTES: readonly Route[] = [
   replyRoute,
   publicRoute,
   historyRoute,
+  peopleRoute,
   filesRoute,
   liveRoute,
   sessionRoute,

@@ -4,6 +4,7 @@ export const LIMITS = {
   submit: 256_000,
   file: 2_000_000,
   session: 8000,
+  people: 8000,
   setup: 8000,
   reply: 1000
 } as const;
@@ -13,6 +14,7 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/submit': LIMITS.submit,
   'POST /api/session': LIMITS.session,
   'POST /api/session/password': LIMITS.session,
+  'POST /api/people': LIMITS.people,
   'POST /api/setup': LIMITS.setup,
   'POST /api/reply': LIMITS.reply
 };
