@@ -86,3 +86,26 @@ async function firstArea(page: Page, origin: string): Promise<string> {
   await page.goto(`${origin}/desk/areas`);
   return (await page.locator('main a[href^="/desk/areas/"]').first().getAttribute('href')) ?? '';
 }
+
+test('the administration gives somebody a role on a screen, and it holds at their next sign-in', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  const word = (key: string): string => say('de', `settings:people.${key}`);
+  await signIn(page, city.origin, 'verwaltung');
+  await page.goto(`${city.origin}/desk/settings`);
+  await page.getByRole('link', { name: word('open') }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Statistikstelle' }).click();
+  await page.getByRole('button', { name: word('add') }).click();
+  await page.getByLabel(word('role'), { exact: true }).last().selectOption('officer');
+  await page.getByRole('button', { name: word('save') }).click();
+  await expect(page.getByText(word('areaMissing'))).toBeVisible();
+  await page.getByLabel(word('area'), { exact: true }).last().selectOption('Hafen');
+  await page.getByRole('button', { name: word('save') }).click();
+  await expect(page.getByRole('status').filter({ hasText: word('saved') })).toBeVisible();
+
+  const { page: other } = await newDevice('desktop');
+  await signIn(other, city.origin, 'statistik');
+  await expect(other.getByRole('link', { name: say('de', 'desk:door.remarks'), exact: true })).toBeVisible();
+});

@@ -28,6 +28,9 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** A role in time and space. An officer's `area` covers its children; `from` and `until` are days, both included. */
 export type Assignment = { role: StaffRole; area?: string; from?: string; until?: string };
 
+/** Somebody who works here, as the others know them. */
+export type Colleague = { id: string; name: string; assignments: Assignment[] };
+
 /** A participant's or device's pass to one event, up to and including a day. */
 export type Pass = { role: 'participant' | 'device'; event: string; until: string };
 

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { keepUnsentOnly } from './clear-account.ts';
+import { keepPeople, readPeople } from './people.ts';
+import { createRecords } from './records.ts';
+import { StaffDatabase } from './staff-database.ts';
+import { must, newDisk, testEnv } from './testing/disk.ts';
+
+const PEOPLE = [{ id: 'a', name: 'Projektbüro', assignments: [{ role: 'planner' as const }] }];
+
+test('who works here is known without a network, and on no device that somebody has signed out of', async () => {
+  const db = new StaffDatabase('a', newDisk());
+  const env = testEnv();
+  expect(await readPeople(db)).toEqual([]);
+  must(await createRecords(db, env).create('survey', { title: 'Leben im Nordviertel' }));
+  await keepPeople(db, PEOPLE);
+  expect(await readPeople(db)).toEqual(PEOPLE);
+  expect(await keepUnsentOnly(db, env), 'unsent work stays').toBe(true);
+  expect(await readPeople(db)).toEqual([]);
+});
