@@ -1,10 +1,10 @@
 import { mayAssign, mayReadPeople } from '#lib/domain/access/policy.ts';
 import type { Assignment, Colleague } from '#lib/domain/access/roles.ts';
-import { keepPeople, readPeople } from '#lib/storage/people.ts';
-import { fetchPeople, sendRoles } from '#lib/sync/people.ts';
-import { attempted } from '../attempted.ts';
-import { guarded } from '#lib/storage/guard.ts';
-import { Live } from '../live.ts';
+import { keepPeople, readPeople } from '#lib/storage/staff/people.ts';
+import { fetchPeople, sendRoles } from '#lib/sync/staff/people.ts';
+import { attempted } from '#lib/app/shared/attempted.ts';
+import { guarded } from '#lib/storage/shared/guard.ts';
+import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** Who works here, by name as a German reader sorts them: as this device last heard, with or without a network. */

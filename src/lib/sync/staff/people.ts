@@ -1,7 +1,7 @@
-import type { Result } from '../kernel/result.ts';
-import { peopleAnswer, type PeopleAnswer, type RoleChange } from '../protocol/people.ts';
-import { caller, jsonPost, read, type Fetch } from './http-call.ts';
-import type { Reply, TransportError } from './transport.ts';
+import type { Result } from '#lib/kernel/result.ts';
+import { peopleAnswer, type PeopleAnswer, type RoleChange } from '#lib/protocol/people.ts';
+import { caller, jsonPost, read, type Fetch } from '#lib/sync/shared/http-call.ts';
+import type { Reply, TransportError } from '#lib/sync/shared/transport.ts';
 
 const PATH = '/api/people';
 
