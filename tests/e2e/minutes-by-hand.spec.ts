@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
-import { createConference } from './fixtures/conference.ts';
+import { createConference, editItem } from './fixtures/conference.ts';
 import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say, sayField } from './fixtures/words.ts';
@@ -171,4 +171,38 @@ test('Ctrl+Z takes back one removal after the other, and touches no letter elsew
   await expect(place).toHaveValue('Bürgerhaus');
   await expect(field(item(page), 'title')).toHaveValue('Spielplatz');
   expect(await tasks()).toEqual(later[1]);
+});
+
+test('an agenda item is text until it is tapped, and again when it is done; what no field takes keeps it open', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('tablet');
+  await signIn(page, city.origin, 'projektbuero');
+  await createConference(page, city.origin, 'Konferenz im Keller');
+  await button(page, 'conference:addItem').click();
+  await field(item(page), 'title').fill('Spielplatz');
+  await field(item(page), 'result').fill('Wir reden darüber.');
+  const done = button(item(page), 'conference:done', { what: say('de', 'conference:item', { number: 1 }) });
+  await done.click();
+  await expect(item(page).getByRole('textbox')).toHaveCount(0);
+  await expect(item(page)).toContainText('Spielplatz');
+  await expect(editItem(page)).toBeFocused();
+
+  await item(page).getByText('Wir reden darüber.').click();
+  await expect(field(item(page), 'result')).toBeFocused();
+  await expect(field(item(page), 'result')).toHaveValue('Wir reden darüber.');
+  await button(item(page), 'conference:addResolution').click();
+  await field(item(page), 'wording').fill('Der Platz wird umgebaut.');
+  await field(item(page), 'mode').selectOption('vote');
+  await field(item(page), 'yes').fill('12 oder 13');
+  await done.click();
+  await expect(field(item(page), 'yes')).toBeFocused();
+  await expect(field(item(page), 'yes')).toHaveValue('12 oder 13');
+  await field(item(page), 'yes').fill('12');
+  await done.click();
+  await expect(item(page)).toContainText(/Ja 12,/);
+  await expectAccessible(page, 'an agenda item as text');
+  await page.keyboard.press('Enter');
+  await expect(field(item(page), 'title')).toBeFocused();
 });

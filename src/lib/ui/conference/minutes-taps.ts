@@ -1,10 +1,14 @@
 import type { MinutesHands } from './minutes-hands.svelte.ts';
 
-/** A tap on the words of an agenda item, or on its button, opens it. One listener serves minutes of any length. */
+/**
+ * A tap on an agenda item opens it: on its words their field, elsewhere or on its button its title. One listener serves
+ * minutes of any length.
+ */
 export function followTap(event: MouseEvent, hands: MinutesHands): void {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof Element)) return;
-  const field = target.closest<HTMLElement>('[data-opens]')?.dataset.opens;
+  const control = target.closest<HTMLElement>('button, a');
+  const field = (control ?? target.closest<HTMLElement>('[data-opens]'))?.dataset.opens;
   const item = target.closest<HTMLElement>('[data-item]')?.dataset.item;
   if (field === undefined || item === undefined || isSelecting(target)) return;
   void hands.open(item, field);
