@@ -17,11 +17,14 @@ const noPicture = (): void => undefined;
 /** Narrower than this (CSS pixels) the names would cover each other: then only the current one is written. */
 const WIDE = 440;
 
+/** `shades`: by the id of an area, how full its colour is, from 0 to 1. */
+export type AreaLook = { current?: string | undefined; shades?: ReadonlyMap<string, number> | undefined };
+
 /** An attachment that draws the polygons of `places` and calls `onchoose` for the one that is meant by a tap. */
 export function drawAreas<P extends Place>(
   geometry: AreaShapes,
   places: readonly P[],
-  current: string | undefined,
+  { current, shades }: AreaLook,
   onchoose: (place: P) => void
 ): Attachment<HTMLElement> {
   return (element) => {
@@ -44,7 +47,7 @@ export function drawAreas<P extends Place>(
       const shapes = leaflet.geoJSON(known(geometry, places) as Parameters<typeof leaflet.geoJSON>[0], {
         // Taps are the map's: the shape that lies on top is not always the one that a finger means.
         interactive: false,
-        style: (feature) => look(element, feature?.id === current)
+        style: (feature) => look(element, feature?.id === current, shades?.get(String(feature?.id)))
       });
       shapes.addTo(map);
       nameShapes(shapes, places, (id) => id === current || element.clientWidth >= WIDE);
@@ -69,9 +72,9 @@ const known = (geometry: AreaShapes, places: readonly Place[]): AreaShapes => ({
   features: geometry.features.filter((feature) => places.some((place) => place.id === feature.id))
 });
 
-function look(element: HTMLElement, current: boolean): PathOptions {
+function look(element: HTMLElement, current: boolean, shade?: number): PathOptions {
   const accent = getComputedStyle(element).color;
-  return { color: accent, weight: current ? 4 : 1.5, fillColor: accent, fillOpacity: current ? 0.35 : 0.12 };
+  return { color: accent, weight: current ? 4 : 1.5, fillColor: accent, fillOpacity: shade ?? (current ? 0.35 : 0.12) };
 }
 
 const idOf = (layer: object): string | undefined =>
