@@ -20,7 +20,7 @@ test('the parts of a survey have addresses, Back leads through them, arrows do, 
   await expect(page).toHaveURL(/\?tab=results$/);
   await expect(panel('results')).toContainText(say('de', 'surveys:results.basis_other', { count: 200 }));
   await expect(panel('intake')).toHaveCount(0);
-  expect(await page.evaluate(() => document.documentElement.scrollHeight), 'two columns').toBeLessThan(4500);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight), 'two columns').toBeLessThan(4000);
 
   await page.keyboard.press('ArrowRight');
   await expect(panel('form')).toBeVisible();
