@@ -1,7 +1,8 @@
 import { openTasks, undecidedAmong } from '#lib/kinds/conference/minutes.ts';
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Desk } from './desk.svelte.ts';
-import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { editable, listByKind, listByParent, listInFeeds } from '#lib/storage/staff/record-queries.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 export type EventLine = {
@@ -27,32 +28,70 @@ export const mayHold = (desk: Desk, area: string): boolean =>
     place: placeOf('event:new', { area, members: [desk.who.account] })
   });
 
-/** Every conference on this device, latest first. */
+/** Every conference on this device, or those about one area, latest first. */
 export async function listEvents(db: StaffDatabase, area?: string): Promise<EventLine[]> {
-  const [conferences, items, tasks, ...others] = await Promise.all([
+  if (area !== undefined) return eventLines(db, await listByParent(db, 'conference', area));
+  const [conferences, ...parts] = await Promise.all([
     listByKind(db, 'conference'),
     listByKind(db, 'agenda-item', { removed: true }),
     listByKind(db, 'task'),
     listByKind(db, 'resolution'),
     listByKind(db, 'attendance')
   ]);
+  return linesOf(conferences, parts);
+}
+
+/** These conferences, latest first; of the parts of minutes only theirs are read. */
+export async function eventLines(db: StaffDatabase, conferences: readonly Conference[]): Promise<EventLine[]> {
+  const feeds = conferences.map(({ feed }) => feed);
+  const parts = await Promise.all([
+    listInFeeds(db, 'agenda-item', feeds, { removed: true }),
+    listInFeeds(db, 'task', feeds),
+    listInFeeds(db, 'resolution', feeds),
+    listInFeeds(db, 'attendance', feeds)
+  ]);
+  return linesOf(conferences, parts);
+}
+
+type Conference = RecordView<'conference'>;
+type Parts = [
+  items: RecordView<'agenda-item'>[],
+  tasks: RecordView<'task'>[],
+  resolutions: RecordView<'resolution'>[],
+  attendance: RecordView<'attendance'>[]
+];
+
+function linesOf(conferences: readonly Conference[], [items, tasks, resolutions, attendance]: Parts): EventLine[] {
+  const itemsIn = byFeed(items);
+  const tasksIn = byFeed(tasks);
+  const resolutionsIn = byFeed(resolutions);
+  const attendanceIn = byFeed(attendance);
   return conferences
-    .filter(({ data }) => area === undefined || data.area === area)
-    .map((conference) => {
-      const here = ({ feed }: { feed: string }): boolean => feed === conference.feed;
-      const agenda = [...editable(items.filter(here)), ...editable(tasks.filter(here))];
-      const decided = [...editable(others[0].filter(here)), ...editable(others[1].filter(here))];
+    .map(({ id, feed, data }) => {
+      const agenda = [...editable(itemsIn(feed)), ...editable(tasksIn(feed))];
+      const decided = [...editable(resolutionsIn(feed)), ...editable(attendanceIn(feed))];
       return {
-        id: conference.id,
-        title: conference.data.title ?? '',
-        heldOn: conference.data.heldOn ?? '',
-        place: conference.data.place ?? '',
-        area: conference.data.area ?? '',
-        actionField: conference.data.actionField ?? '',
-        items: items.filter((item) => here(item) && !item.removed).length,
+        id,
+        title: data.title ?? '',
+        heldOn: data.heldOn ?? '',
+        place: data.place ?? '',
+        area: data.area ?? '',
+        actionField: data.actionField ?? '',
+        items: itemsIn(feed).filter(({ removed }) => !removed).length,
         openTasks: openTasks(agenda).length,
         undecided: undecidedAmong([...agenda, ...decided])
       };
     })
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title));
+}
+
+/** Looked up by feed, so that a year of conferences does not go through every record for each of them. */
+function byFeed<V extends { feed: string }>(views: readonly V[]): (feed: string) => readonly V[] {
+  const groups = new Map<string, V[]>();
+  for (const view of views) {
+    const group = groups.get(view.feed);
+    if (group) group.push(view);
+    else groups.set(view.feed, [view]);
+  }
+  return (feed) => groups.get(feed) ?? [];
 }

@@ -1,8 +1,10 @@
 import { openTasks } from '#lib/kinds/conference/minutes.ts';
-import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { feedSubject } from '#lib/domain/record/feed.ts';
+import type { RecordView } from '#lib/kinds/record-view.ts';
+import { editable, feedsUndecided, listByIds, listDue } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
-import { listEvents, type EventLine } from './events.ts';
-import { isOpenRemark, listRemarks, type ListedRemark } from './remarks.ts';
+import { eventLines, type EventLine } from './events.ts';
+import { listUnanswered, type ListedRemark } from './remarks.ts';
 
 export type DueTask = { id: string; what: string; who: string; dueOn: string; overdue: boolean; conference: string };
 export type NextDate = { conference: string; title: string; on: string };
@@ -17,17 +19,30 @@ export type MyDay = {
 };
 
 export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay> {
-  const [events, remarks, conferences] = await Promise.all([
-    listEvents(db),
-    listRemarks(db),
-    listByKind(db, 'conference')
+  const [tasks, coming, undecided, unanswered] = await Promise.all([
+    listDue(db, 'task'),
+    listDue(db, 'conference', { from: today }),
+    feedsUndecided(db),
+    listUnanswered(db)
   ]);
+  const items = await listByIds(
+    db,
+    'agenda-item',
+    tasks.flatMap(({ data }) => data.agendaItem ?? []),
+    { removed: true }
+  );
+  const disputed = await listByIds(
+    db,
+    'conference',
+    undecided.flatMap((feed) => feedSubject(feed) ?? [])
+  );
+  const todays = coming.filter(({ data }) => data.heldOn === today);
   return {
-    tasks: await dueTasks(db, today),
-    undecided: events.filter(({ undecided }) => undecided > 0),
-    unanswered: remarks.filter((remark) => isOpenRemark(remark) && remark.answers === 0),
-    today: events.filter(({ heldOn }) => heldOn === today),
-    next: conferences
+    tasks: dueTasks(items, tasks, today),
+    undecided: (await eventLines(db, disputed)).filter((event) => event.undecided > 0),
+    unanswered,
+    today: await eventLines(db, todays),
+    next: coming
       .flatMap(({ id, data }): NextDate[] => {
         const on = [data.heldOn, data.nextOn].find((day) => day !== undefined && day > today);
         return on === undefined ? [] : [{ conference: id, title: data.title ?? '', on }];
@@ -37,8 +52,11 @@ export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay
 }
 
 /** Open tasks of every event on this device, soonest first. */
-async function dueTasks(db: StaffDatabase, today: string): Promise<DueTask[]> {
-  const [items, tasks] = await Promise.all([listByKind(db, 'agenda-item', { removed: true }), listByKind(db, 'task')]);
+function dueTasks(
+  items: readonly RecordView<'agenda-item'>[],
+  tasks: readonly RecordView<'task'>[],
+  today: string
+): DueTask[] {
   const feedOf = new Map(tasks.map(({ id, feed }) => [id, feed]));
   return openTasks([...editable(items), ...editable(tasks)]).map(({ id, data }) => {
     const dueOn = data.dueOn ?? '';

@@ -1,5 +1,5 @@
 import { kindOf } from '#lib/kinds/registry.ts';
-import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -34,8 +34,7 @@ export class ThreadDesk {
 /** What something in this area may rest on: its remarks and findings, and what its conferences said. */
 export async function listCitable(db: StaffDatabase, area: string): Promise<Citable[]> {
   if (area === '') return [];
-  const conferences = await listByKind(db, 'conference');
-  const events = conferences.filter(({ data }) => data.area === area).map(({ feed }) => feed);
+  const events = (await listByParent(db, 'conference', area)).map(({ feed }) => feed);
   const rows = await db.records
     .where('feed')
     .anyOf([`area:${area}`, ...events])

@@ -1,7 +1,7 @@
 import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
-import { kindOf, type Data } from '#lib/kinds/registry.ts';
-import { getRecord, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
+import { getRecord, listInFeeds, listNaming } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
@@ -12,7 +12,7 @@ export type Strand = { id: string; how: Data<'link'>['how'] | undefined; from: E
 
 /** The strands that begin in these feeds. */
 export async function readThreads(db: StaffDatabase, feeds: readonly string[]): Promise<Strand[]> {
-  return strands(db, (await Promise.all(feeds.map((feed) => listByKind(db, 'link', { feed })))).flat());
+  return strands(db, await listInFeeds(db, 'link', feeds));
 }
 
 const strands = (db: StaffDatabase, links: readonly RecordView<'link'>[]): Promise<Strand[]> =>
@@ -47,7 +47,7 @@ async function pageOf(db: StaffDatabase, record: RecordView): Promise<string | u
 
 /** What this record rests on and what rests on it, as far as this account may read it. */
 export async function readThreadsOf(db: StaffDatabase, id: string): Promise<Strand[]> {
-  const links = await listByKind(db, 'link');
+  const links = await listNaming(db, 'link', id);
   return strands(
     db,
     links.filter(({ data }) => data.to === id || data.from === id)
@@ -56,7 +56,7 @@ export async function readThreadsOf(db: StaffDatabase, id: string): Promise<Stra
 
 /** What rests on this record, as far as this account may read it. */
 export async function readThreadsTo(db: StaffDatabase, id: string): Promise<Strand[]> {
-  const links = await listByKind(db, 'link');
+  const links = await listNaming(db, 'link', id);
   return strands(
     db,
     links.filter(({ data }) => data.to === id)

@@ -66,7 +66,7 @@ export const position = () => field('position', schemas.position);
 /** The SHA-256 of a JSON document; whoever reads the record may fetch it. */
 export const document = () => field('document', schemas.sha256);
 export const documentOrNone = () => field('document', z.union([z.null(), schemas.sha256]));
-export const slug = () => field('line', schemas.slug);
+export const slug = () => field('line', schemas.slug, { address: true });
 /** Id of a Handlungsfeld of the municipality, or empty. */
 export const actionField = () => field('action-field', z.string().check(z.maxLength(40)));
 export const language = () => field('language', schemas.language);

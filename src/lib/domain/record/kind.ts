@@ -33,6 +33,8 @@ export type FieldSpec = {
   says?: string;
   /** Of a `choice`: what can be chosen. */
   options?: readonly string[];
+  /** A record is looked for by it, as by the id of another: where a survey is answered. */
+  address?: true;
   /** Of a `reference`: the kind of the record it names. */
   refersTo?: string;
 };
@@ -61,6 +63,8 @@ export type Traits<F extends string = string> = {
   /** Erased together with its parent: a reply with its remark. */
   erasedWithParent?: true;
   shownAs: ShownAs<F>;
+  /** The days on which it asks for somebody. `until`: the flag that says it is done; until then it is due even without a day. */
+  due?: { on: readonly F[]; until?: F };
   /** Something may rest on it: it can be chosen as evidence (`link`). */
   citable?: true;
   workshop?: Workshop<F>;

@@ -47,6 +47,7 @@ export const conference = merged('conference', {
     /** How far the minutes are; a draft until somebody says more. */
     state: oneOf(['draft', 'circulated', 'agreed'])
   },
+  due: { on: ['heldOn', 'nextOn'] },
   shownAs: { title: ['title'], page: '/desk/events/[event]' }
 });
 export type Conference = DataOf<typeof conference>;

@@ -17,6 +17,7 @@ export const task = merged('task', {
     dueOn: optionalDay(OUR_TIME),
     done: flag()
   },
+  due: { on: ['dueOn'], until: 'done' },
   shownAs: { title: ['what'], page: '/desk/events/[event]' }
 });
 export type Task = DataOf<typeof task>;

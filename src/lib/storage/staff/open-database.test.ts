@@ -35,7 +35,7 @@ describe('opening the store', () => {
     before.close();
 
     const broken = new StaffDatabase(ACCOUNT, disk);
-    broken.version(2).upgrade(() => Promise.reject(new Error('a bug in version 2')));
+    broken.version(3).upgrade(() => Promise.reject(new Error('a bug in version 3')));
     const opened = await openDatabase(broken, never);
     expect(opened).toMatchObject({ ok: false, error: { type: 'upgrade-failed' } });
     expect(!opened.ok && opened.error.type === 'upgrade-failed' && opened.error.dump).toContain('Sozialraumkonferenz');
@@ -49,7 +49,7 @@ describe('opening the store', () => {
     let outdated = false;
     const old = must(await openDatabase(new StaffDatabase(ACCOUNT, disk), () => void (outdated = true)));
     const newer = new StaffDatabase(ACCOUNT, disk);
-    newer.version(2).stores({ later: 'id' });
+    newer.version(3).stores({ later: 'id' });
     must(await openDatabase(newer, never));
     expect(outdated).toBe(true);
     const refused = await createRecords(old, testEnv()).create('conference', CONFERENCE);

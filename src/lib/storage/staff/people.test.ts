@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { keepUnsentOnly } from '#lib/storage/staff/clear-account.ts';
-import { keepPeople, readPeople } from '#lib/storage/staff/people.ts';
-import { createRecords } from '#lib/storage/staff/records.ts';
-import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { keepUnsentOnly } from './clear-account.ts';
+import { keepPeople, readPeople } from './people.ts';
+import { createRecords } from './records.ts';
+import { StaffDatabase } from './staff-database.ts';
 import { must, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
 
 const PEOPLE = [{ id: 'a', name: 'Projektbüro', assignments: [{ role: 'planner' as const }] }];

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
-import type { Colleague } from '../domain/access/roles.ts';
-import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import type { Colleague } from '#lib/domain/access/roles.ts';
+import type { StaffDatabase } from './staff-database.ts';
 
 /** Who works here, as the server last said: kept with the account's records, and gone with them. */
 export type PeopleRow = { key: 'people'; people: readonly Colleague[] };

@@ -2,6 +2,7 @@ import type { FeedName } from '#lib/domain/record/feed.ts';
 import type { Editable, MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import type { KindName } from '#lib/kinds/registry.ts';
 import { viewAs } from '#lib/kinds/seen.ts';
+import { dueKey, refKey } from './indexes.ts';
 import { viewOf } from './record-view.ts';
 import type { RecordRow } from './staff-rows.ts';
 import type { StaffDatabase } from './staff-database.ts';
@@ -51,6 +52,66 @@ export async function listByParent<N extends KindName>(
 ): Promise<RecordView<N>[]> {
   const rows = await db.records.where('[kind+parent]').equals([kind, parent]).toArray();
   return typed(kind, rows, options);
+}
+
+/**
+ * Records of a kind that name `what` in one of their fields, here or on the server: the links to a finding, the contacts
+ * of a survey.
+ */
+export async function listNaming<N extends KindName>(
+  db: StaffDatabase,
+  kind: N,
+  what: string,
+  options: ListOptions = {}
+): Promise<RecordView<N>[]> {
+  const rows = await db.records.where('refs').equals(refKey(kind, what)).toArray();
+  return typed(kind, rows, options);
+}
+
+/** Records of a kind that are due on one of these days, both ends included. `from` empty: also those without a day. */
+export async function listDue<N extends KindName>(
+  db: StaffDatabase,
+  kind: N,
+  { from = '', to = '\uffff' }: { from?: string; to?: string } = {}
+): Promise<RecordView<N>[]> {
+  const days = db.records.where('due').between(dueKey(kind, from), dueKey(kind, to), true, true);
+  return typed(kind, await days.distinct().toArray(), {});
+}
+
+/** Records of a kind in some feeds. */
+export async function listInFeeds<N extends KindName>(
+  db: StaffDatabase,
+  kind: N,
+  feeds: readonly FeedName[],
+  options: ListOptions = {}
+): Promise<RecordView<N>[]> {
+  const rows = await Promise.all(feeds.map((feed) => db.records.where('[feed+kind]').equals([feed, kind]).toArray()));
+  return typed(kind, rows.flat(), options);
+}
+
+/** Those of these records that are on this device. */
+export async function listByIds<N extends KindName>(
+  db: StaffDatabase,
+  kind: N,
+  ids: readonly string[],
+  options: ListOptions = {}
+): Promise<RecordView<N>[]> {
+  const rows = await db.records.bulkGet([...new Set(ids)]);
+  return typed(
+    kind,
+    rows.filter((row) => row !== undefined),
+    options
+  );
+}
+
+/** Ids of all records of a kind, also of what is gone; no record is read. */
+export const idsOf = (db: StaffDatabase, kind: KindName): Promise<string[]> =>
+  db.records.where('[kind+parent]').between([kind, ''], [kind, '\uffff']).primaryKeys();
+
+/** Feeds with something in which a person has to choose between versions. */
+export async function feedsUndecided(db: StaffDatabase): Promise<FeedName[]> {
+  const rows = await db.records.where('undecided').equals(1).toArray();
+  return [...new Set(rows.map(({ feed }) => feed))];
 }
 
 /** What of a plain kind is being written on this device, whole or not. */

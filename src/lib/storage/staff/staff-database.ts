@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { DeviceDatabase, type IndexedDb } from '#lib/storage/shared/device-database.ts';
+import { indexing } from './indexes.ts';
 import type { CursorRow, DeviceRow, FileRow, RecordRow, SentRow } from './staff-rows.ts';
 import { declareStaffVersions } from './versions.ts';
 
@@ -18,5 +19,6 @@ export class StaffDatabase extends DeviceDatabase {
     super(staffDatabaseName(account), dependencies);
     this.account = account;
     declareStaffVersions(this);
+    this.use(indexing);
   }
 }

@@ -1,4 +1,6 @@
 import type Dexie from 'dexie';
+import { indexed } from './indexes.ts';
+import type { RecordRow } from './staff-rows.ts';
 
 /**
  * Every version this database ever had. Append only: a released line is on somebody's tablet for good.
@@ -14,4 +16,16 @@ export function declareStaffVersions(db: Dexie): void {
     sent: '++seq',
     meta: 'key'
   });
+  // Finds records by what they name, by the day they are due, and what waits for a choice (`indexes.ts`). A kind that
+  // names more after a release needs a further version that does the same again.
+  db.version(2)
+    .stores({ records: 'id, [feed+kind], [kind+parent], work.queue, work.state, *refs, *due, undecided' })
+    .upgrade((upgrade) =>
+      upgrade
+        .table<RecordRow>('records')
+        .toCollection()
+        .modify((row, stored) => {
+          stored.value = indexed(row);
+        })
+    );
 }

@@ -5,7 +5,7 @@ import { toCsv } from '#lib/domain/survey/csv.ts';
 import type { Table } from '#lib/domain/survey/export-tables.ts';
 import { toXlsx } from '#lib/domain/survey/xlsx.ts';
 import { showText } from '#lib/domain/survey/texts.ts';
-import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import { listNaming } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { formOf } from './documents.ts';
 import { readSurvey } from './read-surveys.ts';
@@ -21,10 +21,9 @@ export type Contacts = {
 };
 
 export async function readContacts(db: StaffDatabase, survey: string, language: string): Promise<Contacts> {
-  const [views, plan] = await Promise.all([listByKind(db, 'contact'), readSurvey(db, survey)]);
+  const [views, plan] = await Promise.all([listNaming(db, 'contact', survey), readSurvey(db, survey)]);
   const form = plan && (await formOf(db, plan.plan.definition));
   const rows = views
-    .filter(({ data }) => data.survey === survey)
     .map(({ id, data }) => ({ ...data, id }))
     .sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.id.localeCompare(b.id));
   const names = [...new Set(rows.flatMap(({ answers }) => Object.keys(answers)))];

@@ -6,7 +6,7 @@ import type { SurveyPlan, SurveyWords } from '#lib/kinds/survey/plan.ts';
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import { seenAs } from '#lib/kinds/seen.ts';
-import { getOf, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { getOf, listByKind, listNaming } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { WordKey } from '#lib/i18n/keys.ts';
@@ -49,11 +49,14 @@ export async function listSurveys(db: StaffDatabase): Promise<DeskSurvey[]> {
 
 export async function readSurvey(db: StaffDatabase, id: string): Promise<DeskSurvey | undefined> {
   const view = await getOf(db, 'survey', id);
-  const [editions, counts] = await Promise.all([
-    listByKind(db, 'survey-version'),
+  const [editions, sameCode, counts] = await Promise.all([
+    listNaming(db, 'survey-version', id),
+    listNaming(db, 'survey-version', view?.data.code ?? ''),
     listByKind(db, 'intake-count', { feed: `responses:${id}` })
   ]);
-  return view === undefined || view.gone || view.removed ? undefined : surveyFrom(view, editions, counts);
+  return view === undefined || view.gone || view.removed
+    ? undefined
+    : surveyFrom(view, [...editions, ...sameCode], counts);
 }
 
 function surveyFrom(
