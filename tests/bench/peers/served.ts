@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
-import { build } from 'vite';
 import { publicAnswer } from '../../../src/lib/protocol/messages.ts';
 import { command, startInstance, temporaryFolder, type Instance } from '../../e2e/fixtures/instance.ts';
 import { freePort } from '../../free-port.ts';
+import { bundle } from '../bundle.ts';
 
 const HERE = import.meta.dirname;
 const AREA = '00000000-0000-4000-8000-000000000002';
@@ -32,19 +32,6 @@ export function install(): void {
     stdio: ['ignore', 'inherit', 'inherit']
   });
   if (status !== 0) throw new Error('The peers could not be installed.');
-}
-
-/** One script out of a page and all that it imports. */
-async function bundle(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { global: 'window', 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'page' } }
-  });
-  const [output] = [built].flat();
-  if (output === undefined || !('output' in output)) throw new Error(`${entry} was not built.`);
-  return output.output[0].code;
 }
 
 export async function serveNahraum(): Promise<Served> {

@@ -1,6 +1,6 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import type { TriageStatus } from '#lib/domain/remark/remark.ts';
-import { idsOf, listByIds, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { idsOf, listByIds, listByKind, parentsOf } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
@@ -17,16 +17,16 @@ export async function listRemarks(db: StaffDatabase, area?: string): Promise<Lis
   return listed(remarks, triages, answers);
 }
 
-/** Remarks that nobody has settled and nobody has answered. Of the others, which are most of them, none is read. */
+/** Remarks that nobody has settled and nobody has answered. Of the others, which are most, none is read. */
 export async function listUnanswered(db: StaffDatabase): Promise<ListedRemark[]> {
   const [ids, triages, answers] = await Promise.all([
     idsOf(db, 'remark'),
     listByKind(db, 'triage'),
-    listByKind(db, 'answer')
+    parentsOf(db, 'answer')
   ]);
   const ended = new Set([
     ...triages.filter(({ data }) => isSettled(data.status)).map(({ data }) => data.remark),
-    ...answers.filter(isGiven).map(({ data }) => data.remark)
+    ...answers
   ]);
   const remarks = await listByIds(
     db,
