@@ -1,5 +1,5 @@
 import type { Words } from '#lib/i18n/words.ts';
-import { saveTable } from '../save-file.ts';
+import { saveTable } from '#lib/app/shared/save-file.ts';
 import { exportFile, type ExportFile, type SurveyResults } from './results.ts';
 
 /** Hands the answers over as a file to keep, named after the survey's short name. */
