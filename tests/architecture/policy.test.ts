@@ -18,7 +18,7 @@ const parentOf = new Map([
 ]);
 const circumstances = { today: TODAY, parentOf };
 
-const FEED_TYPES: FeedType[] = [...FEED_PREFIXES, ...SINGLE_FEEDS];
+const FEED_TYPES: FeedType[] = [...new Set([...FEED_PREFIXES, ...SINGLE_FEEDS])];
 const EVENT = 'e1';
 const ME = 'me';
 

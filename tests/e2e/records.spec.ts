@@ -102,3 +102,41 @@ test('the thread leads from one finding to another, and each page is its own', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wege im Dunkeln');
   await expect(thread.getByRole('listitem')).toHaveCount(3);
 });
+
+test('a finding becomes public by an act, stands on the page of its area in every language and offline, and is taken back', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const [desk, phone] = [await newDevice('desktop'), await newDevice('phone')];
+  await signIn(desk.page, city.origin, 'projektbuero');
+  await desk.page.goto(city.origin + LIST);
+  await desk.page.getByRole('link', { name: 'Briefe vom Amt' }).click();
+  const section = desk.page.getByRole('region', { name: say('de', 'record:public.title'), exact: true });
+  await expect(section).toContainText(say('de', 'record:public.none'));
+  const statement = await desk.page.getByLabel(field('statement'), { exact: true }).inputValue();
+  await section.getByRole('button', { name: say('de', 'record:public.do'), exact: true }).click();
+  await expect(section).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
+
+  const there = `${city.origin}/area/nordviertel`;
+  const shownIn = (language: 'de' | 'en' | 'ar') =>
+    phone.page
+      .getByRole('region', { name: say(language, 'resident:area.published') })
+      .getByRole('heading', { name: 'Briefe vom Amt' });
+  for (const language of ['de', 'en', 'ar'] as const) {
+    await phone.page.goto(`${there}?lang=${language}`);
+    await expect(shownIn(language)).toBeVisible();
+    await expect(phone.page.getByRole('main')).toContainText(statement);
+  }
+  await readyForOffline(phone.page);
+  await phone.network.cut();
+  await phone.page.goto(there);
+  await expect(shownIn('ar')).toBeVisible();
+  await phone.network.mend();
+
+  await section.getByRole('button', { name: say('de', 'record:public.withdraw'), exact: true }).click();
+  await expect(section).toContainText(say('de', 'record:public.none'), { timeout: 30_000 });
+  await phone.page.goto(`${there}?lang=de`);
+  await expect(shownIn('de').or(phone.page.getByText('Wege im Dunkeln'))).toBeVisible();
+  await expect(shownIn('de')).toHaveCount(0, { timeout: 60_000 });
+});

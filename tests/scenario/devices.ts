@@ -81,7 +81,18 @@ export function phone(town: Town) {
     submit: (items) =>
       over(line, () => town.endpoint.submit({ protocol: 1, items: JSON.parse(JSON.stringify(items)) })),
     reply: (code) => over(line, () => town.endpoint.reply({ code })),
-    ...{ publicRows: notAsked, putFile: notAsked, getFile: notAsked }
+    publicRows: async (since, epoch, area) => {
+      if (!line.online) return err({ type: 'offline' });
+      const query = {
+        since,
+        limit: 100,
+        ...(epoch === null ? {} : { epoch }),
+        ...(area === undefined ? {} : { area })
+      };
+      const answer = await town.endpoint.publicRows(query);
+      return answer.ok ? answer : err({ type: 'wrong-epoch' });
+    },
+    ...{ putFile: notAsked, getFile: notAsked }
   };
   const send = () => submitRound({ db, random: env.random, transport, locks: alone });
   const killAndReopen = () => {

@@ -9,6 +9,7 @@ import { finding } from './finding/kind.ts';
 import { intakeCount } from './intake-count/kind.ts';
 import { link } from './link/kind.ts';
 import { municipality } from './municipality/kind.ts';
+import { publication } from './publication/kind.ts';
 import { remark } from './remark/kind.ts';
 import { resolution } from './resolution/kind.ts';
 import { response } from './response/kind.ts';
@@ -35,6 +36,7 @@ export const KINDS = {
   triage,
   answer,
   finding,
+  publication,
   link
 } as const satisfies { readonly [N in string]: Kind & { name: N } };
 

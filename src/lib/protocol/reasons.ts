@@ -46,7 +46,9 @@ export const REASONS = [
   // With `retry`, as above.
   'unknown-document',
   // No place in a list.
-  'wrong-position'
+  'wrong-position',
+  // It is not what the record it was made from says.
+  'other-than-stored'
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -7,7 +7,7 @@ import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
 import type { ReplyAnswer } from '#lib/protocol/messages.ts';
-import { fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/anonymous/public-round.ts';
+import { areaRound, fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/anonymous/public-round.ts';
 import { submitRound, type AnonymousParts } from '#lib/sync/anonymous/submit-round.ts';
 import type { RoundResult } from '#lib/sync/shared/scheduler.ts';
 import type { Reply } from '#lib/sync/shared/transport.ts';
@@ -17,6 +17,8 @@ export type ResidentNetwork = {
   /** Sends what waits, then reads the public feed to its end. */
   round(): Promise<RoundResult>;
   refresh(): Promise<RoundResult>;
+  /** Reads what is public about an area, now and in every round to come. */
+  readArea(area: string): Promise<RoundResult>;
   /** Fetches a document into the device's store, where it was not fetched with the feed. */
   fetchDocument(sha: string): Promise<void>;
   /** Null: nothing to read under this code. */
@@ -44,6 +46,7 @@ export function createNetwork(parts: NetworkParts): ResidentNetwork {
       }
       return read.type === 'done' && sent.waiting > 0 ? { type: 'busy' } : read;
     },
+    readArea: (area) => areaRound(parts, area),
     fetchDocument: async (sha) => void (await guarded(parts.db, () => fetchDocument(parts, sha))),
     reply: (code) => parts.transport.reply(normalReplyCode(code))
   };

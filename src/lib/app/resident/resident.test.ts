@@ -26,6 +26,7 @@ const DEFINITION: SurveyDefinition = {
 const nowhere: ResidentNetwork = {
   round: async () => ({ type: 'offline' }),
   refresh: async () => ({ type: 'offline' }),
+  readArea: async () => ({ type: 'done' }),
   fetchDocument: async () => undefined,
   reply: async () => ({ ok: false, error: { type: 'offline' } })
 };

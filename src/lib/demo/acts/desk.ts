@@ -1,6 +1,6 @@
 import type { Json } from '#lib/kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
-import type { FeedName } from '#lib/domain/record/feed.ts';
+import { feedFor, type FeedName } from '#lib/domain/record/feed.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, write } from '#lib/domain/record/write.ts';
@@ -10,17 +10,24 @@ import type { Endpoint } from '../../server/endpoint/endpoint.ts';
 import type { DemoAccount } from '../people.ts';
 
 export type Entered = { kind: string; feed: FeedName; id: string; data: Record<string, Json> };
-export type Edition = { kind: string; id: string; data: Json };
+export type Edition = { kind: string; id: string; data: Record<string, Json> };
 
 /** A staff member's device, as far as it is needed to write: what it enters goes through the protocol like everybody's. */
 export type Desk = {
   /** New records, or changed fields of records entered here before. */
   enter: (records: readonly Entered[]) => Promise<void>;
-  /** First editions into the public feed. */
+  /** First editions of what anybody may read. */
   publish: (editions: readonly Edition[]) => Promise<void>;
   /** Stores a document; gives its SHA-256. */
   file: (bytes: Uint8Array) => Promise<string>;
 };
+
+function feedOf({ kind, id, data }: Edition): FeedName {
+  const rule = kindOf(kind)?.feed;
+  const feed = rule && feedFor(rule, id, data, () => undefined);
+  if (feed === undefined) throw new Error(`Musterstadt's ${kind} belongs nowhere`);
+  return feed;
+}
 
 export function createDesk(endpoint: Endpoint, { id: account, assignments }: DemoAccount, now: () => number): Desk {
   const actor = { account, assignments };
@@ -77,7 +84,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
       for (const record of records) push.push(await written(record));
       await send(push);
     },
-    publish: (editions) => send(editions.map((edition) => ({ ...edition, feed: 'public', base: 0 }))),
+    publish: (editions) => send(editions.map((edition) => ({ ...edition, feed: feedOf(edition), base: 0 }))),
     async file(bytes) {
       const sha = sha256(bytes).toString('hex');
       const stored = await endpoint.putFile(actor, { sha, bytes });

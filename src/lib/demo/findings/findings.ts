@@ -1,8 +1,13 @@
 import type { Finding } from '#lib/kinds/finding/kind.ts';
 import type { RemarkName } from '../remarks/remarks.ts';
 
-/** `area`: its slug; `cites`: remarks it rests on; `offset`: days before the seeding. */
-export type DemoFinding = Omit<Finding, 'area'> & { area: string; cites?: readonly RemarkName[]; offset: number };
+/** `area`: its slug; `cites`: remarks it rests on; `offset`: days before the seeding; `isPublic`: on the page of its area. */
+export type DemoFinding = Omit<Finding, 'area'> & {
+  area: string;
+  cites?: readonly RemarkName[];
+  offset: number;
+  isPublic?: true;
+};
 
 /** What officers and the Projektbüro have made out in ten weeks. Fictional, like everything in Musterstadt. */
 export const FINDINGS: readonly DemoFinding[] = [
@@ -12,7 +17,8 @@ export const FINDINGS: readonly DemoFinding[] = [
       'Wer abends allein unterwegs ist, meidet den Durchgang unter der Bahn und nimmt den Umweg über den Markt.',
     situation: 'Nach Sonnenuntergang, vor allem auf dem Rückweg vom Bahnhof.',
     cites: ['dark-underpass', 'dark-underpass-tr'],
-    offset: -24
+    offset: -24,
+    isPublic: true
   },
   {
     ...{

@@ -21,7 +21,8 @@ export function scopeIn(data: Readonly<Record<string, Json>>, opens: Opens): Pic
 /** For an area's own feeds the area stands in the feed's name. */
 export const placeOf = (feed: FeedName, scope: { area?: string; members?: readonly string[] } = {}): Place => {
   const type = feedType(feed);
-  const area = type === 'area' || type === 'contacts' ? feedSubject(feed) : scope.area;
+  const named = type === 'area' || type === 'contacts' || type === 'public' ? feedSubject(feed) : undefined;
+  const area = named ?? scope.area;
   return {
     feed,
     ...(area === undefined ? {} : { area }),

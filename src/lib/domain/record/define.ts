@@ -31,7 +31,8 @@ export function merged<const N extends string, F extends Fields>(
   return kind as unknown as MergedKind<N, Flat<Values<F> & { removed?: boolean }>>;
 }
 
-type PlainTraits<F extends string> = Pick<PlainKind, 'arrives'> & Traits<F> & { dated?: F; intake?: Intake<F> };
+type PlainTraits<F extends string> = Pick<PlainKind, 'arrives'> &
+  Traits<F> & { dated?: F; copies?: F; intake?: Intake<F> };
 
 /** A kind that is written once. What its data must be follows from its fields; a member that they do not name is refused. */
 export function plain<const N extends string, F extends Fields>(

@@ -1,9 +1,9 @@
 import type { Json } from '../../kernel/json.ts';
 
-/** `public`, `programme`, `statistics`, `office`, or a prefix and the id it is about: `area:<id>`, `event:<id>` … */
+/** `public`, `programme`, `statistics`, `office`, or a prefix and the id it is about: `area:<id>`, `event:<id>`, `public:<area>` … */
 export type FeedName = string;
 
-export const FEED_PREFIXES = ['area', 'event', 'responses', 'contacts', 'wall'] as const;
+export const FEED_PREFIXES = ['area', 'event', 'responses', 'contacts', 'wall', 'public'] as const;
 export const SINGLE_FEEDS = ['public', 'programme', 'statistics', 'office'] as const;
 export type FeedType = (typeof FEED_PREFIXES)[number] | (typeof SINGLE_FEEDS)[number];
 
@@ -26,8 +26,11 @@ export const feedSubject = (feed: FeedName): string | undefined => feed.split(/:
 export type FeedRule<F extends string = string> =
   | { rule: 'fixed'; feed: FeedName }
   | { rule: 'own'; prefix: 'event' }
-  | { rule: 'by'; prefix: 'area' | 'responses' | 'contacts'; field: F }
+  | { rule: 'by'; prefix: 'area' | 'responses' | 'contacts' | 'public'; field: F }
   | { rule: 'parent'; field: F; of?: string };
+
+/** What anybody may read: `public`, and `public:<area>` with what is public about one area. */
+export const isPublic = (feed: FeedName): boolean => feedType(feed) === 'public';
 
 /** The feed a new record must name, or undefined where its data do not say (a broken record). */
 export function feedFor(

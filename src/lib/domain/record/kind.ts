@@ -65,6 +65,8 @@ export type Traits<F extends string = string> = {
   shownAs: ShownAs<F>;
   /** The days on which it asks for somebody. `until`: the flag that says it is done; until then it is due even without a day. */
   due?: { on: readonly F[]; until?: F };
+  /** Texts that a person may make public, on the page of its area: what a list shows as its title, then these. */
+  publishes?: readonly F[];
   /** Something may rest on it: it can be chosen as evidence (`link`). */
   citable?: true;
   workshop?: Workshop<F>;
@@ -125,6 +127,8 @@ export type PlainKind<N extends string = string, D = Record<string, Json>> = Kno
     data: z.ZodMiniType<D>;
     /** The field with a day that residents read: the server's, whatever the sender's clock says. */
     dated?: keyof D & string;
+    /** Of what arrives by `publish`: the field with the id of the record whose public texts it shows (`publishes`). */
+    copies?: keyof D & string;
     /** Of what arrives by `submit`. */
     intake?: Intake<keyof D & string>;
   };

@@ -19,6 +19,7 @@ export const finding = merged('finding', {
     weight: oneOfOrNone(['1', '2', '3', '4'])
   },
   citable: true,
+  publishes: ['statement', 'situation'],
   shownAs: { title: ['theme'], page: '/desk/records/finding/[id]' },
   workshop: {
     icon: 'M4 5h16v11H4zM9 20h6M12 16v4M8 12l2.5-2.5 2 2L16 8',

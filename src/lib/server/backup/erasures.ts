@@ -6,7 +6,7 @@ import { day, id } from '../../domain/record/schemas.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { Work } from '../endpoint/context.ts';
 import { eraseWaiting } from '../endpoint/intake.ts';
-import { erase } from '../endpoint/keep.ts';
+import { erase, feedsTouched } from '../endpoint/keep.ts';
 import { releasedId } from '../endpoint/receipt.ts';
 import { isGone } from '../endpoint/wire.ts';
 import type { Sign } from '../store/contract/records.ts';
@@ -64,7 +64,7 @@ type Note = (target: Target) => void;
  * `note` is told of each before it goes, within the transaction. False where there was nothing.
  */
 export const eraseRecord = (store: Store, sign: Sign, target: Target, note?: Note): Promise<boolean> =>
-  store.commit({ feeds: [target.feed], run: (tx) => eraseIn(tx, sign, target, note) });
+  store.commit({ feeds: feedsTouched(target), run: (tx) => eraseIn(tx, sign, target, note) });
 
 async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise<boolean> {
   const work: Work = { tx, put: (next) => tx.records.put(next, sign) };

@@ -1,3 +1,4 @@
+import { feedsTouched } from '../endpoint/keep.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,7 +103,7 @@ async function fill(store: Store, filling: Filling): Promise<Pick<Restored, 'cou
       store.load(readArchive(file, trust), {
         epoch: randomBytes(16).toString('hex'),
         above: Date.now(),
-        job: { feeds: erasures.map(({ feed }) => feed), run: goOn }
+        job: { feeds: erasures.flatMap(feedsTouched), run: goOn }
       })
     );
     return { counts, erasedAgain };

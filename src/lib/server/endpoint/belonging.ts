@@ -1,4 +1,4 @@
-import { feedFor, type FeedName } from '../../domain/record/feed.ts';
+import { feedFor, isPublic, type FeedName } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import type { ReadTx } from '../store/store.ts';
 import { parentIn } from './keep.ts';
@@ -22,7 +22,7 @@ export async function misplaced(
     if (isGone(parent.body)) return rejected('gone');
     if (kind.feed.of !== undefined && parent.kind !== kind.feed.of) return rejected('wrong-parent');
     // Public rows are plain: nothing that is written field by field may hang on them in their feed.
-    if (parent.feed === 'public') return rejected('wrong-feed');
+    if (isPublic(parent.feed)) return rejected('wrong-feed');
   }
   return feedFor(kind.feed, id, data, () => parent?.feed) === feed ? undefined : rejected('wrong-feed');
 }

@@ -1,5 +1,6 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { mayReadFeed, mayUpload } from '../../domain/access/policy.ts';
+import { isPublic } from '../../domain/record/feed.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import { barePhoto } from '../../kernel/photo/bare-photo.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -48,7 +49,7 @@ export async function getFile(context: Context, actor: Actor, sha: string): Prom
     const readable: { type: string; shared: boolean }[] = [];
     for (const { feed, type } of await tx.files.mentions(sha)) {
       const place = placeOf(feed, await tx.feeds.scope(feed));
-      if (mayReadFeed(actor, place, circumstances)) readable.push({ type, shared: feed === 'public' });
+      if (mayReadFeed(actor, place, circumstances)) readable.push({ type, shared: isPublic(feed) });
     }
     // Only then is it looked for, so that what one may not read takes no longer than what is not there.
     const file = readable.length > 0 ? await tx.files.get(sha) : undefined;

@@ -1,17 +1,21 @@
 import { remarkPhoto } from '../../domain/remark/remark.ts';
-import type { Kind } from '../../domain/record/kind.ts';
+import { REMOVED, type Kind } from '../../domain/record/kind.ts';
+import { PUBLICATION, publicFeedFor } from '../../kinds/publications.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
+import { idFrom } from './derived.ts';
 import { DOCUMENT_TYPE } from './documents.ts';
 import { scopeIn } from '../../domain/access/place.ts';
 import { openedFeed, shownIn, type Data } from './scope.ts';
+import { isGone } from './wire.ts';
 
 /**
  * Stores a record with everything that follows from it: whose its feed is, what it hangs on, which files it names.
  * Documents of earlier states stay named, since answers given to them can only be read with them.
  */
-export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord, 'parent'>): Promise<StoredRecord> {
+export async function keep(work: Work, kind: Kind, record: Omit<NewRecord, 'parent'>): Promise<StoredRecord> {
+  const { tx, put } = work;
   const data = shownIn(record.body);
   const parent = parentIn(kind, data);
   const stored = await put({ ...record, ...(parent === undefined ? {} : { parent }) });
@@ -27,6 +31,7 @@ export async function keep({ tx, put }: Work, kind: Kind, record: Omit<NewRecord
     const { sha256: sha, size, type } = photo;
     await tx.files.mention({ sha, record: record.id, feed: record.feed, size, type });
   }
+  if (kind.publishes && data[REMOVED] === true) await withdraw(work, record.id);
   return stored;
 }
 
@@ -40,16 +45,24 @@ export function parentIn(kind: Kind, data: Data): string | undefined {
  * Replaces a record by a tombstone, which takes a new number and travels like any change. What it said, its history,
  * its reply codes and the files that only it named are gone for good.
  */
-export async function erase({ tx, put }: Work, { feed, id, kind }: Pick<StoredRecord, 'feed' | 'id' | 'kind'>) {
+export async function erase(work: Work, { feed, id, kind }: Pick<StoredRecord, 'feed' | 'id' | 'kind'>) {
+  const { tx, put } = work;
+  if (kindOf(kind)?.publishes) await withdraw(work, id);
   await tx.history.erase(id);
   await tx.replies.removeOf(id);
   await tx.files.forget(id);
   return put({ feed, id, kind, body: { gone: true } });
 }
 
-/** The feeds a job must hold to `keep` this record. */
+/** What was public of a record that is taken away or erased is so no more, and goes from every phone. */
+async function withdraw(work: Work, record: string): Promise<void> {
+  const shown = await work.tx.records.get(idFrom(PUBLICATION, record));
+  if (shown && !isGone(shown.body)) await erase(work, shown);
+}
+
+/** The feeds a job must hold to `keep` or to `erase` this record. */
 export const feedsTouched = (record: { feed: string; id: string; kind: string }): string[] => {
   const kind = kindOf(record.kind);
-  const opened = kind && openedFeed(kind, record.id);
-  return opened ? [record.feed, opened] : [record.feed];
+  const more = kind && [openedFeed(kind, record.id), publicFeedFor(kind, record.feed)];
+  return [record.feed, ...(more ?? []).filter((feed) => feed !== undefined)];
 };

@@ -1,6 +1,7 @@
-import { placeOf, type Place } from '../../domain/access/place.ts';
+import { placeOf } from '../../domain/access/place.ts';
 import { may } from '../../kinds/policy.ts';
 import { withDay } from '../../domain/record/dated.ts';
+import { feedFor, isPublic } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import { effectsOf } from '../../kinds/effects.ts';
 import { PLACE } from '../../kinds/places.ts';
@@ -16,6 +17,8 @@ import { idFrom } from './derived.ts';
 import { notingOf } from './effects-store.ts';
 import { unfit } from './fit-to-publish.ts';
 import { erase, keep } from './keep.ts';
+import type { Origin } from './origin.ts';
+import { originOfCopy } from './publication.ts';
 import { scopeIn } from '../../domain/access/place.ts';
 import { placeFor, readableRecord, shownIn, type Data } from './scope.ts';
 import { isStillUsed } from './still-used.ts';
@@ -84,7 +87,7 @@ function dated(data: Data, before: Data, today: string): Data {
   if (!('publishedOn' in data)) return data;
   const { publishedOn = today } = before;
   const again = { ...data, publishedOn };
-  return data.open === true && !sameJson(again, before) ? { ...data, publishedOn: today } : again;
+  return data.open !== false && !sameJson(again, before) ? { ...data, publishedOn: today } : again;
 }
 
 async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data: Json): Promise<void> {
@@ -95,12 +98,13 @@ async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data
   await work.tx.history.append([{ ...past, replacedBy: pusher.account, at: pusher.now }]);
 }
 
-/** Where an edition is judged, and what the stored record says that it was made from. */
-type Origin = { place: Place; source: Data };
-
 /** Whose an edition is follows from the stored record it was made from, and its id from that record's. */
-async function originOf(tx: Tx, { pusher, item, kind, stored }: Push<Edition>): Promise<Origin | Judgement> {
-  if (item.feed !== 'public') return rejected('wrong-feed');
+async function originOf(tx: Tx, push: Push<Edition>): Promise<Origin | Judgement> {
+  const { pusher, item, kind, stored } = push;
+  if (!isPublic(item.feed)) return rejected('wrong-feed');
+  if ('data' in item && feedFor(kind.feed, item.id, shownIn(item), () => undefined) !== item.feed)
+    return rejected('wrong-feed');
+  if (kind.copies !== undefined) return originOfCopy(tx, push);
   if (kind.source === undefined) return { place: placeOf('public'), source: {} };
   const data = 'gone' in item ? shownIn(stored?.body ?? { gone: true }) : shownIn({ data: item.data });
   const sourceId = data[kind.source];

@@ -1,7 +1,8 @@
 import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import { placeOf } from '../../domain/access/place.ts';
-import { feedSubject, feedType, SINGLE_FEEDS, type FeedName } from '../../domain/record/feed.ts';
+import { feedSubject, feedType, isPublic, SINGLE_FEEDS, type FeedName } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
+import { publicFeedFor, publicFeedOf } from '../../kinds/publications.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { nestedDeeperThan } from '../../kernel/json.ts';
 import { pushed, type Pushed } from '../../protocol/messages.ts';
@@ -49,10 +50,14 @@ export function feedsOf(
       known.has(feed) ||
       feed === opened ||
       SINGLE_FEEDS.some((single) => single === feed) ||
-      (feedType(feed) === 'area' && parentOf.has(feedSubject(feed)!));
-    for (const feed of feedsTouched(item)) if (feedType(feed) && expected(feed)) feeds.add(feed);
+      ((feedType(feed) === 'area' || isPublic(feed)) && parentOf.has(feedSubject(feed) ?? ''));
+    const shown = publicFeedFor(kind, item.feed);
+    for (const feed of feedsTouched(item)) {
+      if (feedType(feed) && expected(feed === shown ? item.feed : feed)) feeds.add(feed);
+    }
     // Whether anything hangs on an area that is taken back is known only while residents' writes about it wait.
-    if ('gone' in item && parentOf.has(item.id)) feeds.add(`area:${item.id}`).add(`contacts:${item.id}`);
+    if ('gone' in item && parentOf.has(item.id))
+      feeds.add(`area:${item.id}`).add(`contacts:${item.id}`).add(publicFeedOf(item.id));
   }
   return feeds;
 }

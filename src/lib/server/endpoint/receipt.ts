@@ -1,3 +1,4 @@
+import { isPublic } from '../../domain/record/feed.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
 import { randomId } from '../../kernel/id.ts';
 import type { NumberedRecord, Sign, StoredRecord } from '../store/contract/records.ts';
@@ -43,7 +44,7 @@ export async function releasedAs(
  */
 export async function openId(tx: ReadTx, sign: Sign, { id, kind }: { id: string; kind: string }): Promise<string> {
   const there = await tx.records.get(id);
-  return there === undefined || there.kind === kind || there.feed === 'public' ? id : releasedId(sign, id);
+  return there === undefined || there.kind === kind || isPublic(there.feed) ? id : releasedId(sign, id);
 }
 
 /** Whether a record says what an item says; its release may have left out the language, and the day is the server's. */

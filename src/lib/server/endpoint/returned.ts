@@ -1,7 +1,7 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { mayReadFeed, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
-import { feedType, type FeedType } from '../../domain/record/feed.ts';
+import { feedType, isPublic, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { effectsOf } from '../../kinds/effects.ts';
 import { kindOf } from '../../kinds/registry.ts';
@@ -73,7 +73,7 @@ async function takeBackOne(context: Context, work: Work, { actor }: Returner, co
   if (kind === undefined || isCountedHere(kind)) return false;
   if (stored && (stored.feed !== feed || stored.kind !== name)) return false;
   const replacing = { context, work, actor, kind, stored };
-  return feed === 'public' ? replaceEdition(replacing, copy) : mergeIn(replacing, copy);
+  return isPublic(feed) ? replaceEdition(replacing, copy) : mergeIn(replacing, copy);
 }
 
 type Replacing = { context: Context; work: Work; actor: Actor; kind: Kind; stored: StoredRecord | undefined };

@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/roles.ts';
+import { placeOf } from '../../domain/access/place.ts';
 import { feedSubject } from '../../domain/record/feed.ts';
 import type { Tx } from '../store/store.ts';
 import { isAwaiting } from './queues.ts';
@@ -17,7 +18,7 @@ export async function isStillUsed(tx: Tx, area: string, today: string): Promise<
   if (rows.some(({ body }) => LEANING.some((field) => shownIn(body)[field] === area))) return true;
   for (const { feed, scope } of await tx.feeds.list()) {
     const subject = feedSubject(feed);
-    if (feed === `area:${area}` || feed === `contacts:${area}`) {
+    if (subject === area && placeOf(feed).area === area) {
       if ((await tx.records.after(feed, 0, Number.MAX_SAFE_INTEGER)).some(({ body }) => !isGone(body))) return true;
     } else if (scope.area === area && subject !== undefined) {
       const opener = await tx.records.get(subject);

@@ -1,7 +1,8 @@
 import type { Json } from '#lib/kernel/json.ts';
 
 /** What stands on any device without an account, since version 1. Frozen like `staff-rows.ts`. */
-export type PublicRow = { id: string; kind: string; data: Json; n: number; stale?: 1 };
+/** `part`: the area whose public feed it came with; missing for what everybody needs. */
+export type PublicRow = { id: string; kind: string; data: Json; n: number; stale?: 1; part?: string };
 
 /** A survey definition or an area's boundary, named by the SHA-256 of its bytes. */
 export type DocumentRow = { sha: string; bytes: Uint8Array };
@@ -63,5 +64,5 @@ export type SubmissionRow = {
  */
 export type SubmissionFileRow = { sha: string; submission: string; bytes: Uint8Array; type: string };
 
-/** How far the public feed has been read. */
-export type PublicCursorRow = { key: 'public'; epoch: string; n: number; resetting?: 1 };
+/** How far the public feed has been read, and that of each area (`public:<id>`) somebody has looked at here. */
+export type PublicCursorRow = { key: 'public' | `public:${string}`; epoch: string; n: number; resetting?: 1 };

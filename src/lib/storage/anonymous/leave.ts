@@ -1,5 +1,6 @@
 import type { Result } from '#lib/kernel/result.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
+import { forgetParts } from './public-rows.ts';
 import type { SubmissionRow } from './anonymous-rows.ts';
 import { guarded, type StoreError } from '#lib/storage/shared/guard.ts';
 
@@ -15,7 +16,8 @@ export const leaveSubmissions = (db: AnonymousDatabase, except?: string): Left =
 /** Everything that was entered here and not finished goes, too. */
 export const wipeDevice = (db: AnonymousDatabase): Left =>
   guarded(db, () =>
-    db.transaction('rw', db.drafts, db.submissions, db.files, async () => {
+    db.transaction('rw', [db.drafts, db.submissions, db.files, db.publicRows, db.meta], async () => {
+      await forgetParts(db);
       const drafts = await db.drafts.toCollection().primaryKeys();
       await db.files.where('submission').anyOf(drafts).delete();
       await db.drafts.clear();

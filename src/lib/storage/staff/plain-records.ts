@@ -1,6 +1,6 @@
 import { timedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { isCompletePlain } from './completeness.ts';
+import { feedOfNew, isCompletePlain } from './completeness.ts';
 import { loadDevice } from './device.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused } from '#lib/storage/shared/guard.ts';
@@ -54,7 +54,8 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
       }),
     publish: (kind, id, { data, lookedAt }) =>
       inTransaction(async () => {
-        const row = (await db.records.get(id)) ?? { id, feed: 'public', kind, parent: '' };
+        const feed = feedOfNew(kind, id, data, undefined) ?? '';
+        const row = (await db.records.get(id)) ?? { id, feed, kind, parent: '' };
         if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
         return put(row, { type: 'plain', data, base: lookedAt }, true);
       }),

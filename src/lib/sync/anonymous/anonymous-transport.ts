@@ -6,5 +6,6 @@ export type AnonymousTransport = FileCalls & {
   submit(items: readonly SubmitItem[]): Reply<SubmitAnswer>;
   /** Null where no submission has this code, or none any more. */
   reply(code: string): Reply<ReplyAnswer | null>;
-  publicRows(since: number, epoch: string | null): Reply<PublicAnswer>;
+  /** What everybody needs, or what is public about one area. */
+  publicRows(since: number, epoch: string | null, area?: string): Reply<PublicAnswer>;
 };

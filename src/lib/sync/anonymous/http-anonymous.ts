@@ -20,9 +20,12 @@ export function httpAnonymousTransport(fetch: Fetch): AnonymousTransport {
       const answer = await call('/api/reply', jsonPost({ code, languages: true }));
       return !answer.ok && answer.error.type === 'not-found' ? ok(null) : read<ReplyAnswer>(answer, replyAnswer);
     },
-    publicRows: async (since, epoch) => {
+    publicRows: async (since, epoch, area) => {
       const query = epoch === null ? `since=${since}` : `epoch=${epoch}&since=${since}`;
-      return read<PublicAnswer>(await call(`/api/public?${query}`, {}), publicAnswer);
+      return read<PublicAnswer>(
+        await call(`/api/public?${query}${area === undefined ? '' : `&area=${area}`}`, {}),
+        publicAnswer
+      );
     },
     ...fileCalls(call)
   };

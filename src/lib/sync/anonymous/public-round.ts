@@ -4,7 +4,13 @@ import { dropUnnamedDocuments, missingDocuments, putDocument } from '#lib/storag
 import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import type { PublicRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import { guarded, type StoreError } from '#lib/storage/shared/guard.ts';
-import { publicPosition, restartPublic, takePublicPage } from '#lib/storage/anonymous/public-rows.ts';
+import {
+  knownParts,
+  publicPosition,
+  restartPublic,
+  takePublicPage,
+  type Part
+} from '#lib/storage/anonymous/public-rows.ts';
 import type { AnonymousTransport } from './anonymous-transport.ts';
 import type { TransportError } from '#lib/sync/shared/transport.ts';
 
@@ -25,9 +31,17 @@ export async function publicRound(parts: PublicParts, documentsOf: DocumentsOf):
   return ended.ok ? ended.value : ended.error;
 }
 
+/** Reads what is public about one area; from then on every round reads it. */
+export async function areaRound(parts: PublicParts, area: string): Promise<PublicOutcome> {
+  const ended = await guarded(parts.db, async () => (await readFeed(parts, area)) ?? ({ type: 'done' } as const));
+  return ended.ok ? ended.value : ended.error;
+}
+
 async function readAll(parts: PublicParts, documentsOf: DocumentsOf): Promise<PublicOutcome> {
-  const stopped = await readFeed(parts);
-  if (stopped !== undefined) return stopped;
+  for (const part of [undefined, ...(await knownParts(parts.db))]) {
+    const stopped = await readFeed(parts, part);
+    if (stopped !== undefined) return stopped;
+  }
   const needs = (await parts.db.publicRows.toArray()).map(documentsOf);
   await dropUnnamedDocuments(parts.db, new Set(needs.flatMap(({ now, named }) => [...now, ...named])));
   for (const sha of await missingDocuments(parts.db, [...new Set(needs.flatMap(({ now }) => now))])) {
@@ -37,19 +51,19 @@ async function readAll(parts: PublicParts, documentsOf: DocumentsOf): Promise<Pu
   return { type: 'done' };
 }
 
-async function readFeed({ db, transport }: PublicParts): Promise<TransportError | undefined> {
+async function readFeed({ db, transport }: PublicParts, part: Part): Promise<TransportError | undefined> {
   for (;;) {
-    const position = await publicPosition(db);
-    let page = await transport.publicRows(position.since, position.epoch);
+    const position = await publicPosition(db, part);
+    let page = await transport.publicRows(position.since, position.epoch, part);
     const restored = !page.ok && page.error.type === 'wrong-epoch';
-    if (restored) page = await transport.publicRows(0, null);
+    if (restored) page = await transport.publicRows(0, null, part);
     if (!page.ok) return page.error;
     let asked = position;
     if (restored) {
-      await restartPublic(db, page.value.epoch);
+      await restartPublic(db, page.value.epoch, part);
       asked = { epoch: page.value.epoch, since: 0 };
     }
-    await takePublicPage(db, asked, page.value);
+    await takePublicPage(db, asked, page.value, part);
     if (!page.value.more) return undefined;
   }
 }

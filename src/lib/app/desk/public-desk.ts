@@ -1,0 +1,73 @@
+import { placeOf } from '#lib/domain/access/place.ts';
+import { sameJson } from '#lib/kernel/json.ts';
+import type { Publication } from '#lib/kinds/publication/kind.ts';
+import { PUBLICATION, publicationOf, publicFeedFor } from '#lib/kinds/publications.ts';
+import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
+import { seenAs } from '#lib/kinds/seen.ts';
+import { getOf } from '#lib/storage/staff/record-queries.ts';
+import type { Desk } from './desk.svelte.ts';
+import { idFrom } from './id-from.ts';
+
+type Shown = Pick<Publication, 'title' | 'texts'>;
+
+/** What is public of a record, as far as this device knows. */
+export type PublicState = {
+  /** What would be public of it as it stands; undefined while it has no title. */
+  made: Omit<Publication, 'publishedOn'> | undefined;
+  /** What anybody reads now, or will once it is sent. */
+  shown: (Shown & { publishedOn: string }) | undefined;
+  /** Whether the record says something else by now. */
+  isBehind: boolean;
+  transfer: RecordView['transfer'];
+  /** The number of the edition a person is looking at. */
+  n: number;
+};
+
+/** What the server did not take is read by nobody: there, what was public before still is. */
+function whatIsRead({ gone, data, stored, transfer }: RecordView<typeof PUBLICATION>): Publication | undefined {
+  if (transfer === 'rejected' || transfer === 'parked') return stored && seenAs(PUBLICATION, stored);
+  return gone ? undefined : data;
+}
+
+/** Makes a record public by a person's act, again after changes, and takes it back. */
+export class PublicDesk {
+  #desk: Desk;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  /** Undefined for a record of a kind of which nothing becomes public. */
+  read = async (record: RecordView<MergedName>): Promise<PublicState | undefined> => {
+    const kind = kindOf(record.kind);
+    if (kind?.publishes === undefined) return undefined;
+    const made = publicationOf(kind, record);
+    const edition = await getOf(this.#desk.db, PUBLICATION, await this.#idOf(record.id));
+    const shown = edition && whatIsRead(edition);
+    const { publishedOn: _day, ...said } = shown ?? {};
+    return {
+      ...{ made, shown, transfer: edition?.transfer ?? 'sent', n: edition?.n ?? 0 },
+      isBehind: shown !== undefined && !sameJson(said, made ?? null)
+    };
+  };
+
+  /** What is published is what the person looks at; false where nothing was written. */
+  publish = async ({ made, n }: PublicState): Promise<boolean> => {
+    if (made === undefined) return false;
+    const id = await this.#idOf(made.record);
+    const data = { ...made, publishedOn: this.#desk.today };
+    return (await this.#desk.keep(this.#desk.plain.publish(PUBLICATION, id, { data, lookedAt: n }))) !== undefined;
+  };
+
+  withdraw = async (record: string, { n }: PublicState): Promise<boolean> =>
+    (await this.#desk.keep(this.#desk.plain.unpublish(await this.#idOf(record), n))) !== undefined;
+
+  may = (record: Pick<RecordView<MergedName>, 'kind' | 'feed'>): boolean => {
+    const kind = kindOf(record.kind);
+    const feed = kind && publicFeedFor(kind, record.feed);
+    return feed !== undefined && this.#desk.may({ kind: PUBLICATION, action: 'publish', place: placeOf(feed) });
+  };
+
+  #idOf = (record: string): Promise<string> => idFrom(this.#desk.env, PUBLICATION, record);
+}
