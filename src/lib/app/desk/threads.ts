@@ -1,6 +1,6 @@
 import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
-import { kindOf } from '#lib/kinds/registry.ts';
+import { kindOf, type Data } from '#lib/kinds/registry.ts';
 import { getRecord, listInFeeds, listNaming } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
