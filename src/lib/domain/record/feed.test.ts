@@ -5,13 +5,14 @@ describe('a feed’s name', () => {
   test.each([
     ['public', 'public', undefined],
     ['area:n', 'area', 'n'],
-    ['event:a:b', 'event', 'a:b']
+    ['event:a:b', 'event', 'a:b'],
+    ['public:n', 'public', 'n']
   ])('%s says what it is and whose', (feed, type, subject) => {
     expect(feedType(feed)).toBe(type);
     expect(feedSubject(feed)).toBe(subject);
   });
 
-  test.each(['', 'area', 'area:', 'public:x', 'unheard', 'constructor', 'toString:x'])('%j is none', (name) => {
+  test.each(['', 'area', 'area:', 'public:', 'unheard', 'constructor', 'toString:x'])('%j is none', (name) => {
     expect(feedType(name)).toBeUndefined();
   });
 });

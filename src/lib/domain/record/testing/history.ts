@@ -215,6 +215,8 @@ export class History {
   #meetEpoch(device: Device, fate: string): void {
     if (device.epoch === this.server.epoch || fate === 'request-lost') return;
     if (this.plant !== 'returns-own-only') this.server.takeBack(device.base);
+    // A tombstone comes back as well: what was written meanwhile was written into a record that is erased.
+    if (device.base === 'gone') this.#excuseAll();
     this.#takeNewNode(device);
     device.epoch = this.server.epoch;
   }
@@ -223,6 +225,10 @@ export class History {
     if (this.server.stored === undefined) return;
     this.server.erase();
     this.erased = true;
+    this.#excuseAll();
+  }
+
+  #excuseAll(): void {
     for (const written of this.writes) written.excused = true;
   }
 }
