@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { liveQuery } from 'dexie';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PublicDesk } from '#lib/app/desk/public-desk.ts';
 import { RecordDesk } from '#lib/app/desk/record-desk.ts';
 import { readPublished } from '#lib/app/resident/published.ts';
@@ -78,6 +79,25 @@ test('a finding becomes public by an act, is read offline, follows changes only 
   await north.sync();
   expect(await stateOf(id)).toMatchObject({ shown: undefined });
   expect(await readAt(town.areas.north)).toEqual([]);
+
+  await publish(id);
+  await north.sync();
+  expect(await stateOf(id)).toMatchObject({ transfer: 'sent', isBehind: false });
+  expect(await readAt(town.areas.north)).toHaveLength(1);
+});
+
+test('a screen that is open hears of it without being asked again', async () => {
+  const id = await madeFinding();
+  const record = (await new RecordDesk(north.desk, 'finding').read(id))!;
+  const acts = new PublicDesk(north.desk);
+  const heard: (string | undefined)[] = [];
+  const open = liveQuery(() => acts.read(record)).subscribe((state) => void heard.push(state?.shown && state.transfer));
+  await vi.waitFor(() => expect(heard).toEqual([undefined]));
+  await publish(id);
+  await vi.waitFor(() => expect(heard.at(-1)).toBe('ready'));
+  await north.sync();
+  await vi.waitFor(() => expect(heard.at(-1)).toBe('sent'));
+  open.unsubscribe();
 });
 
 test('written and published without a network, it arrives in one go', async () => {
@@ -127,7 +147,7 @@ test('the server takes no word that the stored record does not say, and nothing 
   await put(south, { title: 'Alles gut' });
   await south.sync();
   // Not even told whether there is such a record.
-  expect([await refusal(south), (await outboxLists(south.desk.db)).ready.length]).toEqual([[], 1]);
+  expect(await refusal(south)).toEqual(['unknown-parent']);
   expect(await readAt(town.areas.north)).toEqual([['Wege im Dunkeln', 'Der Durchgang wird gemieden.']]);
 });
 

@@ -5,7 +5,7 @@ import { PUBLICATION, publicationOf, publicFeedFor } from '#lib/kinds/publicatio
 import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { seenAs } from '#lib/kinds/seen.ts';
-import { getOf } from '#lib/storage/staff/record-queries.ts';
+import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 
@@ -39,11 +39,12 @@ export class PublicDesk {
   }
 
   /** Undefined for a record of a kind of which nothing becomes public. */
-  read = async (record: RecordView<MergedName>): Promise<PublicState | undefined> => {
+  read = async (record: RecordView<MergedName> | undefined): Promise<PublicState | undefined> => {
+    if (record === undefined) return undefined;
     const kind = kindOf(record.kind);
     if (kind?.publishes === undefined) return undefined;
     const made = publicationOf(kind, record);
-    const edition = await getOf(this.#desk.db, PUBLICATION, await this.#idOf(record.id));
+    const [edition] = await listByParent(this.#desk.db, PUBLICATION, record.id);
     const shown = edition && whatIsRead(edition);
     const { publishedOn: _day, ...said } = shown ?? {};
     return {
@@ -57,7 +58,10 @@ export class PublicDesk {
     if (made === undefined) return false;
     const id = await this.#idOf(made.record);
     const data = { ...made, publishedOn: this.#desk.today };
-    return (await this.#desk.keep(this.#desk.plain.publish(PUBLICATION, id, { data, lookedAt: n }))) !== undefined;
+    // What was withdrawn has a number of its own, and nobody can look at it.
+    const withdrawn = n === 0 ? await getRecord(this.#desk.db, id) : undefined;
+    const lookedAt = withdrawn?.gone ? withdrawn.n : n;
+    return (await this.#desk.keep(this.#desk.plain.publish(PUBLICATION, id, { data, lookedAt }))) !== undefined;
   };
 
   withdraw = async (record: string, { n }: PublicState): Promise<boolean> =>

@@ -18,12 +18,19 @@ export function isCompletePlain(kind: string, data: Json): boolean {
   return spec?.shape === 'plain' && spec.data.safeParse(data).success;
 }
 
-/** What a record hangs on, for lists: the id its feed follows from, else its area. */
+/** What a record hangs on, for lists: the record it shows in public, or the id its feed follows from, else its area. */
 export function parentOf(kind: string, data: Readonly<Record<string, Json>>): string {
   const rule = kindOf(kind)?.feed;
   const field = rule?.rule === 'by' || rule?.rule === 'parent' ? rule.field : 'area';
-  const parent = data[field];
+  const parent = recordShownBy(kind, data) ?? data[field];
   return typeof parent === 'string' ? parent : '';
+}
+
+/** The record that a public row shows; undefined for what is no such row. */
+export function recordShownBy(kind: string, data: Readonly<Record<string, Json>>): string | undefined {
+  const spec = kindOf(kind);
+  const shown = spec?.shape === 'plain' && spec.copies !== undefined ? data[spec.copies] : undefined;
+  return typeof shown === 'string' ? shown : undefined;
 }
 
 /** The feed a new record belongs to; undefined where its data do not say or the kind is unknown. */

@@ -1,6 +1,6 @@
 import { timedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { feedOfNew, isCompletePlain } from './completeness.ts';
+import { feedOfNew, isCompletePlain, recordShownBy } from './completeness.ts';
 import { loadDevice } from './device.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused } from '#lib/storage/shared/guard.ts';
@@ -56,8 +56,13 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
       inTransaction(async () => {
         const feed = feedOfNew(kind, id, data, undefined) ?? '';
         const row = (await db.records.get(id)) ?? { id, feed, kind, parent: '' };
+        const shown = recordShownBy(kind, data);
         if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
-        return put(row, { type: 'plain', data, base: lookedAt }, true);
+        return put(
+          shown === undefined ? row : { ...row, parent: shown },
+          { type: 'plain', data, base: lookedAt },
+          true
+        );
       }),
     unpublish: (id, lookedAt) =>
       inTransaction(async () => {
