@@ -14,7 +14,7 @@ const KIND_WORDS = /\/src\/lib\/(?:kinds|question-types)\/[^/]+\/words\.(?<langu
 const BASE = either(
   packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
   own(
-    'kernel/|protocol/|i18n/(?!invitations|plug-in-words)[^/]+\\.ts|app/shared/(?!live|save-file)[^/]+\\.ts|ui/shell/'
+    'kernel/|protocol/|i18n/(?!invitations|plug-in-words|desk-words)[^/]+\\.ts|app/shared/(?!live|save-file)[^/]+\\.ts|ui/shell/'
   ),
   own('domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|remark/|survey/(texts|markdown))'),
   own('kinds/(area|municipality|survey-version)/kind\\.ts'),
@@ -94,7 +94,7 @@ const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 're
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/i18n\/plug-in-words\.ts$/;
+  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
 const STAFF = /^(desk|setup)(\/|$)/;
 

@@ -5,35 +5,30 @@ import type { Brought, Texts } from './brought.ts';
 import { dayFormat, numberFormat } from './formats.ts';
 import type { FileName, KindKey, Namespace, WordKey } from './keys.ts';
 import { directionOf, isStaffLanguage, type Direction, type LanguageTag } from './languages.ts';
-import type { PlugIn } from './plug-in-words.ts';
 
 type Values = Record<string, string | number>;
 export type Translate = (key: WordKey, values?: Values) => string;
 
-/** Fetched when a screen of its namespace is opened; offline they come from what the service worker keeps. */
-const files = import.meta.glob<Texts>('./locales/*/*.json', { import: 'default' });
+/** What everybody reads, fetched when a screen asks for it; offline it comes from what the service worker keeps. */
+const files = import.meta.glob<Texts>('./locales/*/{common,errors,notice,reasons,resident,shell,survey}.json', {
+  import: 'default'
+});
 
 const pathOf = (language: string, namespace: Namespace): string => `./locales/${language}/${namespace}.json`;
 
-/** Their own module: whoever never signs in has no use for it. */
-const isPlugIn = (namespace: Namespace): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
-const textsOfPlugIns = async (namespace: PlugIn, language: string): Promise<Texts> =>
-  (await import('./plug-in-words.ts')).textsOf(namespace, language);
-
 /** The desk's words are there in fewer languages than a resident's. */
 const isThere = (namespace: Namespace, language: string): boolean =>
-  isPlugIn(namespace) ? isStaffLanguage(language) : pathOf(language, namespace) in files;
+  pathOf(language, namespace) in files || isStaffLanguage(language);
 
-async function textsAt(path: string): Promise<Texts> {
-  const texts = await files[path]?.();
-  if (!texts) throw new Error(`No texts: ${path}`);
-  return texts;
+async function textsOf(namespace: Namespace, language: string): Promise<Texts> {
+  const load = files[pathOf(language, namespace)];
+  return load ? load() : (await import('./desk-words.ts')).textsOf(namespace, language);
 }
 
 /** What a page drawn by the server takes along for its reader. */
 export async function textsToBring(language: LanguageTag, namespaces: readonly FileName[]): Promise<Brought> {
-  const paths = namespaces.map((namespace) => pathOf(language, namespace));
-  return Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await textsAt(path)] as const)));
+  const texts = namespaces.map(async (name) => [pathOf(language, name), await textsOf(name, language)] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 /**
@@ -143,9 +138,8 @@ export class Words {
     );
     await Promise.all(
       missing.map(async (namespace) => {
-        const path = pathOf(language, namespace);
-        const fetched = () => (isPlugIn(namespace) ? textsOfPlugIns(namespace, language) : textsAt(path));
-        this.#i18n.addResourceBundle(language, namespace, this.#brought[path] ?? (await fetched()));
+        const texts = this.#brought[pathOf(language, namespace)] ?? (await textsOf(namespace, language));
+        this.#i18n.addResourceBundle(language, namespace, texts);
       })
     );
   }

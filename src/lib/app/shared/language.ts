@@ -7,9 +7,9 @@ import {
 } from '#lib/i18n/languages.ts';
 import type { Words } from '#lib/i18n/words.ts';
 
-const KEY = 'nahraum-language';
-const STAFF_KEY = 'nahraum-staff-language';
-type Memory = Pick<Storage, 'getItem' | 'setItem'>;
+export const KEY = 'nahraum-language';
+export const STAFF_KEY = 'nahraum-staff-language';
+export type Memory = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** The language this device was last used in, else the first of the browser's that the interface has. */
 export const startLanguage = (memory: Memory, wished: readonly string[]): LanguageTag =>
@@ -42,15 +42,6 @@ export async function chooseLanguage(words: Words, memory: Memory, language: Lan
   }
   words.unheard = undefined;
   memory.setItem(KEY, language);
-}
-
-/** The same on the desk. It is the language of all other screens, too, unless one was chosen there that the desk lacks. */
-export async function chooseStaffLanguage(words: Words, memory: Memory, language: LanguageTag): Promise<void> {
-  const outside = interfaceLanguage(memory.getItem(KEY) ?? '');
-  await chooseLanguage(words, memory, language);
-  if (words.unheard === language) return;
-  memory.setItem(STAFF_KEY, language);
-  if (outside !== undefined && !isStaffLanguage(outside)) memory.setItem(KEY, outside);
 }
 
 const SURVEY_KEY = 'nahraum-survey-language';
