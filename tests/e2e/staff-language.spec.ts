@@ -28,6 +28,8 @@ test('somebody who reads Arabic works in a language of the desk that they choose
   await page.goto(`${city.origin}/desk`);
   await expect(html).toHaveAttribute('lang', 'en');
 
+  await settled(page);
+  await page.getByRole('banner').locator('summary').click();
   await page.getByRole('button', { name: say('en', 'desk:signOutWho', { name: 'Projektbüro' }) }).click();
   await page
     .getByRole('dialog')

@@ -1,21 +1,18 @@
 import type { Texts } from './brought.ts';
-import type { FileName, Namespace } from './keys.ts';
+import type { Namespace } from './keys.ts';
+import { isStaffLanguage } from './languages.ts';
 import { textsOf as textsOfPlugIn, type PlugIn } from './plug-in-words.ts';
 
-/** What only staff read, in the languages of the desk. A module of its own: whoever never signs in has no use for it. */
+/** What only staff read, and the notices that they begin with in every language. A module of its own: whoever never signs in has no use for it. */
 const FILES = import.meta.glob<Texts>(
-  ['./locales/*/*.json', '!./locales/*/{common,errors,notice,reasons,resident,shell,survey}.json'],
+  ['./locales/*/*.json', '!./locales/*/{common,errors,reasons,resident,shell,survey}.json'],
   { import: 'default' }
 );
 
 const isPlugIn = (namespace: Namespace): namespace is PlugIn => namespace === 'kinds' || namespace === 'questions';
 
-async function textsOfFile(namespace: FileName, language: string): Promise<Texts> {
-  const path = `./locales/${language}/${namespace}.json`;
-  const texts = await FILES[path]?.();
-  if (!texts) throw new Error(`No texts: ${path}`);
-  return texts;
+/** Undefined where the desk is not there in this language. */
+export async function textsOf(namespace: Namespace, language: string): Promise<Texts | undefined> {
+  if (isPlugIn(namespace)) return isStaffLanguage(language) ? textsOfPlugIn(namespace, language) : undefined;
+  return FILES[`./locales/${language}/${namespace}.json`]?.();
 }
-
-export const textsOf = (namespace: Namespace, language: string): Promise<Texts> =>
-  isPlugIn(namespace) ? textsOfPlugIn(namespace, language) : textsOfFile(namespace, language);

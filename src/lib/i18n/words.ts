@@ -4,31 +4,31 @@ import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
 import { dayFormat, numberFormat } from './formats.ts';
 import type { FileName, KindKey, Namespace, WordKey } from './keys.ts';
-import { directionOf, isStaffLanguage, type Direction, type LanguageTag } from './languages.ts';
+import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 
 type Values = Record<string, string | number>;
 export type Translate = (key: WordKey, values?: Values) => string;
 
 /** What everybody reads, fetched when a screen asks for it; offline it comes from what the service worker keeps. */
-const files = import.meta.glob<Texts>('./locales/*/{common,errors,notice,reasons,resident,shell,survey}.json', {
+const files = import.meta.glob<Texts>('./locales/*/{common,errors,reasons,resident,shell,survey}.json', {
   import: 'default'
 });
 
 const pathOf = (language: string, namespace: Namespace): string => `./locales/${language}/${namespace}.json`;
 
-/** The desk's words are there in fewer languages than a resident's. */
-const isThere = (namespace: Namespace, language: string): boolean =>
-  pathOf(language, namespace) in files || isStaffLanguage(language);
-
-async function textsOf(namespace: Namespace, language: string): Promise<Texts> {
+/** Undefined where they are the desk's, and the desk is not there in this language. */
+async function textsOf(namespace: Namespace, language: string): Promise<Texts | undefined> {
   const load = files[pathOf(language, namespace)];
   return load ? load() : (await import('./desk-words.ts')).textsOf(namespace, language);
 }
 
 /** What a page drawn by the server takes along for its reader. */
 export async function textsToBring(language: LanguageTag, namespaces: readonly FileName[]): Promise<Brought> {
-  const texts = namespaces.map(async (name) => [pathOf(language, name), await textsOf(name, language)] as const);
-  return Object.fromEntries(await Promise.all(texts));
+  const found = namespaces.map(async (name): Promise<[string, Texts][]> => {
+    const texts = await textsOf(name, language);
+    return texts ? [[pathOf(language, name), texts]] : [];
+  });
+  return Object.fromEntries((await Promise.all(found)).flat());
 }
 
 /**
@@ -133,13 +133,11 @@ export class Words {
   }
 
   async #load(language: string, namespaces: readonly Namespace[]): Promise<void> {
-    const missing = namespaces.filter(
-      (namespace) => isThere(namespace, language) && !this.#i18n.hasResourceBundle(language, namespace)
-    );
+    const missing = namespaces.filter((namespace) => !this.#i18n.hasResourceBundle(language, namespace));
     await Promise.all(
       missing.map(async (namespace) => {
         const texts = this.#brought[pathOf(language, namespace)] ?? (await textsOf(namespace, language));
-        this.#i18n.addResourceBundle(language, namespace, texts);
+        if (texts) this.#i18n.addResourceBundle(language, namespace, texts);
       })
     );
   }
