@@ -34,15 +34,15 @@ test('signing out with unsent work: a file of it, a way to send it, and no loss 
 
   await leave(page);
   const download = page.waitForEvent('download');
-  await button(dialog(page), 'shell:signOut.export').click();
+  await button(dialog(page), 'desk:signOut.export').click();
   const file = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { records: { kind: string }[] };
   expect(file.records.map(({ kind }) => kind)).toContain('conference');
   expect(JSON.stringify(file)).toContain(TITLE);
 
-  await button(dialog(page), 'shell:signOut.send').click();
-  await expect(dialog(page)).toContainText(say('de', 'shell:signOut.stillWaiting'));
+  await button(dialog(page), 'desk:signOut.send').click();
+  await expect(dialog(page)).toContainText(say('de', 'desk:signOut.stillWaiting'));
   await network.mend();
-  await button(dialog(page), 'shell:signOut.send').click();
+  await button(dialog(page), 'desk:signOut.send').click();
   await expect(page).toHaveURL(/\/sign-in/);
 
   await signIn(page, city.origin, 'beauftragte');
@@ -57,7 +57,7 @@ test('kept work waits for its owner alone, and goes out when she signs in again'
   await network.cut();
   await createConference(page, city.origin, TITLE);
   await leave(page);
-  await button(dialog(page), 'shell:signOut.keep').click();
+  await button(dialog(page), 'desk:signOut.keep').click();
   await expect(page).toHaveURL(/\/sign-in/);
   expect(await session(context)).toHaveLength(1);
 
@@ -67,8 +67,8 @@ test('kept work waits for its owner alone, and goes out when she signs in again'
   await page.goto(`${city.origin}/desk/transfer`);
   await expect(page.getByRole('heading', { name: say('de', 'transfer:ready_other', { count: 0 }) })).toBeVisible();
   await page.getByRole('button', { name: / abmelden$/ }).click();
-  await expect(dialog(page)).toContainText(say('de', 'shell:signOut.nothingWaits'));
-  await button(dialog(page), 'shell:signOut.out').click();
+  await expect(dialog(page)).toContainText(say('de', 'desk:signOut.nothingWaits'));
+  await button(dialog(page), 'desk:signOut.out').click();
   await expect(page).toHaveURL(/\/sign-in/);
 
   await signIn(page, city.origin, 'projektbuero');

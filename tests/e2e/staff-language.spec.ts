@@ -33,7 +33,7 @@ test('somebody who reads Arabic works in a language of the desk that they choose
   await page.getByRole('button', { name: say('en', 'desk:signOutWho', { name: 'Projektbüro' }) }).click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: say('en', 'shell:signOut.out') })
+    .getByRole('button', { name: say('en', 'desk:signOut.out') })
     .click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(html).toHaveAttribute('lang', 'ar');

@@ -23,7 +23,7 @@ async function secondTab(context: BrowserContext, address: string): Promise<Page
 async function signOut(page: Page, how: 'out' | 'keep' = 'out'): Promise<void> {
   await page.getByRole('banner').locator('summary').click();
   await page.getByRole('button', { name: / abmelden$/ }).click();
-  await button(dialog(page), `shell:signOut.${how}`).click();
+  await button(dialog(page), `desk:signOut.${how}`).click();
   await expect(page).toHaveURL(/\/sign-in/);
 }
 
