@@ -3,13 +3,13 @@ import type { Effects } from './effect.ts';
 import * as municipality from './municipality/server.ts';
 import type { KindName } from './registry.ts';
 import * as remark from './remark/server.ts';
-import * as edition from './survey-version/server.ts';
+import { afterWrite, misfit, window } from './survey-version/server.ts';
 
 /** Every kind that does something on the server beyond being stored. The server alone imports this, never a device. */
 const EFFECTS: { readonly [N in KindName]?: Effects } = {
   municipality,
   area,
-  'survey-version': { ...edition },
+  'survey-version': { misfit, afterWrite, window },
   remark
 };
 
