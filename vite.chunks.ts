@@ -36,7 +36,7 @@ const ANSWERING = either(
 /** What a resident may come to besides a survey: each page is small, and apart they would be as many requests. */
 const PAGES = either(
   /\/src\/routes\/\(resident\)\/\(device\)\//,
-  own('ui/(resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)|kinds/publication/kind'),
+  own('ui/(resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)'),
   own('ui/kit/(AnswerRows|LinkRow|QrCode|StatusRegion|MessageBar|EmptyState|JumpList)')
 );
 

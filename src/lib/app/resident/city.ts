@@ -40,7 +40,7 @@ export async function findSurvey(db: AnonymousDatabase, code: string): Promise<C
 }
 
 /** Rows that a newer server writes differently are left out until the app is updated. */
-export async function read<T extends object>(
+async function read<T extends object>(
   db: AnonymousDatabase,
   kind: string,
   schema: z.ZodMiniType<T>
