@@ -44,8 +44,4 @@ export const search: IconPath = 'M10.5 4a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM15.3
 export const link: IconPath =
   'M10 14a4 4 0 010-5.6l2.8-2.8a4 4 0 015.6 5.6L17 12.6M14 10a4 4 0 010 5.6l-2.8 2.8a4 4 0 01-5.6-5.6L7 11.4';
 export const chart: IconPath = 'M4 4v16h16M8.5 16v-4M13 16V8M17.5 16v-6';
-export const eye: IconPath =
-  'M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12zM12 9a3 3 0 100 6 3 3 0 000-6';
-export const eyeOff: IconPath =
-  'M3.5 3.5l17 17M9.5 5.8A10 10 0 0112 5.5c3.7 0 7 2 9.5 6.5a16 16 0 01-3 3.8M6.5 7.5A16 16 0 002.5 12c2.5 4.5 5.8 6.5 9.5 6.5a9.5 9.5 0 004.5-1.2';
 export const menu: IconPath = 'M4 6.5h16M4 12h16M4 17.5h16';
