@@ -90,11 +90,12 @@ const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
 /** Words of screens that nobody has to sign in for. */
 const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 /**
- * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, the desk's own words.
+ * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
+ * somebody who signed out, the desk's own words.
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
+  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
 const STAFF = /^(desk|setup)(\/|$)/;
 

@@ -1,6 +1,14 @@
 import type { Filter } from '#lib/domain/survey/analysis/analysis.ts';
-import type { AreaMapOf } from './AreaCounts.svelte';
+import type { AreaShapes } from '#lib/domain/area/shapes.ts';
 import type { Cross } from './filters-in-url.ts';
+
+type CountedPlace = { id: string; slug: string; name: string; href: string };
+/** What a map of areas needs from whoever holds their boundaries. */
+export type AreaMapOf = {
+  places: readonly CountedPlace[];
+  boundaries: () => Promise<AreaShapes | undefined>;
+  onopen: (place: CountedPlace) => void;
+};
 
 /** How the results are looked at, as the address says; and the map they may be shown on. */
 export type ResultsView = {
