@@ -54,7 +54,7 @@ describe('a client written from PROTOCOL.md alone', () => {
     const conference = officer.find(({ kind }) => kind === 'conference')!;
     const item = officer.newRecord(conference.feed, 'agenda-item', {
       conference: conference.id,
-      position: 'zz',
+      position: 'a0',
       title: 'Bank am Bach'
     });
     expect(await officer.sync([item])).toMatchObject([{ status: 'accepted' }]);
@@ -137,7 +137,7 @@ describe('a client written from PROTOCOL.md alone', () => {
       if (!['statistik'].includes(login))
         expect(responses.filter(({ feed }) => !mayEvaluate(client, feed, planner))).toEqual([]);
       if (login === 'verwaltung' || login === 'datenschutz' || login === 'politik')
-        expect(new Set(rows.map(({ feed }) => feed))).toEqual(new Set(['public']));
+        expect(rows.filter(({ feed }) => !/^public(:|$)/.test(feed))).toEqual([]);
       expect(
         rows.filter(({ feed }) => feed.startsWith('contacts:') && login !== 'beauftragte' && login !== 'beauftragter2')
       ).toEqual([]);

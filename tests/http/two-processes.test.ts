@@ -78,7 +78,7 @@ const openSurvey = (client: Client): Row =>
 const conferenceOf = (client: Client): Row => client.find(({ kind }) => kind === 'conference')!;
 const items = (client: Client, conference: Row, count: number) =>
   Array.from({ length: count }, () =>
-    client.newRecord(conference.feed, 'agenda-item', { conference: conference.id, position: 'm', title: 'Punkt' })
+    client.newRecord(conference.feed, 'agenda-item', { conference: conference.id, position: 'a0', title: 'Punkt' })
   );
 
 describe('two processes on one PostgreSQL', () => {

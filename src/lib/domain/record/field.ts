@@ -61,8 +61,6 @@ export const oneOfOrNone = <const O extends readonly [string, ...string[]]>(opti
 export const ref = (kind?: string) => field('reference', schemas.id, kind === undefined ? {} : { refersTo: kind });
 /** Ids of accounts. */
 export const accounts = (most: number) => field('accounts', z.array(schemas.id).check(z.maxLength(most)));
-/** A place in a list (`position.ts`). */
-export const position = () => field('position', schemas.position);
 /** The SHA-256 of a JSON document; whoever reads the record may fetch it. */
 export const document = () => field('document', schemas.sha256);
 export const documentOrNone = () => field('document', z.union([z.null(), schemas.sha256]));

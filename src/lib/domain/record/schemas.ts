@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { ID_PATTERN } from '../../kernel/id.ts';
 import { isDay, type DayRange } from '../../kernel/day.ts';
 import { CENTURIES } from './day.ts';
-import { isPosition } from './position-key.ts';
 
 /** Building blocks of what travels and of the kinds' fields. Lengths are generous for people and small for attackers. */
 export const id = z.string().check(z.regex(ID_PATTERN));
@@ -25,7 +24,6 @@ export const GREATEST_COUNT = 1_000_000;
 const count = z.int().check(z.minimum(0), z.maximum(GREATEST_COUNT));
 /** Empty: nobody counted, which is not the same as none. */
 export const optionalCount = z.union([z.literal(''), count]);
-export const position = z.string().check(z.refine(isPosition));
 export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export const slug = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(80));
 

@@ -1,6 +1,7 @@
 import { EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { merged } from '../../domain/record/define.ts';
-import { position, ref, short, text } from '../../domain/record/field.ts';
+import { ref, short, text } from '../../domain/record/field.ts';
+import { position } from '../../domain/record/position-field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** A Tagesordnungspunkt with its result. */

@@ -1,6 +1,7 @@
 import { EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { merged } from '../../domain/record/define.ts';
-import { count, oneOf, position, ref, text } from '../../domain/record/field.ts';
+import { count, oneOf, ref, text } from '../../domain/record/field.ts';
+import { position } from '../../domain/record/position-field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** A Beschluss: its wording, and the votes or that it was by consensus. */

@@ -1,7 +1,8 @@
 import { EVENT_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { OUR_TIME } from '../../domain/record/day.ts';
 import { merged } from '../../domain/record/define.ts';
-import { flag, optionalDay, position, ref, short, text } from '../../domain/record/field.ts';
+import { flag, optionalDay, ref, short, text } from '../../domain/record/field.ts';
+import { position } from '../../domain/record/position-field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** An Aufgabe: who does what by when. */
