@@ -70,9 +70,12 @@ test('after another person has signed in, every tab shows the desk of the second
   const tab = await secondTab(context, `${city.origin}/desk`);
   await signOut(page);
   await signIn(page, city.origin, 'beauftragter2');
+  const account = (at: Page): Locator => at.getByRole('banner').locator('summary');
+  await account(page).click();
   const second = await page.getByRole('button', { name: / abmelden$/ }).textContent();
   for (const at of [tab, page]) {
     await at.goto(`${city.origin}/desk`);
+    await account(at).click();
     await expect(at.getByRole('button', { name: / abmelden$/ })).toHaveText(second!);
     await expect(at.getByRole('banner')).not.toContainText('Projektbüro');
   }
