@@ -60,6 +60,18 @@ async function twoTabletsOffline(city: Instance, newDevice: NewDevice) {
   return { first, second, address };
 }
 
+/** What was typed is on the disk: the page may go without asking anybody. */
+const mayGo = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        const going = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(going);
+        return !going.defaultPrevented;
+      })
+    )
+    .toBe(true);
+
 /** As soon as the network is back a tablet listens again; two rounds and a breath on a slow machine. */
 const SOON = 20_000;
 
@@ -82,6 +94,7 @@ test('two tablets write one agenda item without a network: both versions are sho
     await title.blur();
   }
   await expect(second.page.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
+  await mayGo(second.page);
   await second.page.reload();
   await expect(second.page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
 
