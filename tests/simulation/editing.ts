@@ -1,15 +1,17 @@
 import { shownData } from '#lib/domain/record/merged.ts';
+import { kindOf } from '#lib/kinds/registry.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import type { Device, Editor } from './device.ts';
 import { valueKey } from './ledger.ts';
-import { anyDevice, mergedRows, tabOf, TEXT_FIELDS, type Step } from './step.ts';
+import { followedFields, newValueOf } from './kinds.ts';
+import { anyDevice, mergedRows, tabOf, type Step } from './step.ts';
 import { Crashed } from './tab.ts';
 import type { World } from './world.ts';
 
 /** A person opens a record and sees what is there; what they type later is about this. */
 export async function openOn(device: Device, id: string): Promise<Editor | undefined> {
-  const row = (await mergedRows(device, ...EDITED)).find((one) => one.id === id);
+  const row = (await mergedRows(device)).find((one) => one.id === id);
   const copy = row?.work?.body.type === 'merged' ? row.work.body.copy : row?.server?.body;
   if (copy === undefined || !('fields' in copy)) return undefined;
   const shown = new Map(
@@ -22,11 +24,10 @@ export async function openOn(device: Device, id: string): Promise<Editor | undef
   device.editors = [...device.editors.slice(-2), editor];
   return editor;
 }
-export const EDITED = ['conference', 'agenda-item', 'triage'];
 
 export const open: Step = async (world) => {
   const device = anyDevice(world);
-  const rows = await mergedRows(device, ...EDITED);
+  const rows = await mergedRows(device);
   return rows.length === 0 ? undefined : (await openOn(device, world.chance.pick(rows).id))?.id;
 };
 
@@ -38,11 +39,13 @@ export const type: Step = async (world) => {
 export async function typeInto(world: World, device: Device, editor: Editor): Promise<string | undefined> {
   const row = (await device.rows()).find(({ id }) => id === editor.id);
   if (row === undefined) return undefined;
-  const fields = new Set([world.chance.pick(TEXT_FIELDS[row.kind]!), world.chance.pick(TEXT_FIELDS[row.kind]!)]);
-  const forbidden = row.kind === 'conference' && world.chance.happens(0.25);
-  const values: [string, Json][] = [...fields].map((field) => [field, world.newValue()]);
+  const all = followedFields(row.kind);
+  const fields = new Set([world.chance.pick(all), world.chance.pick(all)]);
+  const members = kindOf(row.kind)!.opens?.members;
+  const values: [string, Json][] = [...fields].map((field) => [field, newValueOf(world, row.kind, field)]);
   // A moderator may not say who holds an event: the server refuses the whole copy.
-  if (forbidden) values.push(['team', [world.server.accounts.moderator, accountNumber(world)]]);
+  if (members !== undefined && world.chance.happens(0.25))
+    values.push([members, [world.server.accounts.moderator, accountNumber(world)]]);
   const seen = (field: string) => editor.shown.get(field) ?? { stamps: [], values: [] };
   const now = world.plant === 'replacing entries the editor had not seen' ? currentStamps(row) : undefined;
   const changes = values.map(
@@ -89,7 +92,7 @@ const currentStamps = (row: RecordRow): Record<string, string[]> =>
 
 export const remove: Step = async (world) => {
   const device = anyDevice(world);
-  const rows = await mergedRows(device, 'agenda-item');
+  const rows = await mergedRows(device);
   if (rows.length === 0) return undefined;
   const row = world.chance.pick(rows);
   const { records } = tabOf(world, device);

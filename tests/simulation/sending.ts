@@ -1,7 +1,7 @@
 import type { RecordRow } from '#lib/storage/staff/staff-rows.ts';
 import { checkAfterRound } from './checks.ts';
 import type { Device } from './device.ts';
-import { EDITED, openOn, type, typeInto } from './editing.ts';
+import { openOn, type, typeInto } from './editing.ts';
 import { putBack } from './faults.ts';
 import { discardUnderOldNode } from './plants.ts';
 import { anyDevice, mergedRows, tabOf, type Step } from './step.ts';
@@ -41,7 +41,7 @@ export const race: Step = async (world) => {
 
 /** Several people at one table write into one record and send at the same moment. */
 export const meet: Step = async (world) => {
-  const rows = await mergedRows(anyDevice(world), ...EDITED);
+  const rows = await mergedRows(anyDevice(world));
   if (rows.length === 0) return undefined;
   const { id } = world.chance.pick(rows);
   const typed: (string | undefined)[] = [];
@@ -58,7 +58,7 @@ export const meet: Step = async (world) => {
 /** Written and sent, and then the whole device put back to before that: what is written next must not look like it. */
 export const relapse: Step = async (world) => {
   const device = anyDevice(world);
-  const rows = await mergedRows(device, ...EDITED);
+  const rows = await mergedRows(device);
   if (rows.length === 0 || world.unhealed.size > 0) return undefined;
   const { id } = world.chance.pick(rows);
   const told: (string | undefined)[] = [];
@@ -79,7 +79,7 @@ export const relapse: Step = async (world) => {
 /** Sent, not heard that it arrived, thrown away after all, and written anew over what stood there before. */
 export const regret: Step = async (world) => {
   const device = anyDevice(world);
-  const rows = await mergedRows(device, ...EDITED);
+  const rows = await mergedRows(device);
   const before = rows.length === 0 ? undefined : await openOn(device, world.chance.pick(rows).id);
   if (before === undefined) return undefined;
   const editor = { id: before.id, shown: new Map(before.shown) };

@@ -1,5 +1,5 @@
 import { checkCursors } from './checks.ts';
-import { answer, createConference, createItem, createTriage, publish } from './creating.ts';
+import { create, publish, send } from './creating.ts';
 import { open, remove, type } from './editing.ts';
 import { attach } from './files.ts';
 import {
@@ -22,10 +22,8 @@ import type { World } from './world.ts';
 
 /** How often each comes up. */
 const STEPS: Record<string, { step: Step; weight: number }> = {
-  createConference: { step: createConference, weight: 3 },
-  createItem: { step: createItem, weight: 4 },
-  createTriage: { step: createTriage, weight: 2 },
-  answer: { step: answer, weight: 2 },
+  create: { step: create, weight: 14 },
+  send: { step: send, weight: 3 },
   publish: { step: publish, weight: 1 },
   open: { step: open, weight: 8 },
   type: { step: type, weight: 12 },
