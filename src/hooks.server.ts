@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { ACCEPTED, acceptedLanguages, chosenIn } from '#lib/i18n/accepted.ts';
 import { broughtToHtml } from '#lib/i18n/brought.ts';
+import { withFrameWords } from '#lib/i18n/frame.ts';
 import { directionOf, firstKnown } from '#lib/i18n/languages.ts';
 import { textsToBring } from '#lib/i18n/words.ts';
 import { compressed } from '#lib/server/http/answer.ts';
@@ -38,7 +39,7 @@ export const handle: Handle = async (input) => {
 const draw: Handle = async ({ event, resolve }) => {
   event.locals.api = opened.get('api');
   if (!isDrawnHere(event.route.id)) {
-    const answer = fresh(await resolve(event));
+    const answer = fresh(await resolve(event, { transformPageChunk: ({ html }) => withFrameWords(html) }));
     return isPage(answer) ? compressed(event.request, answer) : answer;
   }
   const wished = event.request.headers.get('accept-language') ?? '';
@@ -48,7 +49,7 @@ const draw: Handle = async ({ event, resolve }) => {
   event.url.searchParams.set(ACCEPTED, accepted);
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
-      html
+      withFrameWords(html)
         .replace('<html lang="de" dir="ltr">', `<html lang="${language}" dir="${directionOf(language)}">`)
         .replace('<title>Nahraum</title>', '')
         .replace('</body>', () => `${words}</body>`)

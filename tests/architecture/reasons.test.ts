@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '#lib/i18n/languages.ts';
 import { REASONS } from '#lib/protocol/reasons.ts';
 
 const textsOf = (language: string): Record<string, string> =>
   JSON.parse(readFileSync(`src/lib/i18n/locales/${language}/reasons.json`, 'utf8')) as Record<string, string>;
 
-describe.each(['de', 'en', 'ar'])('the reasons of verdicts in %s', (language) => {
+describe.each(LANGUAGES.map(({ tag }) => tag))('the reasons of verdicts in %s', (language) => {
   test('are all put into words, and nothing else is', () => {
     expect(Object.keys(textsOf(language)).sort()).toEqual([...REASONS].sort());
   });

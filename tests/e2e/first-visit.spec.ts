@@ -1,14 +1,15 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { LANGUAGES } from '../../src/lib/i18n/languages.ts';
 import { expectAccessible } from './fixtures/axe.ts';
+import { localeOf } from './fixtures/mirrored.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { answerAll, beginSurvey, SURVEY, submit } from './fixtures/survey.ts';
 import { expect, test } from './fixtures/test.ts';
-import { say, type ShippedLanguage } from './fixtures/words.ts';
+import { say } from './fixtures/words.ts';
 
 /** Everything on the wire: pages, scripts, the service worker and what it fetches ahead, calls, heads of the answers. */
 const BUDGET = 250_000;
-const LOCALES: Record<ShippedLanguage, string> = { de: 'de-DE', en: 'en-GB', ar: 'ar' };
 
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () =>
@@ -21,13 +22,13 @@ async function saveData(context: BrowserContext, page: Page): Promise<void> {
   await devtools.send('Emulation.setDataSaverOverride' as never, { dataSaverEnabled: true } as never);
 }
 
-for (const [language, locale] of Object.entries(LOCALES) as [ShippedLanguage, string][]) {
+for (const { tag: language } of LANGUAGES) {
   for (const path of ['/', SURVEY]) {
     test(`a first visit to ${path} in ${language} costs 250 kB at most, the worker and all it keeps included`, async ({
       city,
       newDevice
     }) => {
-      const { page, network } = await newDevice('phone', { locale });
+      const { page, network } = await newDevice('phone', { locale: localeOf(language) });
       await page.goto(city.origin + path);
       await readyForOffline(page);
       await page.waitForLoadState('networkidle');
@@ -36,7 +37,7 @@ for (const [language, locale] of Object.entries(LOCALES) as [ShippedLanguage, st
         const files = await caches.open('nahraum-files');
         return Promise.all((await files.keys()).map(async (key) => (await files.match(key))!.text()));
       });
-      for (const other of ['de', 'en', 'ar'] as const) {
+      for (const { tag: other } of LANGUAGES) {
         const words = say(other, 'resident:say.send');
         expect(
           texts.some((text) => text.includes(words)),

@@ -1,3 +1,4 @@
+import { LANGUAGES, type LanguageTag } from '../../src/lib/i18n/languages.ts';
 import { signIn } from './fixtures/people.ts';
 import { settled } from './fixtures/screens.ts';
 import { readyForOffline } from './fixtures/offline.ts';
@@ -119,11 +120,11 @@ test('a finding becomes public by an act, stands on the page of its area in ever
   await expect(section).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
 
   const there = `${city.origin}/area/nordviertel`;
-  const shownIn = (language: 'de' | 'en' | 'ar') =>
+  const shownIn = (language: LanguageTag) =>
     phone.page
       .getByRole('region', { name: say(language, 'resident:area.published') })
       .getByRole('heading', { name: 'Briefe vom Amt' });
-  for (const language of ['de', 'en', 'ar'] as const) {
+  for (const { tag: language } of LANGUAGES) {
     await phone.page.goto(`${there}?lang=${language}`);
     await expect(shownIn(language)).toBeVisible();
     await expect(phone.page.getByRole('main')).toContainText(statement);

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { LANGUAGES, STAFF_LANGUAGES } from '../../src/lib/i18n/languages.ts';
 import {
   expectAccessible,
   expectReadableInTheDark,
@@ -6,15 +7,15 @@ import {
   focusStaysInView,
   onPhone
 } from './fixtures/axe.ts';
-import { deviceIn, DIRECTION } from './fixtures/mirrored.ts';
+import { deviceIn, directionOn } from './fixtures/mirrored.ts';
 import { signIn } from './fixtures/people.ts';
 import { isLogin, SCREENS, SEEN_IN_STORIES, settled, type Screen } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import type { Language } from './fixtures/words.ts';
 
-/** Residents read every language, staff German and English; mirrored, what staff see is looked at from right to left. */
+/** Residents read every language, staff those of the desk; mirrored, what staff see is looked at from right to left. */
 const languagesOf = (who: Screen['who']): Language[] =>
-  who === 'resident' ? ['de', 'en', 'ar'] : ['de', 'en', 'mirrored'];
+  who === 'resident' ? LANGUAGES.map(({ tag }) => tag) : [...STAFF_LANGUAGES.map(({ tag }) => tag), 'mirrored'];
 const WHO = [...new Set(SCREENS.map(({ who }) => who))];
 
 test('every screen is looked at', () => {
@@ -36,7 +37,7 @@ for (const who of WHO) {
       for (const { name, open } of SCREENS.filter((screen) => screen.who === who)) {
         await open(page, city.origin, language);
         await settled(page);
-        await expect.soft(page.locator('html'), name).toHaveAttribute('dir', DIRECTION[language]);
+        await expect.soft(page.locator('html'), name).toHaveAttribute('dir', directionOn(language));
         await expectAccessible(page, `${name}, ${language}`);
         if (language === 'de') await expectReadableInTheDark(page, name);
         if (who !== 'resident') await onPhone(page, () => expectAccessible(page, `${name}, ${language}, phone`));

@@ -5,6 +5,7 @@ import type conference from './locales/de/conference.json';
 import type contacts from './locales/de/contacts.json';
 import type desk from './locales/de/desk.json';
 import type errors from './locales/de/errors.json';
+import type frame from './locales/de/frame.json';
 import type notice from './locales/de/notice.json';
 import type reasons from './locales/de/reasons.json';
 import type record from './locales/de/record.json';
@@ -25,6 +26,7 @@ type Originals = {
   contacts: typeof contacts;
   desk: typeof desk;
   errors: typeof errors;
+  frame: typeof frame;
   notice: typeof notice;
   reasons: typeof reasons;
   record: typeof record;
