@@ -36,7 +36,16 @@ export async function fillMinutes(page: Page, conference: string): Promise<void>
         return answer.json();
       };
       const { account } = await (await fetch('/api/session')).json();
-      const call = { protocol: 1, account, node: null, previous: null, epoch: null, push: [], cursors: {}, limit: 500 };
+      const call = {
+        protocol: 1,
+        subject: account,
+        node: null,
+        previous: null,
+        epoch: null,
+        push: [],
+        cursors: {},
+        limit: 500
+      };
       const { node, epoch } = await ask(call);
       let { last } = node;
       const bad: unknown[] = [];

@@ -86,10 +86,10 @@ export class Client {
   }
 
   async syncOnce(push: unknown[] = []): Promise<Synced> {
-    const { account, node, previous, epoch, cursors } = this;
+    const { account: subject, node, previous, epoch, cursors } = this;
     const response = await this.call('POST', '/api/sync', {
       protocol: 1,
-      account,
+      subject,
       node,
       previous,
       epoch,

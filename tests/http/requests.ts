@@ -7,9 +7,9 @@ import type { World } from './world.ts';
 
 export const newId = (): string => randomId(randomBytes);
 
-/** A device of one account as the protocol describes it, with nothing but a node and its cursors to remember. */
+/** A device of one subject as the protocol describes it, with nothing but a node and its cursors to remember. */
 export type Device = {
-  account: string;
+  subject: string;
   cookie: string;
   node: string;
   last: Stamp | null;
@@ -18,11 +18,11 @@ export type Device = {
 };
 
 export const syncBody = (
-  device: Partial<Device> & { account: string },
+  device: Partial<Device> & { subject: string },
   more: Partial<SyncRequest> = {}
 ): SyncRequest => ({
   protocol: 1,
-  account: device.account,
+  subject: device.subject,
   node: device.node ?? null,
   previous: device.last ?? null,
   epoch: device.epoch ?? null,
@@ -34,10 +34,10 @@ export const syncBody = (
 
 export async function newDevice(world: World, login: string): Promise<Device> {
   const cookie = await world.signIn(login);
-  const account = world.accounts[login]!;
-  const answer = await world.ask('POST', '/api/sync', { cookie, body: syncBody({ account }) });
+  const subject = world.accounts[login]!;
+  const answer = await world.ask('POST', '/api/sync', { cookie, body: syncBody({ subject }) });
   const { node, epoch } = answer.body as unknown as SyncAnswer;
-  return { account, cookie, node: node.id, last: null, epoch, cursors: {} };
+  return { subject, cookie, node: node.id, last: null, epoch, cursors: {} };
 }
 
 /** Pushes and takes the answer in, as a device must. */

@@ -90,9 +90,9 @@ describe('what a pull brings', () => {
     expect((await world.ask('POST', '/api/sync', { body: syncBody(device) })).body).toEqual({ error: 'signed-out' });
     const other = await world.ask('POST', '/api/sync', {
       cookie: device.cookie,
-      body: syncBody({ ...device, account: world.accounts.south! })
+      body: syncBody({ ...device, subject: world.accounts.south! })
     });
-    expect([other.status, other.body]).toEqual([401, { error: 'other-account' }]);
+    expect([other.status, other.body]).toEqual([401, { error: 'other-subject' }]);
   });
 
   it('of another protocol version is a request to update', async () => {

@@ -34,7 +34,7 @@ export async function ownWritesOnly(tx: Tx, { account }: Actor, body: Body): Pro
   for (const field of Object.keys(copy.fields)) {
     const entries = [];
     for (const entry of entriesOf(copy.fields, field)) {
-      if ((await tx.nodes.get(nodeOf(entry.stamp)))?.account === account) entries.push(entry);
+      if ((await tx.nodes.get(nodeOf(entry.stamp)))?.subject === account) entries.push(entry);
     }
     if (entries.length > 0) own.fields[field] = entries;
   }

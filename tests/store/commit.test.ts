@@ -172,7 +172,7 @@ onPostgres('A large installation', (database) => {
   it('tries again when two servers wait for each other', async () => {
     const one = await database.open();
     const two = await database.open();
-    const node = (id: string) => ({ id, account: 'mia', last: null });
+    const node = (id: string) => ({ id, subject: 'mia', last: null });
     await one.commit({ feeds: [], run: (tx) => Promise.all(['a', 'b'].map((id) => tx.nodes.create(node(id)))) });
     const meet = meeting(2);
     const lock = (first: string, then: string) => async (tx: Tx) => {

@@ -29,6 +29,7 @@ onEachEngine('Migrations', (database) => {
         expect((await tx.records.get('e'))?.body).toHaveProperty('fields.title');
         expect(await tx.feeds.scope('event:e')).toEqual({ area: 'a', members: ['ada'] });
         expect(await tx.accounts.assignments('ada')).toHaveLength(2);
+        expect(await tx.nodes.get('aaaaaaaa')).toEqual({ id: 'aaaaaaaa', subject: 'ada', last: null });
         expect((await tx.files.get('s1'))?.bytes).toHaveLength(5000);
         expect(await tx.settings.epoch()).toBe('e'.repeat(32));
       });

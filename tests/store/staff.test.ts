@@ -89,12 +89,12 @@ onEachEngine('Accounts and what belongs to them', (database) => {
 
   it('remembers for each node whose it is and its last processed push', async () => {
     const store = await database.open();
-    await within(store, (tx) => tx.nodes.create({ id: 'n1', account: 'a', last: null }));
-    await within(store, (tx) => tx.nodes.create({ id: 'n2', account: 'b', last: null }));
+    await within(store, (tx) => tx.nodes.create({ id: 'n1', subject: 'a', last: null }));
+    await within(store, (tx) => tx.nodes.create({ id: 'n2', subject: 'b', last: null }));
     await within(store, (tx) => tx.nodes.setLast('n1', 'stamp'));
-    expect(await store.read((tx) => tx.nodes.get('n1'))).toEqual({ id: 'n1', account: 'a', last: 'stamp' });
+    expect(await store.read((tx) => tx.nodes.get('n1'))).toEqual({ id: 'n1', subject: 'a', last: 'stamp' });
     expect(await store.read((tx) => tx.nodes.get('n3'))).toBeUndefined();
-    expect(await store.read((tx) => tx.nodes.get('n2'))).toEqual({ id: 'n2', account: 'b', last: null });
+    expect(await store.read((tx) => tx.nodes.get('n2'))).toEqual({ id: 'n2', subject: 'b', last: null });
   });
 
   it('keeps settings, and an epoch', async () => {

@@ -7,7 +7,7 @@ export const ERROR_CODES = [
   'unknown-query',
   'wrong-hash',
   'signed-out',
-  'other-account',
+  'other-subject',
   'wrong-password',
   'wrong-origin',
   'forbidden',

@@ -48,7 +48,8 @@ const isSmall = (value: unknown): boolean =>
 
 export const syncRequest = z.strictObject({
   protocol: z.int(),
-  account: id,
+  /** Who calls: an account; later an event pass or an enrolled device. */
+  subject: id,
   /** null asks for a new node id. */
   node: z.union([z.null(), node]),
   /** The greatest own stamp of the last push this store knows to be processed; null when this node has pushed nothing yet. */

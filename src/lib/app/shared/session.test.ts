@@ -226,7 +226,7 @@ describe('several tabs of one browser', () => {
     expect([one, two, tab()].map(standing)).toEqual(Array(3).fill(['signed-in', OTHER.name]));
     // A call of a desk whose owner has gone says nothing about whoever is here now.
     const late = two.fetchFor(WHO.account)('/api/sync', { method: 'PUT' });
-    await (await next('PUT')).answer(401, { error: 'other-account' });
+    await (await next('PUT')).answer(401, { error: 'other-subject' });
     await late;
     expect(standing(tab())).toEqual(['signed-in', OTHER.name]);
   });

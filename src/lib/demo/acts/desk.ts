@@ -39,7 +39,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
   async function sync(push: Pushed[]): Promise<readonly Verdict[]> {
     const request: SyncRequest = {
       protocol: PROTOCOL,
-      account,
+      subject: account,
       node,
       previous,
       epoch: null,

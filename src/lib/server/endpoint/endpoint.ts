@@ -22,7 +22,7 @@ export type EndpointOptions = {
 };
 
 /** Why a whole call is refused; single items get verdicts instead. `malformed` is the sender's bug, the others a state. */
-export type Refusal = { reason: 'malformed' | 'please-update' | 'signed-out' | 'other-account' | 'epoch-changed' };
+export type Refusal = { reason: 'malformed' | 'please-update' | 'signed-out' | 'other-subject' | 'epoch-changed' };
 
 /** `area`: what is public about this area, instead of what everybody needs. */
 export type PublicQuery = { epoch?: string; since: number; limit: number; area?: string };

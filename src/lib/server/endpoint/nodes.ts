@@ -6,12 +6,12 @@ import type { Tx } from '../store/store.ts';
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 const LENGTH = 8;
 
-/** A node of its own for one installation of one account. */
-export async function newNode(tx: Tx, { below }: Context, account: string): Promise<NodeRow> {
+/** A node of its own for one installation of one subject. */
+export async function newNode(tx: Tx, { below }: Context, subject: string): Promise<NodeRow> {
   for (;;) {
     const id = Array.from({ length: LENGTH }, () => LETTERS[below(LETTERS.length)]).join('');
     if ((await tx.nodes.get(id)) !== undefined) continue;
-    const row: NodeRow = { id, account, last: null };
+    const row: NodeRow = { id, subject, last: null };
     await tx.nodes.create(row);
     return row;
   }

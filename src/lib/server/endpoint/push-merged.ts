@@ -56,7 +56,7 @@ async function nothingNew({ work, pusher, item, before }: MergedPush): Promise<J
     .flat()
     .filter(({ stamp }) => !covers(before?.seen ?? {}, stamp));
   for (const node of new Set(unknown.map(({ stamp }) => nodeOf(stamp)))) {
-    if ((await work.tx.nodes.get(node))?.account === pusher.account) return rejected('other-node');
+    if ((await work.tx.nodes.get(node))?.subject === pusher.account) return rejected('other-node');
   }
   return before === undefined ? rejected('incomplete') : DUPLICATE;
 }

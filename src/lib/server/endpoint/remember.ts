@@ -27,9 +27,9 @@ export async function remember(tx: Tx, replacing: Replacing, gone: readonly Supe
   }
 }
 
-/** The account a stamp's node was given to; empty where that is not known (any more). */
+/** The subject a stamp's node was given to; empty where that is not known (any more). */
 export const ownerOf = async (tx: Pick<ReadTx, 'nodes'>, stamp: string): Promise<string> =>
-  (await tx.nodes.get(nodeOf(stamp)))?.account ?? '';
+  (await tx.nodes.get(nodeOf(stamp)))?.subject ?? '';
 
 /**
  * A device sends what is typed every second: the state between two others of one hand goes where the later holds its

@@ -15,13 +15,13 @@ const stored = (id: string) => town.store.read((tx) => tx.records.get(id));
 describe('a call', () => {
   const ask = (request: object) => town.endpoint.sync(town.people.north, request);
   const whole = () => ({
-    ...{ protocol: 1, account: town.people.north.account, node: null, previous: null, epoch: null },
+    ...{ protocol: 1, subject: town.people.north.account, node: null, previous: null, epoch: null },
     ...{ push: [], cursors: {}, limit: 10 }
   });
 
   test('without a session is refused, and so is that of another account', async () => {
     expect(await town.endpoint.sync(RESIDENT, whole())).toEqual({ ok: false, error: { reason: 'signed-out' } });
-    expect(await ask({ ...whole(), account: newId() })).toEqual({ ok: false, error: { reason: 'other-account' } });
+    expect(await ask({ ...whole(), subject: newId() })).toEqual({ ok: false, error: { reason: 'other-subject' } });
   });
 
   test('of another protocol is told to update, whatever else it says', async () => {

@@ -22,7 +22,7 @@ export async function sync(context: Context, actor: Actor, raw: unknown): Promis
   const request = readRequest(syncRequest, raw);
   if (!request.ok) return request;
   if (actor.account === undefined) return err({ reason: 'signed-out' });
-  if (request.value.account !== actor.account) return err({ reason: 'other-account' });
+  if (request.value.subject !== actor.account) return err({ reason: 'other-subject' });
   const before = await context.store.read(async (tx) => ({
     epoch: await tx.settings.epoch(),
     circumstances: await context.circumstances(tx)
@@ -65,7 +65,7 @@ async function push(context: Context, caller: Caller, request: SyncRequest): Pro
     known: new Set((await tx.feeds.list()).map(({ feed }) => feed)),
     row: node === null ? undefined : await tx.nodes.get(node)
   }));
-  if (request.push.length === 0 && row?.account === caller.account) {
+  if (request.push.length === 0 && row?.subject === caller.account) {
     return { node: { id: row.id, last: row.last }, results: [] };
   }
   const items: Readable[] = [];
@@ -91,7 +91,7 @@ type Pushed = {
 async function pushAll({ context, work, caller, request, items, held }: Pushed): Promise<Pushing> {
   const { account } = caller;
   const row = request.node === null ? undefined : await work.tx.nodes.get(request.node);
-  if (row?.account !== account) {
+  if (row?.subject !== account) {
     const { id, last } = await newNode(work.tx, context, account);
     return { node: { id, last }, results: all(request, retry('node-unknown')) };
   }

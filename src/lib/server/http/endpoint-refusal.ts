@@ -6,7 +6,7 @@ const ANSWERS: Record<Refusal['reason'], [status: number, error: ErrorCode]> = {
   malformed: [400, 'wrong-shape'],
   'please-update': [426, 'please-update'],
   'signed-out': [401, 'signed-out'],
-  'other-account': [401, 'other-account'],
+  'other-subject': [401, 'other-subject'],
   'epoch-changed': [409, 'wrong-epoch']
 };
 

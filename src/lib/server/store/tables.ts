@@ -14,7 +14,7 @@ export interface Tables {
     replaced_by: string;
     at: number;
   };
-  nodes: { id: string; account: string; last: string | null };
+  nodes: { id: string; subject: string; last: string | null };
   submissions: { id: string; digest: string };
   quarantine: { id: string; digest: string; kind: string; body: string; day: string };
   intake: { id: string; queue: string; kind: string; body: string; day: string };

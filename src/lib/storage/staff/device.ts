@@ -12,9 +12,8 @@ const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 const placeholderNode = (random: RandomBytes): NodeId =>
   Array.from(random(8), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
 
-const newDevice = (account: string, random: RandomBytes): DeviceRow => ({
+const newDevice = (random: RandomBytes): DeviceRow => ({
   key: 'device',
-  account,
   node: placeholderNode(random),
   given: false,
   last: null,
@@ -33,12 +32,12 @@ const LEAPS = 36 ** 3;
 export async function loadDevice(db: StaffDatabase, env: Pick<Env, 'random'>): Promise<DeviceRow> {
   const stored = await db.meta.get('device');
   if (stored !== undefined) return stored;
-  const made = newDevice(db.account, env.random);
+  const made = newDevice(env.random);
   await db.meta.put(made);
   return made;
 }
 
-/** Whether this store has once held everything its account may read. Until then an empty list means nothing. */
+/** Whether this store has once held everything its subject may read. Until then an empty list means nothing. */
 export async function isFilled(db: StaffDatabase): Promise<boolean> {
   const device = await db.meta.get('device');
   return device !== undefined && device.filling === undefined;

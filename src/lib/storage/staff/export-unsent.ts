@@ -11,7 +11,7 @@ export async function exportUnsent(db: StaffDatabase, exportedAt: number): Promi
     {
       format: 'nahraum-unsent',
       version: 1,
-      account: db.account,
+      account: db.subject,
       exportedAt: new Date(exportedAt).toISOString(),
       records: records.map(({ id, feed, kind, work }) => ({ id, feed, kind, ...work })),
       files: files.map(({ sha, type, bytes }) => ({ sha, type, base64: base64(bytes) }))

@@ -4,7 +4,7 @@ import { createOutbox } from './outbox.ts';
 import { getRecord } from './record-queries.ts';
 import { createRecords } from './records.ts';
 import { openDatabase } from '#lib/storage/shared/open-database.ts';
-import { StaffDatabase, staffDatabaseName } from './staff-database.ts';
+import { StaffDatabase } from './staff-database.ts';
 import { ACCOUNT, CONFERENCE, must, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
 import storedV1 from './testing/staff-v1.json' with { type: 'json' };
 
@@ -13,7 +13,7 @@ const never = () => expect.fail('nobody asked this tab to step aside');
 describe('opening the store', () => {
   test('reads what a released version 1 left on a disk, unsent work first', async () => {
     const disk = newDisk();
-    const old = new Dexie(staffDatabaseName(ACCOUNT), disk);
+    const old = new Dexie(`nahraum-${ACCOUNT}`, disk);
     old.version(1).stores(storedV1.stores);
     await old.open();
     for (const [table, rows] of Object.entries(storedV1.tables)) await old.table(table).bulkPut(rows);

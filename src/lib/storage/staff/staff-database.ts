@@ -4,20 +4,20 @@ import { indexing } from './indexes.ts';
 import type { CursorRow, DeviceRow, FileRow, RecordRow, SentRow } from './staff-rows.ts';
 import { declareStaffVersions } from './versions.ts';
 
-export const staffDatabaseName = (account: string): string => `nahraum-${account}`;
+export const staffDatabaseName = (subject: string): string => `nahraum-${subject}`;
 
-/** One database per account: another person's sign-in on the same tablet never meets this one's unsent work. */
+/** One database for each subject (an account): another person's sign-in on the same tablet never meets this one's unsent work. */
 export class StaffDatabase extends DeviceDatabase {
-  readonly account: string;
+  readonly subject: string;
   declare records: Table<RecordRow, string>;
   declare files: Table<FileRow, string>;
   declare cursors: Table<CursorRow, string>;
   declare sent: Table<SentRow, number>;
   declare meta: Table<DeviceRow, string>;
 
-  constructor(account: string, dependencies?: IndexedDb) {
-    super(staffDatabaseName(account), dependencies);
-    this.account = account;
+  constructor(subject: string, dependencies?: IndexedDb) {
+    super(staffDatabaseName(subject), dependencies);
+    this.subject = subject;
     declareStaffVersions(this);
     this.use(indexing);
   }

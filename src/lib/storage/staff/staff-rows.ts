@@ -72,7 +72,6 @@ export type SentRow = { seq?: number; id: string; kind: string; at: number };
  */
 export type DeviceRow = {
   key: 'device';
-  account: string;
   node: NodeId;
   /** Whether the server gave this node; until then it is a placeholder of this device's own, and nothing is pushed. */
   given: boolean;
@@ -89,6 +88,6 @@ export type DeviceRow = {
   triedTo?: number;
   /** Nodes of before under which the server took something that it has not sent back: a restore may lose it there. */
   former?: NodeId[];
-  /** Not everything this account may read has come yet, for the first time: what is missing here may well exist. */
+  /** Not everything this subject may read has come yet, for the first time: what is missing here may well exist. */
   filling?: 1;
 };

@@ -4,7 +4,7 @@ import { httpStaffTransport } from './http-staff.ts';
 
 const REQUEST: SyncRequest = {
   protocol: PROTOCOL,
-  account: 'a',
+  subject: 'a',
   node: null,
   previous: null,
   epoch: null,

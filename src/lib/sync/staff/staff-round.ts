@@ -51,7 +51,7 @@ export function createStaffSync(parts: StaffSyncParts): StaffSync {
   const session: Session = { greeted: false };
   return {
     round: async () => {
-      const lock = `nahraum-sync-${parts.db.account}`;
+      const lock = `nahraum-sync-${parts.db.subject}`;
       const ended = await guarded(parts.db, () => parts.locks(lock, () => runRound(parts, session)));
       if (!ended.ok) return ended.error;
       return ended.value === 'busy' ? { type: 'busy-elsewhere' } : ended.value;
@@ -85,7 +85,7 @@ async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundO
       if (stopped !== undefined) return stopped;
       filesSent = true;
     }
-    const answered = await parts.transport.sync(requestOf(asked, page));
+    const answered = await parts.transport.sync(requestOf(parts.db, asked, page));
     if (!answered.ok) {
       if (await makeSmaller(parts, asked, answered.error, tally)) continue;
       return answered.error;
@@ -109,11 +109,15 @@ async function nextExchange({ db, env }: StaffSyncParts, session: Session, tally
   return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting });
 }
 
-function requestOf({ device, cursors, outgoing, returned }: Exchange, page: number): SyncRequest {
+function requestOf(
+  { subject }: StaffDatabase,
+  { device, cursors, outgoing, returned }: Exchange,
+  page: number
+): SyncRequest {
   const returning = device.returning !== null;
   return {
     protocol: PROTOCOL,
-    account: device.account,
+    subject,
     node: device.given ? device.node : null,
     previous: device.given ? device.previous : null,
     epoch: device.epoch,

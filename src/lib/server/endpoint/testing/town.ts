@@ -69,7 +69,7 @@ async function settle(store: Store, macKey: Uint8Array, areas: Record<keyof type
   });
 }
 
-/** One installation of one account: it keeps the node, what the server last said of it, and its cursors. */
+/** One installation of one subject: it keeps the node, what the server last said of it, and its cursors. */
 export class Desk {
   node: string | null = null;
   previous: Stamp | null = null;
@@ -104,7 +104,7 @@ export class Desk {
     const { node, previous, epoch, cursors } = this;
     const request = {
       protocol: 1,
-      account: this.actor.account,
+      subject: this.actor.account,
       node,
       previous,
       epoch,

@@ -2,8 +2,8 @@ import type { Assignment } from '../../../domain/access/roles.ts';
 import type { Json } from '../../../kernel/json.ts';
 import type { NodeId, Stamp } from '../../../kernel/stamp.ts';
 
-/** `last`: the greatest own stamp of the last push of this node that was processed. */
-export type NodeRow = { id: NodeId; account: string; last: Stamp | null };
+/** `subject`: whose installation it is, an account. `last`: the greatest own stamp of the last push of this node that was processed. */
+export type NodeRow = { id: NodeId; subject: string; last: Stamp | null };
 
 export interface NodesReader {
   /** Inside `commit` the row stays locked until the end, so that one node's pushes are processed one by one. */

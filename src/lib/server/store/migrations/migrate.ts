@@ -3,13 +3,15 @@ import type { Handle } from '../tables.ts';
 import type { Engine } from '../store.ts';
 import { first } from './001-first.ts';
 import { windows } from './002-windows.ts';
+import { subjects } from './003-subjects.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
 /** In their order and append-only: what has run somewhere is never edited. The names are the same on both engines. */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first', up: first },
-  { name: '002-windows', up: windows }
+  { name: '002-windows', up: windows },
+  { name: '003-subjects', up: subjects }
 ];
 
 export const NEWEST = MIGRATIONS.at(-1)!.name;
