@@ -1,3 +1,4 @@
+import { codeOf } from '#lib/kernel/thrown.ts';
 import * as z from 'zod/mini';
 import { EXPECTED_ORIGIN } from '../protocol/errors.ts';
 import type { Settings } from '../server/config/settings.ts';
@@ -74,7 +75,7 @@ const ask = (url: string, more: RequestInit = {}): Promise<Response> =>
 
 function unreachable(origin: string, error: unknown, running: boolean): Finding {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = codeOf(cause);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return bad(
       `ORIGIN ${origin}: nobody knows a machine of that name (${code}). Is it spelled rightly, is it in the DNS?`

@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/kernel/thrown.ts';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSecretKey, SECRET_KEY_FILE } from '../server/config/secret-key.ts';
@@ -13,15 +14,13 @@ import { openStore } from '../server/store/open-store.ts';
 import type { Store } from '../server/store/store.ts';
 import { bad, checkQuarantine, good, note, type Finding } from './checks.ts';
 
-const saysOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** The embedded database's driver is compiled, for one version of Node. */
 export async function checkDriver(): Promise<Finding> {
   try {
     (await openFile(':memory:')).close();
     return good(`The database driver fits this Node (ABI ${process.versions.modules}).`);
   } catch (error) {
-    return bad(saysOf(error));
+    return bad(messageOf(error));
   }
 }
 
@@ -30,7 +29,7 @@ export function checkKey(dataDir: string, findings: readonly Finding[]): Finding
   try {
     if (readSecretKey(dataDir) !== undefined) return [checkMode(join(dataDir, SECRET_KEY_FILE))];
   } catch (error) {
-    const text = saysOf(error);
+    const text = messageOf(error);
     return findings.some((found) => found.text === text) ? [] : [bad(text)];
   }
   if (findings.some(({ level }) => level === 'bad')) return [];
@@ -60,7 +59,7 @@ export async function checkDatabase(settings: Settings, running = false): Promis
       await lock.value.release();
     }
   } catch (error) {
-    if (!(error instanceof NoStore)) return [bad(saysOf(error))];
+    if (!(error instanceof NoStore)) return [bad(messageOf(error))];
     if (existsSync(join(dataDir, SECRET_KEY_FILE))) return [bad(aloneKey({ dataDir, databaseUrl }))];
     return [
       running

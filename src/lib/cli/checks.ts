@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/kernel/thrown.ts';
 import { statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { makeDataDir } from '../server/config/data-dir.ts';
@@ -30,7 +31,7 @@ export function checkFolder(dataDir: string): Finding {
   try {
     makeDataDir(dataDir);
   } catch (error) {
-    return bad(error instanceof Error ? error.message : String(error));
+    return bad(messageOf(error));
   }
   const mode = statSync(dataDir).mode & 0o077;
   return mode === 0

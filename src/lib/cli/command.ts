@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/kernel/thrown.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -37,7 +38,7 @@ export function readArgs(
     if (parsed.positionals.length > positionals) return err(`What is "${parsed.positionals[positionals]}" for?`);
     return ok({ values: parsed.values as Parsed['values'], positionals: parsed.positionals });
   } catch (error) {
-    return err(error instanceof Error ? error.message.split('. ')[0]! : String(error));
+    return err(messageOf(error).split('. ', 1).join());
   }
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/kernel/thrown.ts';
 import { readEnvironment, takeFileChoice } from '../server/config/environment.ts';
 import { SETTING_NAMES } from '../server/config/names.ts';
 import { outliveClosedPipes } from '../server/log.ts';
@@ -31,7 +32,7 @@ async function main([name, ...args]: readonly string[], terminal: Terminal): Pro
   try {
     return await command.run(args, terminal);
   } catch (error) {
-    terminal.complain(error instanceof Error ? error.message : String(error));
+    terminal.complain(messageOf(error));
     return 1;
   }
 }

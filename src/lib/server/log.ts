@@ -1,3 +1,4 @@
+import { codeOf } from '#lib/kernel/thrown.ts';
 type Level = 'info' | 'warn' | 'error';
 
 /** How many places of the code a failure is told with. */
@@ -16,9 +17,6 @@ export function log(level: Level, text: string): void {
 export function logFailure(what: string, error: unknown): void {
   log('error', [`${what}: ${[kindOf(error), codeOf(error)].join(' ').trim()}`, ...placesOf(error)].join(' < '));
 }
-
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code).slice(0, 60) : '';
 
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 

@@ -1,3 +1,4 @@
+import { codeOf } from '#lib/kernel/thrown.ts';
 import { createHmac } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ function readKey(path: string): Uint8Array | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw new Error(`The secret key ${path} cannot be read by the user who runs Nahraum.`, { cause: error });
   }
   if (!FORMAT.test(text))
@@ -60,7 +61,7 @@ function writeOnce(path: string, text: string): void {
   try {
     linkSync(draft, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(draft);
   }

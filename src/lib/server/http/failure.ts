@@ -1,4 +1,5 @@
-import { codeOf, logFailure } from '../log.ts';
+import { codeOf } from '#lib/kernel/thrown.ts';
+import { logFailure } from '../log.ts';
 import { refuse } from './answer.ts';
 
 /** Conditions of the machine that pass: the sender keeps its work and tries again. */

@@ -1,3 +1,4 @@
+import { codeOf } from '#lib/kernel/thrown.ts';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -61,7 +62,7 @@ export function tryLock(file: Database.Database, path: string, begin: string): b
     file.exec(begin);
     return true;
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = codeOf(cause);
     if (code.startsWith('SQLITE_BUSY')) return false;
     file.close();
     throw new Error(unusable(path, code), { cause });

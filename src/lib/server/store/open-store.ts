@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from '#lib/kernel/thrown.ts';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (error) {
     await connection.db.destroy();
     // What only the engine can say, such as a missing right, carries its code.
-    if (error instanceof Error && 'code' in error && options.databaseUrl !== undefined) throw notOpen(DATABASE, error);
+    if (codeOf(error) !== '' && options.databaseUrl !== undefined) throw notOpen(DATABASE, error);
     throw error;
   }
 }
@@ -70,6 +71,6 @@ export async function inWords<T>(what: string, open: () => T | Promise<T>): Prom
 }
 
 function notOpen(what: string, cause: unknown): Error {
-  const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : String(cause);
+  const why = messageOf(cause) || codeOf(cause);
   return new Error(`${what} does not open: ${why}`, { cause });
 }

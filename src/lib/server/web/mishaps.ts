@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { codeOf, logFailure } from '../log.ts';
+import { codeOf } from '#lib/kernel/thrown.ts';
+import { logFailure } from '../log.ts';
 import { giveUp } from './contain.ts';
 
 /** Lines that broke, streams that ended early, descriptors that ran out, a file that is gone: it passes, and nothing is lost. */

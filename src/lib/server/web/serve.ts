@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/kernel/thrown.ts';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname } from 'node:path';
@@ -84,6 +85,6 @@ else {
       for (const warning of warningsOf(settings.value)) log('warn', warning);
     }
   } catch (error) {
-    fail(`Nahraum cannot start: ${error instanceof Error ? error.message : String(error)}`);
+    fail(`Nahraum cannot start: ${messageOf(error)}`);
   }
 }

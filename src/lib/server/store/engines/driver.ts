@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from '#lib/kernel/thrown.ts';
 import type Database from 'better-sqlite3';
 
 /** Opens a file with the driver, and says in words what to do where the driver itself does not load. */
@@ -10,12 +11,12 @@ export async function openFile(path: string, options: Database.Options = {}): Pr
   }
 }
 
-const saysOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));
+const saysOf = (error: unknown): string => messageOf(error).split('\n', 1).join();
 
 /** One line where the driver was compiled for another Node or is not there; undefined where the failure is another. */
 export function driverFault(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   const [built, needed] = [...error.message.matchAll(/NODE_MODULE_VERSION (\d+)/g)].map(([, version]) => version);
   if (built !== undefined)
     return `The database driver was compiled for another Node (ABI ${built}; this one has ABI ${needed ?? process.versions.modules}). Compile it for this one: npm rebuild better-sqlite3`;

@@ -1,3 +1,4 @@
+import { codeOf } from '#lib/kernel/thrown.ts';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
@@ -52,6 +53,6 @@ async function checkSchema(db: Kysely<Tables>): Promise<void> {
 }
 
 function isTransient(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK;
 }
