@@ -1,3 +1,4 @@
+import type { SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '#lib/domain/survey/csv.ts';
 import { codebookIn, codebookInAll, responsesTable, type Table } from '#lib/domain/survey/export-tables.ts';
@@ -112,7 +113,10 @@ it('a CSV marks what a spreadsheet would run, since it has no other way', () => 
 
 it('the codebook has the words of every language, and leaves open what a form does not say', async () => {
   const { definition } = importForm([{ type: 'select_one yn', name: 'q', label: 'Frage?' }]);
-  const twice = { ...definition!, languages: [...definition!.languages, { tag: 'ar', name: 'العربية' }] };
+  const twice: SurveyDefinition = {
+    ...definition!,
+    languages: [...definition!.languages, { tag: 'ar', name: 'العربية' }]
+  };
   const [heading, question, choice] = codebookInAll(new Map([['abcdefgh99', await compiled(twice)]]));
   const first = definition!.languages[0]!.tag;
   expect(heading).toEqual([

@@ -34,5 +34,5 @@ export function labelled({ form, row, name }: NamedRow, question: Question): Que
   const { hint, ...rest } = question;
   if (hint !== undefined) return { ...rest, label: hint };
   form.report.add('label-missing', form.survey.place(row), { name });
-  return { ...question, label: { [form.languages.all[0]!.tag]: name } };
+  return { ...question, label: { [form.languages.all[0].tag]: name } };
 }

@@ -39,10 +39,11 @@ function placesOf(missing: readonly Said[]): string {
 export function spokenLanguages(form: Form, nodes: readonly DraftNode[]): SurveyDefinition['languages'] {
   // What has no words at all shows its name, whatever the language, and has a line of its own.
   const said = [...saidIn(form, nodes)].filter(({ text }) => Object.keys(text).length > 0);
-  return form.languages.all.filter(({ tag, name }) => {
+  const [first, ...others] = form.languages.all.filter(({ tag, name }) => {
     const missing = said.filter(({ text }) => text[tag] === undefined);
     const params = { language: name, tag, missing: missing.length, total: said.length, places: placesOf(missing) };
     if (missing.length > 0) form.report.add('language-incomplete', {}, { params });
     return missing.length < said.length;
   });
+  return [first ?? form.languages.all[0], ...others];
 }

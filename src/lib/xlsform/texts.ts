@@ -13,7 +13,7 @@ const SAID = new Set<TextRole>(['label', 'hint', 'constraint_message', 'required
 /** Which language each column is in, and which one those without a word for it are in. */
 export class FormLanguages {
   /** The default one first, then as the columns have them. */
-  readonly all: readonly FormLanguage[];
+  readonly all: readonly [FormLanguage, ...FormLanguage[]];
 
   constructor(
     tables: readonly Table[],
@@ -27,9 +27,9 @@ export class FormLanguages {
         if (!found.has(language.tag)) found.set(language.tag, language);
       }
     }
-    const first = found.get(unnamed.tag);
-    const others = [...found.values()].filter((language) => language !== first);
-    this.all = found.size === 0 ? [unnamed] : [...(first === undefined ? [] : [first]), ...others];
+    const usual = found.get(unnamed.tag);
+    const [first = unnamed, ...others] = found.values();
+    this.all = usual === undefined ? [first, ...others] : [usual, ...[first, ...others].filter((one) => one !== usual)];
   }
 
   of(name: string): FormLanguage {

@@ -32,3 +32,6 @@ export const language = z.string().check(z.regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,
 
 /** A text in several languages; which ones are there is for each kind to say. */
 export const localText = z.record(language, z.string().check(z.maxLength(20_000)));
+
+/** A list with a first one, which whoever reads it need not ask for. */
+export const oneOrMore = <T>(item: z.ZodMiniType<T>, most: number) => z.tuple([item], item).check(z.maxLength(most));

@@ -28,7 +28,7 @@ describe('a definition document', () => {
   it.each([
     ['another format', { ...definition, format: 'nahraum-survey/2' }, 'format'],
     ['an unknown member', { ...definition, script: 'x' }, ''],
-    ['no language', { ...definition, languages: [] }, 'languages'],
+    ['no language', { ...definition, languages: [] }, 'languages.0'],
     [
       'a name that no server takes as a key',
       { ...definition, items: [{ kind: 'question', name: 'constructor', type: 'text' }] },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { canonicalJson, type Json } from '../../kernel/json.ts';
+import { canonicalJson, nestedDeeperThan, type Json } from '../../kernel/json.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { language, line, localText } from '../record/schemas.ts';
+import { language, line, localText, oneOrMore } from '../record/schemas.ts';
 
 /** Format of the definition document. A change that an older app would misread gets a new number. */
 export const FORMAT = 'nahraum-survey/1';
@@ -98,7 +98,7 @@ export const surveyDefinition = z.strictObject({
   format: z.literal(FORMAT),
   title: localText,
   /** The first is the one that texts fall back to. `name` is the sheet's own word for it. */
-  languages: z.array(z.strictObject({ tag: language, name: line })).check(z.minLength(1), z.maxLength(40)),
+  languages: oneOrMore(z.strictObject({ tag: language, name: line }), 40),
   notice: z.optional(localText),
   items,
   lists: z.record(z.string().check(z.maxLength(200)), z.array(choice).check(z.maxLength(5000))),
@@ -126,22 +126,11 @@ function parseJson(bytes: Uint8Array): unknown {
 /** Deeper than any form nests its groups; a schema is walked by recursion, so a tower of brackets must not reach it. */
 const DEEPEST = 64;
 
-function isTooDeep(json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let depth = 0; depth < DEEPEST; depth++) {
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : []
-    );
-    if (level.length === 0) return false;
-  }
-  return true;
-}
-
 /** Reads a definition file. Never throws, whatever the bytes are. */
 export function readDefinition(bytes: Uint8Array): Result<SurveyDefinition, DefinitionError> {
   const json = parseJson(bytes);
   if (json === undefined) return err({ code: 'not-json' });
-  if (isTooDeep(json)) return err({ code: 'not-a-definition', where: '' });
+  if (nestedDeeperThan(DEEPEST, json)) return err({ code: 'not-a-definition', where: '' });
   const parsed = surveyDefinition.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   return err({ code: 'not-a-definition', where: parsed.error.issues[0]?.path.join('.') ?? '' });

@@ -107,7 +107,7 @@ function codebook(versions: SurveyVersions, words: Words): Table {
   const headings = headingByName(versions);
   const rows: Table = [];
   for (const [version, survey] of versions) {
-    const first = survey.definition.languages[0]!.tag;
+    const first = survey.definition.languages[0].tag;
     for (const compiled of survey.questions.values()) {
       const { question, type, choices } = compiled;
       if (!type.yields) continue;

@@ -86,7 +86,7 @@ export class SurveyView {
   }
 
   get defaultLanguage(): string {
-    return this.survey.definition.languages[0]!.tag;
+    return this.survey.definition.languages[0].tag;
   }
 
   text(text: LocalText | undefined): ShownText | undefined {

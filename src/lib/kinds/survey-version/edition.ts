@@ -21,7 +21,8 @@ export function editionOf(
   before: SurveyVersion | undefined,
   publishedOn: string
 ): SurveyVersion {
-  const languages = form.languages.map(({ tag }) => tag);
+  const [first, ...others] = form.languages;
+  const languages: SurveyVersion['languages'] = [first.tag, ...others.map(({ tag }) => tag)];
   return {
     survey: plan.id,
     code: plan.code,

@@ -1,10 +1,9 @@
-import * as z from 'zod/mini';
 import { AREA_STAFF } from '../../domain/access/rights.ts';
 import { OUR_TIME } from '../../domain/record/day.ts';
 import { plain } from '../../domain/record/define.ts';
 import { day, document, flag, optionalDay, ref, slug, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
-import { language, localText } from '../../domain/record/schemas.ts';
+import { language, localText, oneOrMore } from '../../domain/record/schemas.ts';
 
 /**
  * What a resident's device needs to offer a survey. A version never changes; closing or replacing it is a new edition.
@@ -19,7 +18,7 @@ export const surveyVersion = plain('survey-version', {
     survey: ref('survey').required(),
     code: slug().required(),
     title: value('localText', localText).required(),
-    languages: value('[language] 1–40', z.array(language).check(z.minLength(1), z.maxLength(40))).required(),
+    languages: value('[language] 1–40', oneOrMore(language, 40)).required(),
     definition: document().required(),
     area: ref('area').required(),
     notice: value('localText', localText).required(),

@@ -11,11 +11,11 @@ const plan: SurveyPlan = {
   language: 'de',
   translations: { title: { en: 'The park', 'pt-br': 'O parque' }, notice: { en: 'We ask.' } }
 };
-const formIn = (...tags: string[]): SurveyDefinition => ({
+const formIn = (first: string, ...others: string[]): SurveyDefinition => ({
   ...{ format: FORMAT, title: {}, items: [], lists: {} },
-  languages: tags.map((tag) => ({ tag, name: tag }))
+  languages: [{ tag: first, name: first }, ...others.map((tag) => ({ tag, name: tag }))]
 });
-const TAGS = ['de', 'en', 'pt-BR', 'ar'];
+const TAGS = ['de', 'en', 'pt-BR', 'ar'] as const;
 const form = formIn(...TAGS);
 const words = wordsOf(plan, TAGS, saidBefore(form, undefined));
 

@@ -34,7 +34,7 @@ export async function readContacts(db: StaffDatabase, survey: string, language: 
 function labelOf(form: SurveyDefinition | undefined, name: string, language: string): string {
   for (const { question } of questionsIn(form?.contact?.items ?? [])) {
     if (question.name === name && form)
-      return showText(question.label, language, form.languages[0]!.tag)?.plain ?? name;
+      return showText(question.label, language, form.languages[0].tag)?.plain ?? name;
   }
   return name;
 }

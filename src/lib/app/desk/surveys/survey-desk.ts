@@ -71,7 +71,7 @@ export class SurveyDesk {
   async replaceForm({ copy, plan }: DeskSurvey, form: SurveyDefinition): Promise<boolean> {
     const before = plan.language === '' ? await formOf(this.#desk.db, plan.definition) : undefined;
     // Else title and notice would seem to be in the first language of the new form.
-    if (before) await this.choose(copy, 'language', before.languages[0]!.tag);
+    if (before) await this.choose(copy, 'language', before.languages[0].tag);
     const sha = await this.#desk.keep(this.#desk.files.add(definitionBytes(form), DOCUMENT_TYPE));
     return sha !== undefined && (await this.choose(copy, 'definition', sha)) !== undefined;
   }

@@ -157,7 +157,7 @@ describe('a survey on the desk', () => {
   test('knows what its title is written in when a form in another language takes the place of the old one', async () => {
     await draft();
     const editing = new SurveyDesk(acting(), SURVEY);
-    const turkish = { ...old, languages: [{ tag: 'tr', name: 'Türkçe' }, ...old.languages] };
+    const turkish: SurveyDefinition = { ...old, languages: [{ tag: 'tr', name: 'Türkçe' }, ...old.languages] };
     expect(await editing.replaceForm((await readSurvey(at.db, SURVEY))!, turkish)).toBe(true);
     const { plan } = (await readSurvey(at.db, SURVEY))!;
     expect([plan.language, plan.definition]).toEqual(['de', addressOf(turkish)]);
