@@ -1,3 +1,4 @@
+import type { Known } from '#lib/domain/access/roles.ts';
 import type { Area } from '#lib/kinds/area/kind.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
@@ -21,13 +22,20 @@ export async function readCity(db: StaffDatabase): Promise<DeskCity> {
   };
 }
 
-/** What ids of areas and Handlungsfelder mean to a reader of this language. */
-export const namesIn = ({ municipality, areas }: DeskCity, language: string) => ({
+const NOBODY: ReadonlyMap<string, Known> = new Map();
+
+/** What ids of areas, Handlungsfelder and people mean to a reader of this language. */
+export const namesIn = ({ municipality, areas }: DeskCity, language: string, people = NOBODY) => ({
+  people,
   areas: new Map(areas.map(({ id, name }) => [id, name])),
   actionFields: new Map(
     (municipality?.actionFields ?? []).map(({ id }) => [id, actionFieldName(municipality, id, language) ?? id])
   )
 });
+
+/** What can be shown on a map, with its page at the desk: all but the municipality as a whole. */
+export const placesIn = ({ areas }: DeskCity) =>
+  areas.filter(({ type }) => type !== 'municipality').map((area) => ({ ...area, href: `/desk/areas/${area.id}` }));
 
 /** What the municipality calls a Handlungsfeld, in the reader's language where it has one, else in German. */
 export function actionFieldName(

@@ -1,4 +1,5 @@
 import { placeOf, scopeIn, type Place } from '#lib/domain/access/place.ts';
+import type { Known } from '#lib/domain/access/roles.ts';
 import type { Action } from '#lib/domain/access/rights.ts';
 import { feedSubject } from '#lib/domain/record/feed.ts';
 import type { MergedKind } from '#lib/domain/record/kind.ts';
@@ -11,6 +12,7 @@ import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
+import { readsWhenNamed } from './people.ts';
 import { sourceOf } from '#lib/domain/record/source.ts';
 
 /** Whether a name from an address is a kind with a workshop of its own. */
@@ -74,6 +76,10 @@ export class RecordDesk<N extends MergedName> {
 
   may = (action: Exclude<Action, 'read'>, { place }: Pick<Held<N>, 'place'>, fields?: readonly string[]): boolean =>
     this.#desk.may({ kind: this.name, action, place, fields });
+
+  /** Whether somebody would read what this record opens, once it names them. */
+  readsWhenNamed = (record: Pick<Held<N>, 'id' | 'data'>, person: Known): boolean =>
+    readsWhenNamed(this.#desk, this.kind, record as { id: string; data: Record<string, Json> }, person);
 
   /** Whether one could be made in this feed, e.g. `area:<id>`. */
   mayCreateIn = (feed: string): boolean => this.may('create', { place: placeOf(feed) });

@@ -31,6 +31,9 @@ export type Assignment = { role: StaffRole; area?: string; from?: string; until?
 /** Somebody who works here, as the others know them. */
 export type Colleague = { id: string; name: string; assignments: Assignment[] };
 
+/** Somebody whom records name: also one whose account was closed meanwhile, who is nothing any more. */
+export type Known = Colleague & { isClosed?: true };
+
 /** A participant's or device's pass to one event, up to and including a day. */
 export type Pass = { role: 'participant' | 'device'; event: string; until: string };
 

@@ -2,7 +2,7 @@ import { REMOVED, type FieldSpec, type FieldType, type Kind } from '#lib/domain/
 import { PLACE } from '#lib/kinds/places.ts';
 
 /** What the form writes; the others are shown, if at all, by a component of their kind. */
-const WRITTEN: ReadonlySet<FieldType> = new Set(['line', 'text', 'day', 'clock', 'count', 'choice', 'action-field']);
+const WRITTEN: readonly FieldType[] = ['line', 'text', 'day', 'clock', 'count', 'choice', 'action-field', 'accounts'];
 
 export type FormField = { field: string; spec: FieldSpec; isFixed: boolean };
 
@@ -12,6 +12,6 @@ export function formFields({ fields, feed }: Kind): FormField[] {
   return Object.entries(fields).flatMap(([field, spec]) => {
     const isFixed = field === home && spec.refersTo === PLACE;
     const isArea = spec.type === 'reference' && spec.refersTo === PLACE;
-    return field !== REMOVED && (isArea || WRITTEN.has(spec.type)) ? [{ field, spec, isFixed }] : [];
+    return field !== REMOVED && (isArea || WRITTEN.includes(spec.type)) ? [{ field, spec, isFixed }] : [];
   });
 }

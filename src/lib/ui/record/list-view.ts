@@ -1,3 +1,5 @@
+import { seeker } from '../kit/sought.ts';
+
 /**
  * What one column says of one record. `value` filters, `order` sorts; both are empty where nothing stands there. `group`: what
  * the filter calls all rows of this value, where the text says more: „Zu entscheiden“ of „2 Stellen zu entscheiden“.
@@ -24,8 +26,6 @@ export const AS_GIVEN = '';
 
 export const NOTHING: ListCell = { text: '', value: '', order: '' };
 
-const normal = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 export function viewIn(params: URLSearchParams, columns: readonly string[], usual = TITLE): ListView {
   const sort = params.get('sort') ?? '';
   const column = sort.replace(/^-/, '');
@@ -49,18 +49,16 @@ export function paramsOf({ search, filters, sort, down }: ListView, usual = TITL
 
 /** Every word of the search stands somewhere in the row; every filter fits; rows without a value come last. */
 export function shownRows(rows: readonly ListRow[], view: ListView, language: string): ListRow[] {
-  const sought = normal(view.search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const isSought = seeker(view.search);
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   const orderIn = (row: ListRow): string | number =>
     view.sort === TITLE ? row.title : (row.cells[view.sort]?.order ?? '');
   const found = rows.filter((row) => {
-    const text = normal([row.title, ...Object.values(row.cells).map((cell) => cell.text)].join(' '));
+    const text = [row.title, ...Object.values(row.cells).map((cell) => cell.text)].join(' ');
     const fits = Object.entries(view.filters).every(
       ([name, value]) => value === '' || row.cells[name]?.value === value
     );
-    return fits && sought.every((word) => text.includes(word));
+    return fits && isSought(text);
   });
   if (view.sort === AS_GIVEN) return found;
   return found.sort((a, b) => {

@@ -9,7 +9,7 @@ import { fieldName, titleOf } from './naming.ts';
 import { cellOf, namesOf, type Names } from './rows.ts';
 
 /** What stands in them says nothing to a reader. */
-const SILENT: ReadonlySet<FieldType> = new Set(['position', 'document', 'photo', 'accounts', 'value']);
+const SILENT: ReadonlySet<FieldType> = new Set(['position', 'document', 'photo', 'value']);
 
 export const isSaid = (kind: MergedKind, field: string): boolean => {
   const spec = specOf(kind, field);

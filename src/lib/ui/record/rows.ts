@@ -1,5 +1,6 @@
 import { pageOf } from '#lib/domain/record/shown.ts';
-import type { Kind, MergedKind } from '#lib/domain/record/kind.ts';
+import type { Known } from '#lib/domain/access/roles.ts';
+import type { FieldType, Kind, MergedKind } from '#lib/domain/record/kind.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { Json } from '#lib/kernel/json.ts';
@@ -9,10 +10,15 @@ import { laterStamp, timeOf, type Stamp } from '#lib/kernel/stamp.ts';
 import { dayCell, momentCell, waitsCell, type Waiting } from './list-cells.ts';
 import { NOTHING, type ListCell, type ListColumn, type ListRow } from './list-view.ts';
 import { sayValue, titleOf } from './naming.ts';
+import { idsOf, nameOfPerson } from './people.ts';
 import { PLACE } from '#lib/kinds/places.ts';
 
 /** What ids in a record mean to a reader. */
-export type Names = { areas: ReadonlyMap<string, string>; actionFields: ReadonlyMap<string, string> };
+export type Names = {
+  areas: ReadonlyMap<string, string>;
+  actionFields: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, Known>;
+};
 type Listed = {
   id: string;
   feed: string;
@@ -32,6 +38,12 @@ export function namesOf(kind: Kind, field: string, names: Names): ReadonlyMap<st
 /** One field of a record in words; empty where nothing stands there. */
 export function cellOf(kind: Kind, field: string, value: Json | undefined, { words, names }: Reader): ListCell {
   if (value === undefined || value === null || value === '') return { text: '', value: '', order: '' };
+  if (kind.fields[field]?.type === 'accounts') {
+    const text = idsOf(value)
+      .map((id) => nameOfPerson(id, names, words))
+      .join(', ');
+    return { text, value: text, order: text };
+  }
   const named = namesOf(kind, field, names);
   const text = named ? (named.get(String(value)) ?? '') : sayValue(kind.name, field, value, words);
   const { options } = kind.fields[field] ?? {};
@@ -41,12 +53,15 @@ export function cellOf(kind: Kind, field: string, value: Json | undefined, { wor
 
 type Reader = { words: Words; names: Names };
 
+/** No filter: nearly every record says something else there. */
+const PLAIN: readonly (FieldType | undefined)[] = ['day', 'accounts'];
+
 /** What a list shows beside the title: the columns of the kind, when somebody last wrote in it, and what waits. */
 export const columnsOf = (kind: Kind, words: Words): ListColumn[] => [
   ...(kind.workshop?.columns ?? []).map((field) => ({
     field,
     label: words.ofKind(`kinds:${kind.name}.field.${field}`),
-    plain: kind.fields[field]?.type === 'day'
+    plain: PLAIN.includes(kind.fields[field]?.type)
   })),
   { field: 'changed', label: words.t('record:list.changed'), plain: true },
   { field: 'waits', label: words.t('record:list.waits') }
