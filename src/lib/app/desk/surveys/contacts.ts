@@ -33,8 +33,7 @@ export async function readContacts(db: StaffDatabase, survey: string, language: 
 /** The question in the reader's language, else in the form's first; its name while the form is not on this device. */
 function labelOf(form: SurveyDefinition | undefined, name: string, language: string): string {
   for (const { question } of questionsIn(form?.contact?.items ?? [])) {
-    if (question.name === name && form)
-      return showText(question.label, language, form.languages[0].tag)?.plain ?? name;
+    if (question.name === name && form) return showText(question.label, language, form.languages[0].tag)?.plain ?? name;
   }
   return name;
 }
