@@ -9,6 +9,7 @@ export type Row = {
   kind: string;
   n: number;
   mac: string;
+  same?: true;
   fields?: Data;
   seen?: Record<string, string>;
   data?: Data;
@@ -104,7 +105,9 @@ export class Client {
     this.epoch = answer.epoch;
     for (const feed of answer.reset)
       for (const [id, row] of this.records) if (row.feed === feed) this.records.delete(id);
-    for (const row of answer.changes) this.records.set(row.id, row);
+    const pushed = new Map((push as Row[]).map((item) => [item.id, item]));
+    for (const { same, ...row } of answer.changes)
+      this.records.set(row.id, same === undefined ? row : { ...pushed.get(row.id), ...row });
     this.cursors = answer.cursors;
     return answer;
   }

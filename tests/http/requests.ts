@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { randomId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { nextStamp, type Stamp } from '#lib/kernel/stamp.ts';
-import type { SyncAnswer, SyncRequest, SubmitItem } from '#lib/protocol/messages.ts';
+import { unechoed } from '#lib/protocol/echo.ts';
+import type { Sent, SyncAnswer, SyncRequest, SubmitItem } from '#lib/protocol/messages.ts';
 import type { World } from './world.ts';
 
 export const newId = (): string => randomId(randomBytes);
@@ -53,7 +54,10 @@ export async function push(world: World, device: Device, items: Json[]): Promise
   return synced;
 }
 
-export const pull = (world: World, device: Device): Promise<SyncAnswer> => push(world, { ...device, cursors: {} }, []);
+export async function pull(world: World, device: Device): Promise<SyncAnswer & { changes: Sent[] }> {
+  const answer = await push(world, { ...device, cursors: {} }, []);
+  return { ...answer, changes: unechoed(answer.changes, [])! };
+}
 
 /** A merged record, all of it written at once. */
 export function merged(

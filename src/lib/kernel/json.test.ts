@@ -31,6 +31,29 @@ describe('the canonical spelling', () => {
     expect(sameJson({ a: 1 }, { a: '1' })).toBe(false);
     expect(sameJson([1, 2], [2, 1])).toBe(false);
     expect(sameJson({ a: null }, {})).toBe(false);
+    expect(sameJson({ a: 1, b: undefined as never }, { a: 1 })).toBe(true);
+    expect(sameJson({ a: undefined as never }, { a: null })).toBe(false);
+    expect(sameJson({}, [])).toBe(false);
+    expect(sameJson(undefined, null)).toBe(true);
+    expect(sameJson({ a: null }, { toString: 1 })).toBe(false);
+  });
+
+  test('need not be spelled to tell whether two values are equal', () => {
+    const pairs = fc.tuple(json, json).chain(([a, b]) =>
+      fc.constantFrom<[Json, Json][]>(
+        [a, b],
+        [a, shuffled(a)],
+        [
+          [a, b],
+          [b, a]
+        ]
+      )
+    );
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(sameJson(a, b)).toBe(canonicalJson(a) === canonicalJson(b));
+      })
+    );
   });
 
   test('leaves out what JSON leaves out, and survives half a surrogate', () => {

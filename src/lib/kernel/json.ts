@@ -16,8 +16,22 @@ export function canonicalJson(value: Json | undefined): string {
   return `{${members}}`;
 }
 
-export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
-  a === b || canonicalJson(a) === canonicalJson(b);
+/** Whether the canonical texts are the same, without spelling them. */
+export function sameJson(a: Json | undefined = null, b: Json | undefined = null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, i) => sameJson(item, b[i]));
+  }
+  const [one, other] = [membersOf(a), membersOf(b)];
+  return one.length === other.length && one.every((key) => Object.hasOwn(b, key) && sameMember(a[key], b[key]));
+}
+
+const membersOf = (value: { [key: string]: Json }): string[] =>
+  Object.keys(value).filter((key) => value[key] !== undefined);
+
+const sameMember = (a: Json | undefined, b: Json | undefined): boolean => b !== undefined && sameJson(a, b);
 
 /** Looks breadth first, so that a hostile value costs memory in proportion and never the stack. */
 export function nestedDeeperThan(limit: number, value: unknown): boolean {

@@ -38,6 +38,12 @@ export const sentTombstone = z.strictObject({ ...envelope, n: z.int(), mac, gone
 export const sent = z.union([sentMerged, sentPlain, sentTombstone]);
 export type Sent = z.infer<typeof sent>;
 
+/** Instead of a record that this very call pushed, and that is stored just so. */
+export const echo = z.strictObject({ ...envelope, n: z.int(), mac, same: z.literal(true) });
+/** A record in an answer, see `echo.ts`. */
+export const change = z.union([sentMerged, sentPlain, sentTombstone, echo]);
+export type Change = z.infer<typeof change>;
+
 const cursor = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
 const MAX_CURSORS = 10_000;
 const cursors = z.record(feedName, cursor);
@@ -73,7 +79,7 @@ export const syncAnswer = z.strictObject({
   /** The node to write under from now on, and the last push of it that the server processed. */
   node: z.strictObject({ id: node, last: z.union([z.null(), stamp]) }),
   results: z.array(verdict),
-  changes: z.array(sent),
+  changes: z.array(change),
   cursors,
   /** Whether another call would bring more changes at once. */
   more: z.boolean(),

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { laterStamp } from '../../kernel/stamp.ts';
+import { echoed } from '../../protocol/echo.ts';
 import { syncRequest, type SyncAnswer, type SyncRequest, type Verdict } from '../../protocol/messages.ts';
 import { effectsOf } from '../../kinds/effects.ts';
 import { createBreath } from '../breath.ts';
@@ -16,6 +17,7 @@ import { takeBack } from './returned.ts';
 import { claimedId, retry, type Judgement } from './verdict.ts';
 
 type Pushing = { results: Verdict[]; node: SyncAnswer['node'] };
+type Looked = Pushing & { items: readonly Readable[] };
 type Caller = { actor: Actor; account: string; circumstances: Circumstances };
 
 export async function sync(context: Context, actor: Actor, raw: unknown): Promise<Result<SyncAnswer, Refusal>> {
@@ -32,12 +34,14 @@ export async function sync(context: Context, actor: Actor, raw: unknown): Promis
   if (epoch !== null && epoch !== before.epoch)
     return ok(await otherEpoch(context, caller, request.value, before.epoch));
   await takeBack(context, caller, request.value.returned ?? []);
-  const pushing = await push(context, caller, request.value);
+  const { items, ...pushing } = await push(context, caller, request.value);
   await releaseWhatClosed(context, request.value, pushing);
   const pulled = await context.store.read(async (tx) =>
     pull(tx, { actor, circumstances: await context.circumstances(tx) }, request.value)
   );
-  return ok({ epoch: before.epoch, ...pushing, ...pulled, serverTime: context.now() });
+  const pushed = items.flatMap((readable) => ('item' in readable ? [readable.item] : []));
+  const changes = echoed(pulled.changes, pushed);
+  return ok({ epoch: before.epoch, ...pushing, ...pulled, changes, serverTime: context.now() });
 }
 
 /**
@@ -59,14 +63,14 @@ async function otherEpoch(context: Context, caller: Caller, request: SyncRequest
   };
 }
 
-async function push(context: Context, caller: Caller, request: SyncRequest): Promise<Pushing> {
+async function push(context: Context, caller: Caller, request: SyncRequest): Promise<Looked> {
   const { node } = request;
   const { known, row } = await context.store.read(async (tx) => ({
     known: new Set((await tx.feeds.list()).map(({ feed }) => feed)),
     row: node === null ? undefined : await tx.nodes.get(node)
   }));
   if (request.push.length === 0 && row?.subject === caller.account) {
-    return { node: { id: row.id, last: row.last }, results: [] };
+    return { node: { id: row.id, last: row.last }, results: [], items: [] };
   }
   const items: Readable[] = [];
   const breathe = createBreath();
@@ -75,7 +79,8 @@ async function push(context: Context, caller: Caller, request: SyncRequest): Pro
     items.push(readItem(item));
   }
   const held = feedsOf(items, known, caller.circumstances);
-  return context.commit(held, (work) => pushAll({ context, work, caller, request, items, held }));
+  const pushing = await context.commit(held, (work) => pushAll({ context, work, caller, request, items, held }));
+  return { ...pushing, items };
 }
 
 type Pushed = {

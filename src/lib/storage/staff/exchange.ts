@@ -1,4 +1,5 @@
 import type { FeedName } from '#lib/domain/record/feed.ts';
+import type { Merged } from '#lib/domain/record/merged.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
@@ -12,7 +13,12 @@ import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
  * One record on its way; `mark` names exactly what was sent, so that an edit made meanwhile stays queued, and `queue` is
  * the place where it waits.
  */
-export type Outgoing = { id: string; queue: number; record: Json; mark: string };
+export type Outgoing = { id: string; queue: number; record: Pushed; mark: string };
+
+/** As `pushed` of the protocol has it. */
+type Pushed = { feed: FeedName; id: string; kind: string } & (
+  Merged | { data: Json } | { data: Json; base: number } | { gone: true; base: number }
+);
 
 /** Everything a call is made of, read in one transaction; the answer is taken in only if it still holds. */
 export type Exchange = {
@@ -24,7 +30,8 @@ export type Exchange = {
   returnedTo: string | null;
 };
 
-export type BatchLimits = { records: number; bytes: number; skip: ReadonlySet<string> };
+/** `after`: the place in the queue behind which they wait. */
+export type BatchLimits = { records: number; bytes: number; skip: ReadonlySet<string>; after: number };
 
 /** Where this device stands, without any work: for a first call, or to learn whether the store was rewound. */
 export const greet = (db: StaffDatabase, env: Env): Promise<Exchange> =>
@@ -44,7 +51,7 @@ export const takeBatch = (db: StaffDatabase, env: Env, limits: BatchLimits): Pro
     const attempts = withAttempt(device.attempts, topStamp(rows, device.node));
     const triedTo = Math.max(device.triedTo ?? 0, ...rows.map(({ work }) => work.queue));
     const attempted: DeviceRow = { ...device, attempts, triedTo };
-    await db.meta.put(attempted);
+    if (rows.length > 0) await db.meta.put(attempted);
     const outgoing = rows.map((row) => ({
       id: row.id,
       queue: row.work.queue,
@@ -104,10 +111,10 @@ type QueuedRow = RecordRow & { work: Work & { queue: number } };
 /** Read in one go: a cursor would cost a request for each; a record may be large. */
 const STEP = 100;
 
-async function nextRows(db: StaffDatabase, { records, bytes, skip }: BatchLimits): Promise<QueuedRow[]> {
+async function nextRows(db: StaffDatabase, { records, bytes, skip, ...from }: BatchLimits): Promise<QueuedRow[]> {
   const taken: QueuedRow[] = [];
   let room = bytes;
-  for (let after = 0; taken.length < records;) {
+  for (let { after } = from; taken.length < records;) {
     const step = (await db.records.where('work.queue').above(after).limit(STEP).toArray()) as QueuedRow[];
     for (const row of step) {
       if (skip.has(row.id)) continue;
@@ -129,8 +136,7 @@ const topStamp = (rows: readonly QueuedRow[], node: NodeId): Stamp | undefined =
 const withAttempt = (attempts: Stamp[], top: Stamp | undefined): Stamp[] =>
   top === undefined || attempts.includes(top) ? attempts : [...attempts, top];
 
-/** As `pushed…` of the protocol has it. */
-function spell({ feed, id, kind, work }: QueuedRow): Json {
+function spell({ feed, id, kind, work }: QueuedRow): Pushed {
   const { body } = work;
   if (body.type === 'merged') return { feed, id, kind, fields: body.copy.fields, seen: body.copy.seen };
   if (body.type === 'removal') return { feed, id, kind, gone: true, base: body.base };

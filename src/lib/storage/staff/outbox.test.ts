@@ -16,7 +16,7 @@ import { ACCOUNT, CONFERENCE, must, newDisk, testEnv } from '#lib/storage/shared
 const NODE = 'node0001';
 const EPOCH = 'e'.repeat(32);
 const NOTHING = { epoch: EPOCH, results: [], changes: [], cursors: {}, more: false, reset: [], revoked: [] };
-const ALL = { records: 100, bytes: 1_000_000, skip: new Set<string>() };
+const ALL = { records: 100, bytes: 1_000_000, skip: new Set<string>(), after: 0 };
 
 const tablet = () => {
   const db = new StaffDatabase(ACCOUNT, newDisk());

@@ -15,7 +15,7 @@ const CONFERENCE = '01a202ea-66d8-70bd-aba7-000000000010';
 const AGENDA_ITEM = '01a202ea-66d8-70bd-aba7-000000000011';
 const TASK = '01a202ea-66d8-70bd-aba7-000000000012';
 const SURVEY = '01a202ea-66d8-70bd-aba7-000000000020';
-const ALL = { records: 100, bytes: 1_000_000, skip: new Set<string>() };
+const ALL = { records: 100, bytes: 1_000_000, skip: new Set<string>(), after: 0 };
 
 const opened = async (stored: Stored): Promise<StaffDatabase> => {
   const disk = newDisk();

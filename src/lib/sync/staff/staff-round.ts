@@ -1,3 +1,4 @@
+import { unechoed } from '#lib/protocol/echo.ts';
 import { PROTOCOL, type SyncAnswer, type SyncRequest } from '#lib/protocol/messages.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import {
@@ -12,9 +13,10 @@ import { guarded, type StoreError } from '#lib/storage/shared/guard.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { rejectUnsendable, takeAnswer, type Taken } from '#lib/storage/staff/take-answer.ts';
 import type { Locks } from '#lib/sync/shared/locks.ts';
+import { goingOn } from './going-on.ts';
 import { sendFiles } from './staff-files.ts';
 import type { StaffTransport } from './staff-transport.ts';
-import { isBadCall, type TransportError } from '#lib/sync/shared/transport.ts';
+import { isBadCall, type Reply, type TransportError } from '#lib/sync/shared/transport.ts';
 
 /**
  * How a round ended. `done`: everything sendable is sent and everything readable read; `waiting` items were answered
@@ -77,24 +79,39 @@ async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundO
   const { batch, page } = parts.sizes ?? SIZES;
   const tally: Tally = { sent: 0, received: 0, batch, waiting: new Set(), progressed: false, restarts: 0 };
   let filesSent = false;
+  let onItsWay: Call | undefined;
   while (tally.restarts < MAX_RESTARTS) {
-    const asked = await nextExchange(parts, session, tally);
+    const asked = onItsWay?.asked ?? (await nextExchange(parts, session, tally));
     // Not before it is known which database they go into: a device that knows of none would not notice its restore.
     if (!filesSent && asked.device.epoch !== null) {
       const stopped = await sendFiles(parts, 'early');
       if (stopped !== undefined) return stopped;
       filesSent = true;
     }
-    const answered = await parts.transport.sync(requestOf(parts.db, asked, page));
+    const { reply } = onItsWay ?? setOut(parts, asked, page);
+    onItsWay = undefined;
+    const [answered, ahead] = await Promise.all([reply, readAhead(parts, session, { asked, tally })]);
     if (!answered.ok) {
       if (await makeSmaller(parts, asked, answered.error, tally)) continue;
       return answered.error;
     }
-    const taken = await takeAnswer(parts.db, parts.env, asked, answered.value);
+    const answer = answered.value;
+    const changes = unechoed(
+      answer.changes,
+      asked.outgoing.map(({ record }) => record)
+    );
+    if (changes === undefined) return { type: 'nonsense' };
+    const next = goingOn(asked, answer, ahead);
+    if (next !== undefined) onItsWay = setOut(parts, next, page);
+    const taken = await takeAnswer(parts.db, parts.env, asked, { ...answer, changes });
+    if (taken !== 'taken') {
+      await onItsWay?.reply;
+      onItsWay = undefined;
+    }
     if (taken === 'new-epoch') filesSent = false;
-    note({ session, tally, asked, answer: answered.value, taken });
+    note({ session, tally, asked, answer, taken });
     if (asked.outgoing.length + asked.returned.length > 0) tally.batch = batch;
-    if (await isDone(parts, { tally, asked, answer: answered.value, taken })) {
+    if (onItsWay === undefined && (await isDone(parts, { tally, asked, answer, taken }))) {
       const { sent, received, waiting } = tally;
       return (await sendFiles(parts, 'late')) ?? { type: 'done', sent, received, waiting: waiting.size };
     }
@@ -102,11 +119,32 @@ async function runRound(parts: StaffSyncParts, session: Session): Promise<RoundO
   return { type: 'busy' };
 }
 
+/** A call and the answer to it, once it has come. */
+type Call = { asked: Exchange; reply: Reply<SyncAnswer> };
+
+function setOut({ db, transport }: StaffSyncParts, asked: Exchange, page: number): Call {
+  const reply = transport.sync(requestOf(db, asked, page));
+  // Where the store fails meanwhile nobody waits for it any more.
+  reply.catch(() => undefined);
+  return { asked, reply };
+}
+
+/** While the server works: what goes after those that are with it now. */
+async function readAhead(
+  { db, env }: StaffSyncParts,
+  { greeted }: Session,
+  { asked, tally }: { asked: Exchange; tally: Tally }
+): Promise<Exchange | undefined> {
+  if (!greeted || !asked.device.given || asked.device.returning !== null) return undefined;
+  const after = asked.outgoing.at(-1)?.queue ?? 0;
+  return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting, after });
+}
+
 async function nextExchange({ db, env }: StaffSyncParts, session: Session, tally: Tally): Promise<Exchange> {
   const standing = await greet(db, env);
   if (!standing.device.given || !session.greeted) return standing;
   if (standing.device.returning !== null) return takeReturned(db, env, tally.batch);
-  return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting });
+  return takeBatch(db, env, { records: tally.batch, bytes: BATCH_BYTES, skip: tally.waiting, after: 0 });
 }
 
 function requestOf(

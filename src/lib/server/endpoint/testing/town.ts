@@ -6,7 +6,15 @@ import { stampsOf, write } from '../../../domain/record/write.ts';
 import { randomId } from '../../../kernel/id.ts';
 import type { Json } from '../../../kernel/json.ts';
 import type { Stamp } from '../../../kernel/stamp.ts';
-import type { Sent, SubmitAnswer, SyncAnswer, SyncRequest, Verdict } from '../../../protocol/messages.ts';
+import { unechoed } from '../../../protocol/echo.ts';
+import {
+  pushed,
+  type Sent,
+  type SubmitAnswer,
+  type SyncAnswer,
+  type SyncRequest,
+  type Verdict
+} from '../../../protocol/messages.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createEndpoint } from '../create-endpoint.ts';
@@ -91,7 +99,8 @@ export class Desk {
     this.previous = answer.node.last;
     this.epoch = answer.epoch;
     this.cursors = { ...this.cursors, ...answer.cursors };
-    for (const record of answer.changes) this.held.set(record.id, record);
+    const items = push.flatMap((item) => pushed.safeParse(item).data ?? []);
+    for (const record of unechoed(answer.changes, items)!) this.held.set(record.id, record);
     return answer;
   }
 
