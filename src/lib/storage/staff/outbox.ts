@@ -5,6 +5,7 @@ import { guarded, Refused, type StoreError } from '#lib/storage/shared/guard.ts'
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import { viewOf } from './record-view.ts';
 import { fileCounts, refusedFiles, type RefusedFile } from './staff-files.ts';
+import { sentLines } from './sent-lines.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, SentRow, Work } from './staff-rows.ts';
 import { SIGNED_OUT } from './wishes.ts';
@@ -35,7 +36,7 @@ export async function outboxLists(db: StaffDatabase): Promise<OutboxLists> {
     setAsideRows(db),
     needy(db).toArray(),
     refusedFiles(db),
-    db.sent.reverse().limit(200).toArray()
+    sentLines(db)
   ]);
   const waiting = [...ready, ...aside.map(({ work: { reason: _reason, ...work }, ...row }) => ({ ...row, work }))];
   return { drafts: drafts.map(viewOf), ready: waiting.map(viewOf), attention: attention.map(viewOf), files, sent };

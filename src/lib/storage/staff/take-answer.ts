@@ -7,6 +7,7 @@ import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
 import { Hand } from './hand.ts';
 import { receive, type Received } from './receive.ts';
+import { noteSent } from './sent-lines.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, SentRow, Work } from './staff-rows.ts';
 import { takeUp } from './write-wishes.ts';
@@ -105,7 +106,7 @@ async function takeVerdicts({ db, env, asked, answer }: Step, hand: Hand): Promi
     sent.push({ id, kind: row.kind, at: env.now() });
     if (!edited) hand.put({ ...row, work: settled(row.work, 'acknowledged', undefined) });
   }
-  await db.sent.bulkAdd(sent);
+  await noteSent(db, sent);
 }
 
 function settled(work: Work, state: 'rejected' | 'acknowledged', reason: string | undefined): Work {
@@ -174,7 +175,7 @@ async function takeChanges(
     if (row?.work?.state === 'ready' && !next.work) sent.push({ id: row.id, kind: row.kind, at: env.now() });
   }
   await hand.layDown();
-  await db.sent.bulkAdd(sent);
+  await noteSent(db, sent);
 }
 
 /** Sets one record aside that the server would not even look at (a call with it alone was refused whole). */
