@@ -19,6 +19,7 @@ export function readingBeforeLocks(store: Store): Store {
       get: async (id) => asOf(id, handedIn, await tx.records.get(id)),
       after: (feed, n, limit) => tx.records.after(feed, n, limit),
       children: (parent, kind) => tx.records.children(parent, kind),
+      expect: (ids) => tx.records.expect(ids),
       put: async (record, sign) => {
         const history = versions.get(record.id) ?? [];
         versions.set(record.id, [...history, { at: commits, record: await tx.records.get(record.id) }]);

@@ -28,6 +28,7 @@ async function rehearse(job: Job<unknown>, snapshot: ReadTx, early: Early): Prom
       early.set(id, record);
       return record;
     },
+    expect: async () => undefined,
     put: async (record: NewRecord) => {
       const stored = { ...record, n: 0, mac: '' };
       written.set(record.id, stored);

@@ -32,7 +32,7 @@ onEachEngine('Records and their feeds', (database) => {
       ['second', 2],
       ['first', 3]
     ]);
-    expect(rows[1]).toEqual(again);
+    expect(rows[1]).toEqual({ ...again, size: JSON.stringify(again.body).length });
     expect(again.mac).toBe('area:a/first/3');
   });
 
@@ -41,6 +41,46 @@ onEachEngine('Records and their feeds', (database) => {
     for (const id of ['c', 'a', 'b', 'd']) await put(store, 'area:a', id);
     const page = await store.read((tx) => tx.records.after('area:a', 1, 2));
     expect(page.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('reads many in one go, and then each as it is put', async () => {
+    const store = await database.open();
+    const ids = Array.from({ length: 1200 }, (_, i) => `r${i}`);
+    for (const id of ['r0', 'r1199']) await put(store, 'area:a', id, 'before');
+    const write = (tx: Tx, id: string, data: string) =>
+      tx.records.put({ feed: 'area:a', id, kind: 'note', body: { data } }, sign);
+    await store.commit({
+      feeds: ['area:a'],
+      run: async (tx) => {
+        await tx.records.expect(ids);
+        const bodyOf = async (id: string) => (await tx.records.get(id))?.body;
+        expect([await bodyOf('r0'), await bodyOf('r1'), await bodyOf('r1199')]).toEqual([
+          { data: 'before' },
+          undefined,
+          { data: 'before' }
+        ]);
+        for (const id of ['r0', 'r1', 'r0']) await write(tx, id, `now ${id}`);
+        expect([await bodyOf('r0'), await bodyOf('r1')]).toEqual([{ data: 'now r0' }, { data: 'now r1' }]);
+      }
+    });
+    await store.commit({
+      feeds: ['area:a'],
+      run: async (tx) => expect((await tx.records.get('r1'))?.body).toEqual({ data: 'now r1' })
+    });
+  });
+
+  it('knows whose a feed is as the job itself has just said', async () => {
+    const store = await database.open();
+    await store.commit({
+      feeds: ['event:e'],
+      run: async (tx) => {
+        expect(await tx.feeds.scope('event:e')).toEqual({});
+        await tx.feeds.setScope('event:e', { area: 'a', members: ['ada'] });
+        expect(await tx.feeds.scope('event:e')).toEqual({ area: 'a', members: ['ada'] });
+        await tx.feeds.setScope('event:e', { area: 'b' });
+        expect(await tx.feeds.scope('event:e')).toEqual({ area: 'b' });
+      }
+    });
   });
 
   it('gives back every value as it was, whatever its letters', async () => {

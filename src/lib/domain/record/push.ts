@@ -59,12 +59,12 @@ export function applyPush(stored: Merged | undefined, copy: Merged, node: NodeId
 
 function findForgery(before: Merged, copy: Merged, node: NodeId): Forgery | undefined {
   for (const [field, entries] of Object.entries(copy.fields)) {
-    const known = new Map(entriesOf(before.fields, field).map(({ stamp, value }) => [stamp, value]));
-    const stamps = new Set(entries.map(({ stamp }) => stamp));
-    if (stamps.size < entries.length) return { type: 'duplicate-stamp', field };
+    if (hasTwins(entries)) return { type: 'duplicate-stamp', field };
+    const stored = entriesOf(before.fields, field);
     for (const { stamp, value } of entries) {
       if (!covers(copy.seen, stamp)) return { type: 'entry-beyond-seen', field };
-      if (known.has(stamp) && !sameJson(known.get(stamp), value)) return { type: 'known-stamp-changed', field };
+      const known = stored.find((entry) => entry.stamp === stamp);
+      if (known && !sameJson(known.value, value)) return { type: 'known-stamp-changed', field };
     }
   }
   const claimed = copy.seen[node];
@@ -72,12 +72,15 @@ function findForgery(before: Merged, copy: Merged, node: NodeId): Forgery | unde
   return moved && claimed !== greatestOf(copy, node) ? { type: 'seen-mismatch' } : undefined;
 }
 
-const greatestOf = (copy: Merged, node: NodeId): Stamp | undefined =>
-  Object.values(copy.fields)
-    .flat()
-    .map(({ stamp }) => stamp)
-    .filter((stamp) => nodeOf(stamp) === node)
-    .reduce(laterStamp, undefined as Stamp | undefined);
+const hasTwins = (entries: readonly Entry[]): boolean =>
+  entries.length > 1 && new Set(entries.map(({ stamp }) => stamp)).size < entries.length;
+
+function greatestOf(copy: Merged, node: NodeId): Stamp | undefined {
+  let greatest: Stamp | undefined;
+  for (const entries of Object.values(copy.fields))
+    for (const { stamp } of entries) if (nodeOf(stamp) === node) greatest = laterStamp(greatest, stamp);
+  return greatest;
+}
 
 function split(entries: readonly Entry[], test: (entry: Entry) => boolean): [Entry[], Entry[]] {
   return [entries.filter(test), entries.filter((entry) => !test(entry))];

@@ -1,6 +1,6 @@
 import type { FeedName } from '../../domain/record/feed.ts';
 import { createBreath } from '../breath.ts';
-import type { StoredRecord } from '../store/contract/records.ts';
+import type { SizedRecord } from '../store/contract/records.ts';
 import type { ReadTx } from '../store/store.ts';
 
 /** Characters of records in one answer, after which it says that there is more. One record holds up to 300 000. */
@@ -17,8 +17,8 @@ export const newPage = (records: number): Page => ({ records, characters: FULL }
  * The records after `from`, as many as the page has room for; at least one. Two thousand records may be six hundred
  * megabytes, and reading them would keep everybody else waiting.
  */
-export async function readPage(tx: ReadTx, feed: FeedName, from: number, page: Page): Promise<StoredRecord[]> {
-  const rows: StoredRecord[] = [];
+export async function readPage(tx: ReadTx, feed: FeedName, from: number, page: Page): Promise<SizedRecord[]> {
+  const rows: SizedRecord[] = [];
   const breathe = createBreath();
   while (page.records > 0 && page.characters > 0) {
     const asked = Math.min(STEP, page.records);
@@ -27,7 +27,7 @@ export async function readPage(tx: ReadTx, feed: FeedName, from: number, page: P
       if (page.characters <= 0) break;
       rows.push(row);
       page.records -= 1;
-      page.characters -= JSON.stringify(row.body).length;
+      page.characters -= row.size;
     }
     if (step.length < asked) break;
     await breathe();

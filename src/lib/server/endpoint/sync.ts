@@ -103,6 +103,7 @@ async function pushAll({ context, work, caller, request, items, held }: Pushed):
   if (row.last !== request.previous) {
     return { node: { id: row.id, last: row.last }, results: all(request, retry('node-mismatch')) };
   }
+  await work.tx.records.expect(items.flatMap((readable) => ('item' in readable ? [readable.item.id] : [])));
   const pusher = { ...caller, node: row.id, now: context.now() };
   const results: Verdict[] = [];
   const breathe = createBreath();

@@ -16,17 +16,21 @@ export type NewRecord = {
 };
 export type NumberedRecord = NewRecord & { n: number };
 export type StoredRecord = NumberedRecord & { mac: string };
+/** `size`: characters of its body as JSON. */
+export type SizedRecord = StoredRecord & { size: number };
 /** `age`: the number under which this state was first sent; its own number where it is new. */
 export type Sign = (record: NumberedRecord, age?: number) => string;
 
 export interface RecordsReader {
   get(id: string): Promise<StoredRecord | undefined>;
   /** Latest state of the records of `feed` with a number above `n`, in the order of their numbers. */
-  after(feed: FeedName, n: number, limit: number): Promise<StoredRecord[]>;
+  after(feed: FeedName, n: number, limit: number): Promise<SizedRecord[]>;
   /** In the order of their numbers; tombstones included while their `parent` is kept. */
   children(parent: string, kind?: string): Promise<StoredRecord[]>;
 }
 export interface Records extends RecordsReader {
+  /** Reads many in one go; what is there and what is not is then known to `get`, each until it is put. */
+  expect(ids: readonly string[]): Promise<void>;
   /** Stores the record's new state under its feed's next number. Throws when the id is stored in another feed. */
   put(record: NewRecord, sign: Sign): Promise<StoredRecord>;
 }

@@ -32,13 +32,24 @@ export const readFeeds = (handle: Handle, counters?: Counters): FeedsReader => (
   }
 });
 
-export const writeFeeds = (handle: Handle, counters: Counters, named: readonly FeedName[]): Feeds => ({
-  ...readFeeds(handle, counters),
-  setScope: async (feed, scope) => {
-    if (!named.includes(feed)) throw new Error(`The job did not name the feed ${feed}.`);
-    await handle.db.updateTable('feeds').set(toColumns(scope)).where('name', '=', feed).execute();
-  }
-});
+/** Whose a feed is, is asked for each record of a batch, and changes within a job only by the job itself. */
+export function writeFeeds(handle: Handle, counters: Counters, named: readonly FeedName[]): Feeds {
+  const read = readFeeds(handle, counters);
+  const known = new Map<FeedName, FeedScope>();
+  return {
+    ...read,
+    scope: async (feed) => {
+      const scope = known.get(feed) ?? (await read.scope(feed));
+      known.set(feed, scope);
+      return scope;
+    },
+    setScope: async (feed, scope) => {
+      if (!named.includes(feed)) throw new Error(`The job did not name the feed ${feed}.`);
+      known.delete(feed);
+      await handle.db.updateTable('feeds').set(toColumns(scope)).where('name', '=', feed).execute();
+    }
+  };
+}
 
 /** Beyond what is given out between a backup and its restore, for a machine whose clock is behind its own numbers. */
 const LEAP = 1_000_000_000;

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Counters } from '../numbering.ts';
-import type { Body, NewRecord, Records, RecordsReader, Sign, StoredRecord } from '../contract/records.ts';
+import type { Body, NewRecord, Records, RecordsReader, Sign, SizedRecord, StoredRecord } from '../contract/records.ts';
 import type { Handle, Tables, WriteHandle } from '../tables.ts';
 import { once } from './once.ts';
 
@@ -34,17 +34,36 @@ export const readRecords = (handle: Handle): RecordsReader => ({
     const [row] = (await one(handle, [id])).rows;
     return row && toRecord(row);
   },
-  after: async (feed, n, limit) => (await some(handle, [feed, n, limit])).rows.map(toRecord),
+  after: async (feed, n, limit) => (await some(handle, [feed, n, limit])).rows.map(toSized),
   children: async (parent, kind) => {
     const query = handle.db.selectFrom('records').selectAll().where('parent', '=', parent).orderBy('n');
     return (await (kind === undefined ? query : query.where('kind', '=', kind)).execute()).map(toRecord);
   }
 });
 
-export const writeRecords = (handle: WriteHandle, counters: Counters): Records => ({
-  ...readRecords(handle),
-  put: (record, sign) => put(handle, counters, record, sign)
-});
+/** So many ids stand in one question. */
+const ASKED = 500;
+
+export function writeRecords(handle: WriteHandle, counters: Counters): Records {
+  const read = readRecords(handle);
+  const known = new Map<string, StoredRecord | undefined>();
+  return {
+    ...read,
+    expect: async (ids) => {
+      for (let i = 0; i < ids.length; i += ASKED) {
+        const asked = ids.slice(i, i + ASKED);
+        for (const id of asked) known.set(id, undefined);
+        const rows = await handle.db.selectFrom('records').selectAll().where('id', 'in', asked).execute();
+        for (const row of rows) known.set(row.id, toRecord(row));
+      }
+    },
+    get: async (id) => (known.has(id) ? known.get(id) : read.get(id)),
+    put: (record, sign) => {
+      known.delete(record.id);
+      return put(handle, counters, record, sign);
+    }
+  };
+}
 
 async function put(handle: WriteHandle, counters: Counters, record: NewRecord, sign: Sign): Promise<StoredRecord> {
   const numbered = { ...record, n: await counters.next(record.feed) };
@@ -55,6 +74,8 @@ async function put(handle: WriteHandle, counters: Counters, record: NewRecord, s
   if (done.numAffectedRows !== 1n) throw new Error(`Record ${id} lives in another feed than ${feed}.`);
   return signed;
 }
+
+const toSized = (row: Selectable<Tables['records']>): SizedRecord => ({ ...toRecord(row), size: row.body.length });
 
 const toRecord = ({ id, feed, n, kind, parent, body, mac }: Selectable<Tables['records']>): StoredRecord => ({
   feed,
