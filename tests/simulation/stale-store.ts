@@ -17,6 +17,11 @@ export function readingBeforeLocks(store: Store): Store {
     ...tx,
     records: {
       get: async (id) => asOf(id, handedIn, await tx.records.get(id)),
+      many: async (ids) => {
+        const now = await tx.records.many(ids);
+        const then = ids.map((id) => [id, asOf(id, handedIn, now.get(id))] as const);
+        return new Map(then.flatMap(([id, record]) => (record === undefined ? [] : [[id, record] as const])));
+      },
       after: (feed, n, limit) => tx.records.after(feed, n, limit),
       children: (parent, kind) => tx.records.children(parent, kind),
       expect: (ids) => tx.records.expect(ids),

@@ -4,6 +4,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { NewRecord, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
+import { together } from '../store/together.ts';
 import { calendarOf } from './day.ts';
 import type { EndpointOptions } from './endpoint.ts';
 import { JUDGES, type Judges } from './judges.ts';
@@ -31,6 +32,10 @@ export type Context = {
   /** The epoch as it is after everything the caller has committed. */
   epoch: () => Promise<string>;
   commit: <T>(feeds: Iterable<FeedName>, run: (work: Work) => Promise<T>) => Promise<T>;
+  /** Work that is cheaper done for many at once, each with the feed it puts into. */
+  together: <I, T>(
+    run: (work: Work, items: readonly I[]) => Promise<T[]>
+  ) => (feeds: readonly FeedName[], item: I) => Promise<T>;
   /** Only from a reading transaction: what is remembered must have been committed. */
   circumstances: (tx: ReadTx) => Promise<Circumstances>;
 };
@@ -51,6 +56,10 @@ export function createContext(options: EndpointOptions): Context {
     today,
     epoch: createEpoch(store),
     commit: (feeds, run) => store.commit({ feeds: [...new Set(feeds)], run: (tx) => run(working(tx, sign)) }),
+    together: <I, T>(run: (work: Work, items: readonly I[]) => Promise<T[]>) => {
+      const jobOf = together<I, T>((tx, items) => run(working(tx, sign), items));
+      return (feeds: readonly FeedName[], item: I) => store.commit(jobOf(feeds, item));
+    },
     circumstances: async (tx) => ({ today: today(), parentOf: await parents(tx) })
   };
 }

@@ -1,7 +1,7 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { readableFeeds } from '../../domain/access/policy.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { replyRequest, submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
+import { replyRequest, submitRequest, type SubmitAnswer, type Verdict } from '../../protocol/messages.ts';
 import { createContext, type Context } from './context.ts';
 import { daysAfter } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
@@ -11,15 +11,16 @@ import { releaseDue } from './intake.ts';
 import { publicRows } from './public-rows.ts';
 import { readReply } from './reply.ts';
 import { readRequest } from './request.ts';
-import { submitOne } from './submit.ts';
+import { createSubmit } from './submit.ts';
 import { sync } from './sync.ts';
 
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const context = createContext(options);
   const { store } = context;
+  const take = createSubmit(context);
   return {
     sync: (actor, request) => sync(context, actor, request),
-    submit: (request) => submit(context, request),
+    submit: (request) => submit(context, take, request),
     reply: async (request) => {
       const read = readRequest(replyRequest, request);
       return read.ok ? ok(await store.read((tx) => readReply(tx, read.value))) : read;
@@ -40,10 +41,14 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
 }
 
 /** Each item is a job of its own, so that one that cannot be stored takes none with it. */
-async function submit(context: Context, raw: unknown): Promise<Result<SubmitAnswer, Refusal>> {
+async function submit(
+  context: Context,
+  take: (item: unknown) => Promise<Verdict>,
+  raw: unknown
+): Promise<Result<SubmitAnswer, Refusal>> {
   const request = readRequest(submitRequest, raw);
   if (!request.ok) return request;
-  const results = await Promise.all(request.value.items.map((item) => submitOne(context, item)));
+  const results = await Promise.all(request.value.items.map(take));
   return ok({ epoch: await context.epoch(), results });
 }
 

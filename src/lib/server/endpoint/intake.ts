@@ -9,50 +9,65 @@ import type { Context, Work } from './context.ts';
 import { daysAfter } from './day.ts';
 import { idFrom, sha256 } from './derived.ts';
 import { feedOfQueue, nameOfQueue, parseQueue, queueOfFeed, submittedKind, type Queue } from './queues.ts';
-import { releasedAs, releasedId, saysTheSame, untellingly, waitingAs } from './receipt.ts';
+import { releasedAs, releasedId, saysTheSame, standingsOf, untellingly, waitingAs } from './receipt.ts';
 import { shownIn, type Data } from './scope.ts';
 import { dataOf, isGone } from './wire.ts';
 
 /** As many leave the intake together as must have come together, so that no moment tells who answered. */
 export const BATCH = 10;
 
-/** Lets one more wait, and releases ten when ten wait. */
-export async function receive(context: Context, work: Work, queue: Queue, item: Omit<Waiting, 'queue'>): Promise<void> {
-  await work.tx.intake.add({ ...item, queue: nameOfQueue(queue) });
-  const full = (await work.tx.intake.count(nameOfQueue(queue))) >= BATCH;
-  await count(work, queue, full ? await release(context, work, queue, { least: BATCH, most: BATCH }) : 0);
-}
-
-/** A random choice, in random order and under ids of their own, into the feed; the note that they were taken is shuffled with them. */
-async function release(
-  { below, today, sign }: Context,
+/** Lets these wait, and releases by tens what waits. */
+export async function receive(
+  context: Context,
   work: Work,
   queue: Queue,
-  { least, most }: { least: number; most: number }
-): Promise<number> {
-  const taken = await work.tx.intake.take(nameOfQueue(queue), most, below);
+  items: readonly Omit<Waiting, 'queue'>[]
+): Promise<void> {
+  await work.tx.intake.add(...items.map((item) => ({ ...item, queue: nameOfQueue(queue) })));
+  const waiting = await work.tx.intake.count(nameOfQueue(queue));
+  await count(work, queue, waiting < BATCH ? 0 : await release(context, work, queue, inTens(waiting)));
+}
+
+const inTens = (count: number): number => count - (count % BATCH);
+
+/**
+ * A random choice, in random order and under ids of their own, into the feed; the note that they were taken is shuffled
+ * with them. Of so many, each leaves in a company of ten; of `all`, whoever is there.
+ */
+async function release(context: Context, work: Work, queue: Queue, most: number | 'all'): Promise<number> {
+  const { below, sign } = context;
+  const isAll = most === 'all';
+  const taken = await work.tx.intake.take(nameOfQueue(queue), isAll ? Number.MAX_SAFE_INTEGER : most, below);
+  const fresh = await stillToLeave(context, work, taken);
+  const leaving = isAll ? fresh : fresh.slice(0, inTens(fresh.length));
+  const staying = new Set(fresh.slice(leaving.length));
+  await work.tx.submissions.rewrite(taken.flatMap((item) => (staying.has(item) ? [] : item.id)));
+  await work.tx.intake.add(...staying);
+  const company = isAll ? Math.max(1, leaving.length) : BATCH;
+  for (let from = 0; from < leaving.length; from += company) {
+    const together = leaving.slice(from, from + company);
+    const sheets = together.map(({ body }) => JSON.parse(body) as Data);
+    for (const [i, data] of untellingly(queue.kind.intake?.hidesRare, sheets).entries()) {
+      const { id, kind } = together[i]!;
+      await work.put({ feed: feedOfQueue(queue), id: releasedId(sign, id), kind, body: { data } });
+    }
+  }
+  return leaving.length;
+}
+
+/** Without what is in the feed already; where it says something else there, it is kept apart. */
+async function stillToLeave({ sign, today }: Context, { tx }: Work, taken: readonly Waiting[]): Promise<Waiting[]> {
+  const standings = await standingsOf(tx, sign, taken);
   const fresh: Waiting[] = [];
   for (const item of taken) {
     const { id, kind, body } = item;
-    const there = await releasedAs(work.tx, sign, item);
+    const there = releasedAs(standings.get(id)!, item);
     if (there === undefined) fresh.push(item);
     // Of what was erased, nothing is kept apart either.
     else if (!isGone(there.body) && !saysTheSame(there, JSON.parse(body) as Data))
-      await work.tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
+      await tx.submissions.quarantine({ id, digest: sha256(body).toString('hex'), kind, body, day: today() });
   }
-  if (fresh.length < least) {
-    for (const item of fresh) await work.tx.intake.add(item);
-    return 0;
-  }
-  await work.tx.submissions.rewrite(taken.map(({ id }) => id));
-  const sheets = untellingly(
-    queue.kind.intake?.hidesRare,
-    fresh.map(({ body }) => JSON.parse(body) as Data)
-  );
-  for (const [i, { id, kind }] of fresh.entries()) {
-    await work.put({ feed: feedOfQueue(queue), id: releasedId(sign, id), kind, body: { data: sheets[i]! } });
-  }
-  return fresh.length;
+  return fresh;
 }
 
 /** How many have arrived is known at once, what they say only after their release. */
@@ -111,7 +126,7 @@ export async function releaseClosed(context: Context, work: Work, queue: Queue, 
   if (!window.closed) return;
   const [last, today] = [await work.tx.windows.releasedOn(nameOfQueue(queue)), context.today()];
   if (last !== undefined && !(window.over && today >= daysAfter(last, GRACE_DAYS))) return;
-  const released = await release(context, work, queue, { least: 0, most: Number.MAX_SAFE_INTEGER });
+  const released = await release(context, work, queue, 'all');
   await count(work, queue, released);
   await work.tx.windows.release(nameOfQueue(queue), released > 0 ? today : window.on);
 }

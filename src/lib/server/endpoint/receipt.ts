@@ -27,25 +27,47 @@ export async function waitingAs(tx: ReadTx, sign: Sign, released: ReadonlySet<st
   return (await tx.intake.ids()).filter((id) => released.has(id) || released.has(releasedId(sign, id)));
 }
 
+type Item = { id: string; kind: string };
+
+/** The two ids of an item, its own and the one under which it leaves the intake, and what is stored under them. */
+export type Standing = {
+  released: string;
+  underReleased: StoredRecord | undefined;
+  underOwn: StoredRecord | undefined;
+};
+
+/** Of each of these items, by its own id. */
+export async function standingsOf(tx: ReadTx, sign: Sign, items: readonly Item[]): Promise<Map<string, Standing>> {
+  const released = new Map(items.map(({ id }) => [id, releasedId(sign, id)]));
+  const stored = await tx.records.many([...released].flat());
+  return new Map(
+    [...released].map(([id, other]) => [
+      id,
+      { released: other, underReleased: stored.get(other), underOwn: stored.get(id) }
+    ])
+  );
+}
+
 /** As what an item stands in its feed, under its own id where an earlier version released it. */
-export async function releasedAs(
-  tx: ReadTx,
-  sign: Sign,
-  { id, kind }: { id: string; kind: string }
-): Promise<StoredRecord | undefined> {
-  const own = await tx.records.get(releasedId(sign, id));
-  const former = own ?? (await tx.records.get(id));
-  return former?.kind === kind ? former : undefined;
+export function releasedAs({ underReleased, underOwn }: Standing, { kind }: Item): StoredRecord | undefined {
+  const found = underReleased ?? underOwn;
+  return found?.kind === kind ? found : undefined;
 }
 
 /**
  * Under which id stands, or will stand, what is stored at once (a remark): its own, save where that is a record's of a feed that strangers may not
  * read. What is known of it must not be told by how it is taken, nor by whether its reply code works.
  */
-export async function openId(tx: ReadTx, sign: Sign, { id, kind }: { id: string; kind: string }): Promise<string> {
-  const there = await tx.records.get(id);
-  return there === undefined || there.kind === kind || isPublic(there.feed) ? id : releasedId(sign, id);
+export function openId({ released, underOwn }: Standing, { id, kind }: Item): string {
+  return isOpen(underOwn, kind) ? id : released;
 }
+
+/** What stands under that id. */
+export const openAs = ({ underReleased, underOwn }: Standing, { kind }: Item): StoredRecord | undefined =>
+  isOpen(underOwn, kind) ? underOwn : underReleased;
+
+const isOpen = (there: StoredRecord | undefined, kind: string): boolean =>
+  there === undefined || there.kind === kind || isPublic(there.feed);
 
 /** Whether a record says what an item says; its release may have left out the language, and the day is the server's. */
 export function saysTheSame(record: StoredRecord, data: Data): boolean {

@@ -92,6 +92,43 @@ describe('responses', () => {
     expect(await counted()).toEqual({ survey, received: 25, released: 20, waiting: 5 });
   });
 
+  test('that arrive together are counted in one go, not one by one', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => send(5)));
+    expect(await counted()).toEqual({ survey, received: 100, released: 100, waiting: 0 });
+    const ownNumbers = [...planner.held.values()]
+      .filter(({ feed }) => feed === `responses:${survey}`)
+      .map(({ n }) => n);
+    // A hundred responses and the count, once for each transaction, of which a handful is enough.
+    expect(Math.max(...ownNumbers)).toBeLessThan(110);
+  });
+
+  test('that arrive together leave in companies of ten, and five of a language are no company in twelve of them', async () => {
+    const sheets = (count: number, language: string) =>
+      Array.from({ length: count }, () => itemOf('response', answers({ language })));
+    await Promise.all([submit(town, ...sheets(5, 'tr'), ...sheets(35, 'de')), send(40), send(40)]);
+    const told = (await released()).map((record) => (record as { data?: { language?: string } }).data!.language);
+    expect(told).toHaveLength(120);
+    // All five in one ten: once in sixty thousand runs.
+    expect(told).not.toContain('tr');
+    expect(told).toContain('ar');
+  });
+
+  test('that arrive together do not share a fate', async () => {
+    const twice = itemOf('response', answers());
+    const other = itemOf('response', answers({ language: 'de' }), { id: twice.id });
+    const contacts = [contact(town.areas.north), contact(newId())].map((each) => itemOf('contact', each));
+    const nowhere = itemOf('response', answers({ survey: newId() }));
+    const broken = { ...itemOf('response', answers()), digest: '0'.repeat(64) };
+    const said = itemOf('remark', remarkIn(town.areas.south));
+    const verdicts = await submit(town, twice, broken, other, ...contacts, said, twice, nowhere);
+    expect(verdicts.map(({ status, reason }) => reason ?? status)).toEqual([
+      ...['accepted', 'wrong-digest', 'kept-apart', 'accepted', 'unknown-area', 'accepted', 'duplicate'],
+      'unknown-survey'
+    ]);
+    expect(await counted()).toMatchObject({ received: 1 });
+    expect(await town.store.read((tx) => tx.records.get(said.id))).toMatchObject({ kind: 'remark' });
+  });
+
   test('enter their feed in another order than they came', async () => {
     const items = Array.from({ length: 50 }, (_, i) => itemOf('response', answers({ answers: { i } })));
     for (const item of items) await submit(town, item);

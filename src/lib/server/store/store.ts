@@ -24,6 +24,7 @@ import type {
 } from './contract/staff.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { Counts } from './dump/format.ts';
+import type { Together } from './together.ts';
 import type { Peers } from './peers.ts';
 
 /**
@@ -66,6 +67,8 @@ export type Job<T> = {
   /** Every feed that `run` may put a record into or set the scope of; others throw. Reading needs no naming. */
   feeds: readonly FeedName[];
   run: (tx: Tx) => Promise<T>;
+  /** Of jobs that are cheaper done in one go, the same for all of them; made by `together`. */
+  together?: Together;
 };
 
 /** The database that goes on with an older state. All of it is on disk together with that state, or nothing is. */

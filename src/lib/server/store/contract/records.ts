@@ -23,6 +23,8 @@ export type Sign = (record: NumberedRecord, age?: number) => string;
 
 export interface RecordsReader {
   get(id: string): Promise<StoredRecord | undefined>;
+  /** Those of these that there are, by their ids. */
+  many(ids: readonly string[]): Promise<Map<string, StoredRecord>>;
   /** Latest state of the records of `feed` with a number above `n`, in the order of their numbers. */
   after(feed: FeedName, n: number, limit: number): Promise<SizedRecord[]>;
   /** In the order of their numbers; tombstones included while their `parent` is kept. */

@@ -3,15 +3,21 @@ import type { FeedName } from '../../../domain/record/feed.ts';
 /** Sent again under the same id with other bytes: kept apart for a person to look at. `day`: YYYY-MM-DD. */
 type Quarantined = { id: string; digest: string; kind: string; body: string; day: string };
 
+type Taken = 'taken' | 'same' | 'other';
+
 /** Which submissions were taken, for good: neither when nor in which order. */
 export interface SubmissionsReader {
   /** The digest under which this id was taken. */
   digest(id: string): Promise<string | undefined>;
+  /** The same of those of these ids that were taken. */
+  digests(ids: readonly string[]): Promise<Map<string, string>>;
   quarantined(): Promise<Quarantined[]>;
 }
 export interface Submissions extends SubmissionsReader {
   /** `taken` when the id is new; otherwise nothing is stored: `same` or `other` by its digest. */
-  take(id: string, digest: string): Promise<'taken' | 'same' | 'other'>;
+  take(id: string, digest: string): Promise<Taken>;
+  /** The same for several ids, none of them twice, in their order. */
+  takeAll(items: readonly { id: string; digest: string }[]): Promise<Taken[]>;
   /** Writes these anew, in this order and at one moment: on PostgreSQL, where and when a row was written can be seen. */
   rewrite(ids: readonly string[]): Promise<void>;
   /** Repeating it is harmless. */
@@ -33,7 +39,7 @@ export interface IntakeReader {
   find(id: string): Promise<Pick<Waiting, 'queue' | 'kind'> | undefined>;
 }
 export interface Intake extends IntakeReader {
-  add(item: Waiting): Promise<void>;
+  add(...items: Waiting[]): Promise<void>;
   /** Removes up to `count` items chosen at random and gives them in random order. `below(n)`: a random integer in [0, n). */
   take(queue: string, count: number, below: (n: number) => number): Promise<Waiting[]>;
   /** Withdrawn or erased before release. */

@@ -20,7 +20,7 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
 
 export const writeIntake = (handle: WriteHandle): Intake => ({
   ...readIntake(handle),
-  add: (item) => add(handle, item),
+  add: (...items) => add(handle, items),
   take: (queue, count, below) => take(handle, queue, count, below),
   remove: async (id) => {
     handle.erases();
@@ -32,10 +32,12 @@ export const writeIntake = (handle: WriteHandle): Intake => ({
  * With each that comes, all that wait with it are written anew in the order of their random ids, the notes that they were
  * taken too: the pages of a table tell in which order rows came to them, whatever order they are read in.
  */
-async function add(handle: WriteHandle, item: Waiting): Promise<void> {
+async function add(handle: WriteHandle, items: readonly Waiting[]): Promise<void> {
+  if (items.length === 0) return;
   handle.erases();
-  const others = await handle.db.deleteFrom('intake').where('queue', '=', item.queue).returningAll().execute();
-  const all = [...others, item].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const queues = [...new Set(items.map(({ queue }) => queue))];
+  const others = await handle.db.deleteFrom('intake').where('queue', 'in', queues).returningAll().execute();
+  const all = [...others, ...items].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await handle.db.insertInto('intake').values(all).execute();
   await rewriteSubmissions(
     handle,

@@ -29,10 +29,22 @@ const stored = once((db) =>
     )
 );
 
+/** So many ids stand in one question. */
+const ASKED = 500;
+
 export const readRecords = (handle: Handle): RecordsReader => ({
   get: async (id) => {
     const [row] = (await one(handle, [id])).rows;
     return row && toRecord(row);
+  },
+  many: async (ids) => {
+    const found = new Map<string, StoredRecord>();
+    for (let i = 0; i < ids.length; i += ASKED) {
+      const asked = ids.slice(i, i + ASKED);
+      const rows = await handle.db.selectFrom('records').selectAll().where('id', 'in', asked).execute();
+      for (const row of rows) found.set(row.id, toRecord(row));
+    }
+    return found;
   },
   after: async (feed, n, limit) => (await some(handle, [feed, n, limit])).rows.map(toSized),
   children: async (parent, kind) => {
@@ -41,21 +53,14 @@ export const readRecords = (handle: Handle): RecordsReader => ({
   }
 });
 
-/** So many ids stand in one question. */
-const ASKED = 500;
-
 export function writeRecords(handle: WriteHandle, counters: Counters): Records {
   const read = readRecords(handle);
   const known = new Map<string, StoredRecord | undefined>();
   return {
     ...read,
     expect: async (ids) => {
-      for (let i = 0; i < ids.length; i += ASKED) {
-        const asked = ids.slice(i, i + ASKED);
-        for (const id of asked) known.set(id, undefined);
-        const rows = await handle.db.selectFrom('records').selectAll().where('id', 'in', asked).execute();
-        for (const row of rows) known.set(row.id, toRecord(row));
-      }
+      const found = await read.many(ids);
+      for (const id of ids) known.set(id, found.get(id));
     },
     get: async (id) => (known.has(id) ? known.get(id) : read.get(id)),
     put: (record, sign) => {

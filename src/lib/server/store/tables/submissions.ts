@@ -6,22 +6,19 @@ export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
     const row = await db.selectFrom('submissions').select('digest').where('id', '=', id).executeTakeFirst();
     return row?.digest;
   },
+  digests: async (ids) => {
+    if (ids.length === 0) return new Map();
+    const rows = await db.selectFrom('submissions').selectAll().where('id', 'in', ids).execute();
+    return new Map(rows.map(({ id, digest }) => [id, digest]));
+  },
   quarantined: () => db.selectFrom('quarantine').selectAll().orderBy('id').orderBy('digest').execute()
 });
 
 export const writeSubmissions = (handle: WriteHandle): Submissions => {
-  const reader = readSubmissions(handle);
   return {
-    ...reader,
-    take: async (id, digest) => {
-      const inserted = await handle.db
-        .insertInto('submissions')
-        .values({ id, digest })
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows === 1n) return 'taken';
-      return (await reader.digest(id)) === digest ? 'same' : 'other';
-    },
+    ...readSubmissions(handle),
+    take: async (id, digest) => (await takeAll(handle, [{ id, digest }]))[0]!,
+    takeAll: (items) => takeAll(handle, items),
     rewrite: (ids) => rewriteSubmissions(handle, ids),
     quarantine: async (item) => {
       await handle.db
@@ -37,6 +34,20 @@ export const writeSubmissions = (handle: WriteHandle): Submissions => {
     }
   };
 };
+
+async function takeAll(handle: WriteHandle, items: readonly { id: string; digest: string }[]) {
+  if (items.length === 0) return [];
+  const inserted = await handle.db
+    .insertInto('submissions')
+    // Two processes that take the same ids in one order do not wait for each other.
+    .values(items.map(({ id, digest }) => ({ id, digest })).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  const taken = new Set(inserted.map(({ id }) => id));
+  const known = await readSubmissions(handle).digests(items.flatMap(({ id }) => (taken.has(id) ? [] : id)));
+  return items.map(({ id, digest }) => (taken.has(id) ? 'taken' : known.get(id) === digest ? 'same' : 'other'));
+}
 
 /** Writes the notes of these anew, in this order. */
 export async function rewriteSubmissions({ db }: WriteHandle, ids: readonly string[]): Promise<void> {
