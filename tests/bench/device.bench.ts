@@ -12,6 +12,11 @@ const WRITES = 10_000;
 type What = Parameters<FullDevice['measure']>[0];
 /** What it is called in RESULTS.md, and the most milliseconds it may take. */
 const FIGURES: readonly [what: What, label: string, budget: number][] = [
+  ['firstDue', 'Mein Tag right after the app was opened: what is due', 200],
+  ['firstDay', 'Mein Tag right after the app was opened, with the remarks that wait', 200],
+  ['firstArea', 'open a list, first after the app was opened: 583 remarks of one area', 150],
+  ['firstRemarks', 'open a list, first after the app was opened: all 7,000 remarks', 150],
+  ['firstEvents', 'open a list, first after the app was opened: 120 conferences', 150],
   ['findings', 'open a list: 240 findings', 150],
   ['events', 'open a list: 120 conferences with what is open in their minutes', 150],
   ['remarksOfArea', 'open a list: 583 remarks of one area with what became of them', 150],

@@ -1,9 +1,9 @@
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
-import { listEvents, type EventLine } from './events.ts';
+import { listEventsOf, type EventLine } from './events.ts';
 import { readThreads, type Strand } from './threads.ts';
-import { listRemarks, type ListedRemark } from './remarks.ts';
+import { listRemarksOf, type ListedRemark } from './remarks.ts';
 
 export type SurveyLine = {
   /** Id of the survey record. */
@@ -18,7 +18,12 @@ export type SurveyLine = {
 };
 
 /** What a planner or officer sees of one area: what was asked, what was decided, what was said, and how it hangs together. */
-export type AreaOverview = { surveys: SurveyLine[]; events: EventLine[]; remarks: ListedRemark[]; threads: Strand[] };
+export type AreaOverview = {
+  surveys: SurveyLine[];
+  events: readonly EventLine[];
+  remarks: readonly ListedRemark[];
+  threads: Strand[];
+};
 
 export async function readAreaOverview(
   db: StaffDatabase,
@@ -27,8 +32,8 @@ export async function readAreaOverview(
 ): Promise<AreaOverview> {
   const [surveys, events, remarks] = await Promise.all([
     publishedSurveys(db),
-    listEvents(db, area),
-    listRemarks(db, area)
+    listEventsOf(db, area),
+    listRemarksOf(db, area)
   ]);
   const around = areasAround(area, parentOf);
   return {

@@ -1,7 +1,8 @@
 import { openTasks, undecidedAmong } from '#lib/kinds/conference/minutes.ts';
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Desk } from './desk.svelte.ts';
-import { editable, listByKind, listByParent, listInFeeds } from '#lib/storage/staff/record-queries.ts';
+import { Model, type Look } from '#lib/storage/staff/kept-views.ts';
+import { editable, listByParent, listInFeeds } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
@@ -28,18 +29,23 @@ export const mayHold = (desk: Desk, area: string): boolean =>
     place: placeOf('event:new', { area, members: [desk.who.account] })
   });
 
-/** Every conference on this device, or those about one area, latest first. */
-export async function listEvents(db: StaffDatabase, area?: string): Promise<EventLine[]> {
-  if (area !== undefined) return eventLines(db, await listByParent(db, 'conference', area));
-  const [conferences, ...parts] = await Promise.all([
-    listByKind(db, 'conference'),
-    listByKind(db, 'agenda-item', { removed: true }),
-    listByKind(db, 'task'),
-    listByKind(db, 'resolution'),
-    listByKind(db, 'attendance')
-  ]);
-  return linesOf(conferences, parts);
-}
+const KINDS = ['conference', 'agenda-item', 'task', 'resolution', 'attendance'] as const;
+
+const all = new Model(KINDS, (look: Look): readonly EventLine[] =>
+  linesOf(look('conference'), [
+    look('agenda-item', { removed: true }),
+    look('task'),
+    look('resolution'),
+    look('attendance')
+  ])
+);
+
+/** Every conference on this device, latest first. */
+export const listEvents = (db: StaffDatabase): Promise<readonly EventLine[]> => db.kept.read(all);
+
+/** The conferences about one area, latest first. */
+export const listEventsOf = async (db: StaffDatabase, area: string): Promise<EventLine[]> =>
+  eventLines(db, await listByParent(db, 'conference', area));
 
 /** These conferences, latest first; of the parts of minutes only theirs are read. */
 export async function eventLines(db: StaffDatabase, conferences: readonly Conference[]): Promise<EventLine[]> {
@@ -82,7 +88,7 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
         undecided: undecidedAmong([...agenda, ...decided])
       };
     })
-    .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title));
+    .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1));
 }
 
 /** Looked up by feed, so that a year of conferences does not go through every record for each of them. */

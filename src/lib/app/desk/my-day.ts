@@ -4,26 +4,23 @@ import type { RecordView } from '#lib/kinds/record-view.ts';
 import { editable, feedsUndecided, listByIds, listDue } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { eventLines, type EventLine } from './events.ts';
-import { listUnanswered, type ListedRemark } from './remarks.ts';
 
 export type DueTask = { id: string; what: string; who: string; dueOn: string; overdue: boolean; conference: string };
 export type NextDate = { conference: string; title: string; on: string };
 
-/** Mein Tag: what is due, who waits for an answer, what comes next. */
+/** Mein Tag: what is due, what comes next. Who waits for an answer is `listUnanswered`. */
 export type MyDay = {
   tasks: DueTask[];
   undecided: EventLine[];
-  unanswered: ListedRemark[];
   today: EventLine[];
   next: NextDate[];
 };
 
 export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay> {
-  const [tasks, coming, undecided, unanswered] = await Promise.all([
+  const [tasks, coming, undecided] = await Promise.all([
     listDue(db, 'task'),
     listDue(db, 'conference', { from: today }),
-    feedsUndecided(db),
-    listUnanswered(db)
+    feedsUndecided(db)
   ]);
   const items = await listByIds(
     db,
@@ -40,7 +37,6 @@ export async function readMyDay(db: StaffDatabase, today: string): Promise<MyDay
   return {
     tasks: dueTasks(items, tasks, today),
     undecided: (await eventLines(db, disputed)).filter((event) => event.undecided > 0),
-    unanswered,
     today: await eventLines(db, todays),
     next: coming
       .flatMap(({ id, data }): NextDate[] => {

@@ -5,7 +5,7 @@ import { createRecords } from '#lib/storage/staff/records.ts';
 import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { countReads } from '#lib/storage/staff/testing/count-reads.ts';
 import { ACCOUNT, AREA, CONFERENCE, must, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
-import { listEvents } from './events.ts';
+import { listEventsOf } from './events.ts';
 import { readMyDay } from './my-day.ts';
 import { readContacts } from './surveys/contacts.ts';
 import { readSurvey } from './surveys/read-surveys.ts';
@@ -93,7 +93,7 @@ describe('of all that is on the device, no more is read than belongs together', 
   });
 
   test('the conferences of one area', async () => {
-    const { found, records } = await reading((db) => listEvents(db, AREA));
+    const { found, records } = await reading((db) => listEventsOf(db, AREA));
     expect(found).toMatchObject([{ id: id('a000', 0), items: 1, openTasks: 1 }]);
     expect(records).toBeLessThan(8);
   });

@@ -1,40 +1,36 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import type { TriageStatus } from '#lib/domain/remark/remark.ts';
-import { idsOf, listByIds, listByKind, parentsOf } from '#lib/storage/staff/record-queries.ts';
+import { Model, type Look } from '#lib/storage/staff/kept-views.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
 export type ListedRemark = { id: string; remark: Remark; status: TriageStatus; answers: number };
 
-/** Remarks on this device, or those about one area, with what became of them, latest day first. */
-export async function listRemarks(db: StaffDatabase, area?: string): Promise<ListedRemark[]> {
-  const where = area === undefined ? {} : { feed: `area:${area}` as const };
+const KINDS = ['remark', 'triage', 'answer'] as const;
+
+const all = new Model(KINDS, (look: Look): readonly ListedRemark[] =>
+  listed(look('remark'), look('triage'), look('answer'))
+);
+
+/** Remarks on this device with what became of them, latest day first. */
+export const listRemarks = (db: StaffDatabase): Promise<readonly ListedRemark[]> => db.kept.read(all);
+
+/** Those about one area. While the others are not in memory they are not read for it. */
+export async function listRemarksOf(db: StaffDatabase, area: string): Promise<readonly ListedRemark[]> {
+  if (db.kept.holds(KINDS)) return (await listRemarks(db)).filter(({ remark }) => remark.area === area);
+  const feed = `area:${area}`;
   const [remarks, triages, answers] = await Promise.all([
-    listByKind(db, 'remark', where),
-    listByKind(db, 'triage', where),
-    listByKind(db, 'answer', where)
+    listByKind(db, 'remark', { feed }),
+    listByKind(db, 'triage', { feed }),
+    listByKind(db, 'answer', { feed })
   ]);
   return listed(remarks, triages, answers);
 }
 
-/** Remarks that nobody has settled and nobody has answered. Of the others, which are most, none is read. */
-export async function listUnanswered(db: StaffDatabase): Promise<ListedRemark[]> {
-  const [ids, triages, answers] = await Promise.all([
-    idsOf(db, 'remark'),
-    listByKind(db, 'triage'),
-    parentsOf(db, 'answer')
-  ]);
-  const ended = new Set([
-    ...triages.filter(({ data }) => isSettled(data.status)).map(({ data }) => data.remark),
-    ...answers
-  ]);
-  const remarks = await listByIds(
-    db,
-    'remark',
-    ids.filter((id) => !ended.has(id))
-  );
-  return listed(remarks, triages, []);
-}
+/** Remarks that nobody has settled and nobody has answered. */
+export const listUnanswered = async (db: StaffDatabase): Promise<readonly ListedRemark[]> =>
+  (await listRemarks(db)).filter((remark) => isOpenRemark(remark) && remark.answers === 0);
 
 function listed(
   remarks: readonly RecordView<'remark'>[],
@@ -48,8 +44,11 @@ function listed(
     .map(({ id, data: remark }): ListedRemark => {
       return { id, remark, status: statusOf.get(id) || 'received', answers: answersTo.get(id) ?? 0 };
     })
-    .sort((a, b) => (b.remark.day ?? '').localeCompare(a.remark.day ?? '') || a.id.localeCompare(b.id));
+    .sort((a, b) => compare(b.remark.day ?? '', a.remark.day ?? '') || compare(a.id, b.id));
 }
+
+/** Days and ids are of one shape: what a reader's language makes of them would only take time. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const isGiven = ({ transfer }: RecordView<'answer'>): boolean => transfer !== 'draft';
 

@@ -4,7 +4,7 @@ import { createSubscriber } from 'svelte/reactivity';
 /**
  * What the device's store answers to a question, now and after every change in this or another tab.
  *
- * The query runs while something on the screen reads `current`. `ready` turns true with the first answer, so that a
+ * Who gives the very same object again says that nothing has changed. The query runs while something on the screen reads `current`. `ready` turns true with the first answer, so that a
  * screen never says „nothing there“ before it has looked. A query that fails throws where `current` is read,
  * until it succeeds again.
  */
@@ -19,6 +19,7 @@ export class Live<T> {
     this.#subscribe = createSubscriber((update) => {
       const subscription = liveQuery(query).subscribe({
         next: (value) => {
+          if (this.#ready && this.#failure === undefined && value === this.#value) return;
           this.#value = value;
           this.#ready = true;
           this.#failure = undefined;

@@ -104,16 +104,6 @@ export async function listByIds<N extends KindName>(
   );
 }
 
-/** Ids of all records of a kind, also of what is gone; no record is read. */
-export const idsOf = (db: StaffDatabase, kind: KindName): Promise<string[]> =>
-  db.records.where('[kind+parent]').between([kind, ''], [kind, '\uffff']).primaryKeys();
-
-/** What the records of a kind hang on, as often as they do; drafts of this device do not count. None of them is parsed. */
-export async function parentsOf(db: StaffDatabase, kind: KindName): Promise<string[]> {
-  const rows = await db.records.where('[kind+parent]').between([kind, ''], [kind, '\uffff']).toArray();
-  return rows.filter(({ work }) => work?.state !== 'draft').map(({ parent }) => parent);
-}
-
 /** Feeds with something in which a person has to choose between versions. */
 export async function feedsUndecided(db: StaffDatabase): Promise<FeedName[]> {
   const rows = await db.records.where('undecided').equals(1).toArray();
