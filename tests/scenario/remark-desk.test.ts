@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MinutesDesk } from '#lib/app/desk/minutes.ts';
-import { readMyDay } from '#lib/app/desk/my-day.ts';
 import { readThreadsTo } from '#lib/app/desk/threads.ts';
 import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
-import { listRemarks } from '#lib/app/desk/remarks.ts';
+import { listRemarks, listUnanswered } from '#lib/app/desk/remarks.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
 import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
@@ -34,12 +33,12 @@ const read = async () => {
 };
 
 test('a remark that came waits for an answer, until it is settled', async () => {
-  const { db, today } = officer.desk;
-  expect(await readMyDay(db, today)).toMatchObject({ unanswered: [{ id: remark, status: 'received', answers: 0 }] });
+  const { db } = officer.desk;
+  expect(await listUnanswered(db)).toMatchObject([{ id: remark, status: 'received', answers: 0 }]);
   const desk = new RemarkDesk(officer.desk, remark);
   await desk.write('status', { value: 'declined', shown: [] });
   expect(await listRemarks(db)).toMatchObject([{ id: remark, status: 'declined' }]);
-  expect(await readMyDay(db, today)).toMatchObject({ unanswered: [] });
+  expect(await listUnanswered(db)).toEqual([]);
   await officer.sync();
   expect(await read()).toMatchObject({ status: 'declined', messages: [] });
 });
