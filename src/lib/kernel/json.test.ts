@@ -56,6 +56,31 @@ describe('the canonical spelling', () => {
     );
   });
 
+  test('is what two values are compared by, though neither is written out', () => {
+    const odd = fc.constantFrom<Json>(
+      ...([
+        {},
+        { a: null },
+        { a: undefined },
+        { constructor: 1 },
+        { __proto__: null },
+        [],
+        [null],
+        [{}],
+        0,
+        -0,
+        null
+      ] as Json[])
+    );
+    const value = fc.oneof(odd, json);
+    const same = (a: Json, b: Json): boolean => sameJson(a, b) === (canonicalJson(a) === canonicalJson(b));
+    fc.assert(fc.property(value, value, same));
+    fc.assert(fc.property(value, (one) => same(one, shuffled(one))));
+    fc.assert(fc.property(value, value, (one, other) => same({ one, other }, { one, other: one })));
+    fc.assert(fc.property(value, value, (one, other) => same([one, other], [one, one])));
+    for (const nothing of [undefined, null]) expect(sameJson(nothing, null)).toBe(true);
+  });
+
   test('leaves out what JSON leaves out, and survives half a surrogate', () => {
     expect(canonicalJson({ a: undefined as never, b: 1 })).toBe('{"b":1}');
     expect(canonicalJson('\ud800')).toBe('"\\ud800"');

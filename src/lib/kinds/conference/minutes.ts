@@ -35,14 +35,15 @@ export function minutesOf(conferenceId: string, records: readonly Part[]): Minut
   const conference = of(records, 'conference').find(({ id }) => id === conferenceId);
   if (conference === undefined) return undefined;
   const present = records.filter(({ copy }) => !isRemoved(copy));
-  const [resolutions, tasks] = [of(present, 'resolution').sort(byPosition), of(present, 'task').sort(byPosition)];
+  const resolutions = byItem(of(present, 'resolution').sort(byPosition));
+  const tasks = byItem(of(present, 'task').sort(byPosition));
   const items = of(present, 'agenda-item')
     .filter(({ data }) => data.conference === conferenceId)
     .sort(byPosition)
     .map((item) => ({
       ...item,
-      resolutions: resolutions.filter(({ data }) => data.agendaItem === item.id),
-      tasks: tasks.filter(({ data }) => data.agendaItem === item.id)
+      resolutions: resolutions.get(item.id) ?? [],
+      tasks: tasks.get(item.id) ?? []
     }));
   const attendance = of(present, 'attendance')
     .filter(({ data }) => data.conference === conferenceId)
@@ -59,6 +60,18 @@ export function minutesOf(conferenceId: string, records: readonly Part[]): Minut
 
 const of = <N extends Part['kind']>(records: readonly Part[], kind: N): Extract<Part, { kind: N }>[] =>
   records.filter((record): record is Extract<Part, { kind: N }> => record.kind === kind);
+
+/** In their order: what hangs on each agenda item. */
+function byItem<P extends Editable<'resolution' | 'task'>>(parts: readonly P[]): ReadonlyMap<string, P[]> {
+  const found = new Map<string, P[]>();
+  for (const part of parts) {
+    const { agendaItem = '' } = part.data;
+    const before = found.get(agendaItem);
+    if (before === undefined) found.set(agendaItem, [part]);
+    else before.push(part);
+  }
+  return found;
+}
 
 /** What was counted, added up; undefined where nothing was. */
 export function sumOf(counts: readonly (Json | undefined)[]): number | undefined {
