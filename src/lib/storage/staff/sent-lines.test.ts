@@ -11,15 +11,15 @@ test('the last that were sent are listed, the latest first, and no more of them 
   await noteSent(db, []);
   await noteSent(db, lines(0, 500));
   expect((await sentLines(db)).map(({ id }) => id)).toEqual(
-    lines(300, 200)
+    lines(450, 50)
       .map(({ id }) => id)
       .reverse()
   );
   await noteSent(db, lines(500, 3));
   expect((await sentLines(db)).map(({ id }) => id)).toEqual(
-    lines(303, 200)
+    lines(453, 50)
       .map(({ id }) => id)
       .reverse()
   );
-  expect(await db.sent.count()).toBe(200);
+  expect(await db.sent.count()).toBe(50);
 });

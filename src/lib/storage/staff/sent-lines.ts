@@ -1,8 +1,8 @@
 import type { StaffDatabase } from './staff-database.ts';
 import type { SentRow } from './staff-rows.ts';
 
-/** So many lines of "Gesendet" are kept: nobody reads further back, and ten thousand cost as much as ten thousand records. */
-const LINES = 200;
+/** So many lines of "Gesendet" are kept: nobody reads further back, and each costs as much as a record. */
+const LINES = 50;
 
 export const sentLines = (db: StaffDatabase): Promise<SentRow[]> => db.sent.reverse().limit(LINES).toArray();
 
