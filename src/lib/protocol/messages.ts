@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../kernel/json.ts';
 import { NODE_PATTERN, STAMP_PATTERN } from '../kernel/stamp.ts';
+import { FIELD_PATTERN, isFields, isSeen, type Fields, type Seen } from './merged-shape.ts';
 import { id, sha256 } from '../domain/record/schemas.ts';
 
 /** The shapes that travel; PROTOCOL.md says what they mean. Every object is strict: an unknown key is an error. */
@@ -13,11 +14,10 @@ export const stamp = z.string().check(z.regex(STAMP_PATTERN));
 export const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 /** Whatever `JSON.parse` gave is JSON; walking it again would cost a deep item the server's stack. */
 export const anyJson = z.custom<Json>((value) => value !== undefined);
-export const fieldName = z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,59}$/));
+export const fieldName = z.string().check(z.regex(FIELD_PATTERN));
 
-const entry = z.strictObject({ value: anyJson, stamp });
-const fields = z.record(fieldName, z.array(entry).check(z.minLength(1), z.maxLength(100)));
-const seen = z.record(node, stamp);
+const fields = z.custom<Fields>(isFields);
+const seen = z.custom<Seen>(isSeen);
 const mac = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
 const envelope = { feed: feedName, id, kind: kindName };
 
