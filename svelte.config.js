@@ -45,9 +45,10 @@ export default {
         'base-uri': ['none'],
         'form-action': ['self'],
         'object-src': ['none'],
-        // Svelte makes its templates by a policy of its own; the rest is let through word by word (app/shared/trusted-types.ts).
+        // Svelte makes its templates by a policy of its own; the rest is let through word by word (app/shared/trusted-types.ts),
+        // and the worker that counts answers by its address (app/desk/surveys/worker-address.ts).
         'require-trusted-types-for': ['script'],
-        'trusted-types': ['svelte-trusted-html', 'default'],
+        'trusted-types': ['svelte-trusted-html', 'default', 'nahraum-sheets'],
         // A page that is built ahead has its policy in a meta tag, where this means nothing; the web entry sends the header.
         'frame-ancestors': ['none']
       }

@@ -99,6 +99,11 @@ const ON_USE =
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
 const STAFF = /^(desk|setup)(\/|$)/;
 
+/** Vite builds a worker apart and brings in its files as they are. */
+const isWorker = (file: string): boolean => /\/workers\/.*\.js$/.test(file);
+
+const pathOf = (file: string): string => `/${file}`;
+
 type Chunk = Rollup.OutputChunk & { viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> } };
 
 /** Sorts what was built for browsers by who needs it, so that a resident's phone does not fetch the desk. */
@@ -113,8 +118,10 @@ export const parts = (): Plugin => ({
     const isDesk = (id: string): boolean =>
       (this.getModuleInfo(id)?.importedIds ?? []).some((imported) => STAFF.test(ROOM.exec(imported)?.[1] ?? ''));
     const sorted = sortedParts(chunks, isDesk);
+    // Only the desk has workers besides the service worker, which is built by itself.
+    const desk = new Set([...sorted.desk, ...Object.keys(bundle).filter(isWorker).map(pathOf)]);
     mkdirSync(dirname(WRITTEN_TO), { recursive: true });
-    writeFileSync(resolve(WRITTEN_TO), JSON.stringify(sorted));
+    writeFileSync(resolve(WRITTEN_TO), JSON.stringify({ ...sorted, desk: [...desk] }));
   }
 });
 
@@ -162,9 +169,7 @@ function wordsIn({ moduleIds }: Chunk): { language: string; everybodys: boolean 
 const filesOf = (chunks: readonly Chunk[]): string[] => [
   ...new Set(
     chunks.flatMap(({ fileName, viteMetadata }) =>
-      [fileName, ...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])].map(
-        (file) => `/${file}`
-      )
+      [fileName, ...(viteMetadata?.importedCss ?? []), ...(viteMetadata?.importedAssets ?? [])].map(pathOf)
     )
   )
 ];

@@ -18,6 +18,7 @@ const alone = (name: string, include: string[], order: number) => {
 
 export default defineConfig({
   plugins: [sveltekit(), chunks(), parts()],
+  worker: { format: 'es' },
   test: {
     environment: 'node',
     testTimeout: 20_000,

@@ -216,7 +216,9 @@ describe('every response', () => {
       expect(headers['permissions-policy']).toMatch(/geolocation=\(self\), camera=\(self\).*microphone=\(\)/);
       // No text becomes markup or a script, save by Svelte's own templates and what `trusted-types.ts` lets through.
       expect(headers['content-security-policy']).toMatch(/require-trusted-types-for 'script'(;|$)/);
-      expect(headers['content-security-policy']).toMatch(/trusted-types svelte-trusted-html default(;|$)/);
+      expect(headers['content-security-policy']).toMatch(
+        /trusted-types svelte-trusted-html default nahraum-sheets(;|$)/
+      );
     }
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['strict-transport-security']).toBeUndefined();

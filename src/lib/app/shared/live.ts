@@ -14,7 +14,8 @@ export class Live<T> {
   #ready = false;
   #subscribe: () => void;
 
-  constructor(query: () => T | Promise<T>, initial: T) {
+  /** @param onLeft once nothing on the screen reads it any more */
+  constructor(query: () => T | Promise<T>, initial: T, onLeft?: () => void) {
     this.#value = initial;
     this.#subscribe = createSubscriber((update) => {
       const subscription = liveQuery(query).subscribe({
@@ -30,7 +31,10 @@ export class Live<T> {
           update();
         }
       });
-      return () => subscription.unsubscribe();
+      return () => {
+        subscription.unsubscribe();
+        onLeft?.();
+      };
     });
   }
 

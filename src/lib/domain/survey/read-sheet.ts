@@ -28,6 +28,18 @@ export const readSheet: SheetReader = (survey, sheet) => {
   return read;
 };
 
+/** Reads every sheet once: as long as it is the same object, what it says is remembered. */
+export function readingOnce(read: SheetReader = readSheet): SheetReader {
+  const known = new WeakMap<AnsweredSheet, ReadSheet>();
+  return (survey, sheet) => {
+    const before = known.get(sheet);
+    if (before) return before;
+    const says = read(survey, sheet);
+    known.set(sheet, says);
+    return says;
+  };
+}
+
 function givenTo({ question, type, choices }: CompiledQuestion, values: SheetValues): Given | undefined {
   const given = Object.hasOwn(values.draft, question.name) ? values.draft[question.name] : undefined;
   const isRelevant = values.isRelevant(question.name);

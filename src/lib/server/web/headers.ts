@@ -37,8 +37,8 @@ const ASSET = /^(text\/css|(text|application)\/javascript|image\/(png|webp|jpeg)
 const DRAWING = /^image\/svg\+xml/;
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 const CALL = /^\/api\//;
-/** A worker is held to the policy that comes with its own script. */
-const KEEPS_ALL = /^\/service-worker\.js(\?|$)/;
+/** A worker is held to the policy that comes with its own script, and none is begun that says less than its page. */
+const KEEPS_ALL = /^\/(service-worker|_app\/immutable\/workers\/[^/]+)\.js(\?|$)/;
 
 /** Data that pages fetch: opened by themselves they may do nothing, and nobody asks them what a page may do. */
 const DATA = /^application\/json/;

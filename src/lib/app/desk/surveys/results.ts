@@ -1,6 +1,6 @@
 import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
-import { SurveyAnalysis, type FacetWords } from '#lib/domain/survey/analysis/analysis.ts';
+import type { FacetWords } from '#lib/domain/survey/analysis/analysis.ts';
 import type { QuestionResult } from '#lib/domain/survey/results.ts';
 import type { SurveyResponse } from '#lib/kinds/response/kind.ts';
 import { codebookInAll, responsesTable } from '#lib/domain/survey/export-tables.ts';
@@ -9,10 +9,14 @@ import { countedTypes } from '#lib/question-types/counted.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { Live } from '#lib/app/shared/live.ts';
+import { SurveyAnalyst } from './analyst.ts';
 import { formOf } from './documents.ts';
+import type { Ask, Reply } from './sheet-room.ts';
 
 /** What the released answers say. Computed on this device, from answers that the server never had to read. */
 export type SurveyResults = {
+  /** Whether they are there yet. */
+  isCounted: boolean;
   /** Released answers on this device. */
   released: number;
   /** Of these, whose form is not on this device (yet), so that they are counted nowhere. */
@@ -28,11 +32,13 @@ export type SurveyResults = {
   questions: readonly QuestionResult[];
   /** By what the answers can be parted, to filter and to compare them. */
   facets: readonly FacetWords[];
-  analysis: SurveyAnalysis;
+  /** Asks more of the same answers: of a group of them, or of two questions together. */
+  ask: (ask: Pick<Ask, 'filters' | 'cross'>) => Promise<Reply>;
   sheets: readonly SurveyResponse[];
 };
 
 const NO_RESULTS: SurveyResults = {
+  isCounted: false,
   released: 0,
   unreadable: 0,
   missing: [],
@@ -40,15 +46,25 @@ const NO_RESULTS: SurveyResults = {
   languages: [],
   questions: [],
   facets: [],
-  analysis: new SurveyAnalysis(new Map(), []),
+  ask: () => Promise.resolve({}),
   sheets: []
 };
 
 /** Computed anew whenever an answer is released or a form arrives. */
-export const liveResults = (db: StaffDatabase, survey: string): Live<SurveyResults> =>
-  new Live(() => readResults(db, survey), NO_RESULTS);
+export function liveResults(db: StaffDatabase, survey: string): Live<SurveyResults> {
+  const analyst = new SurveyAnalyst();
+  return new Live(
+    () => readResults(db, survey, analyst),
+    NO_RESULTS,
+    () => analyst.stop()
+  );
+}
 
-export async function readResults(db: StaffDatabase, survey: string): Promise<SurveyResults> {
+export async function readResults(
+  db: StaffDatabase,
+  survey: string,
+  analyst = new SurveyAnalyst()
+): Promise<SurveyResults> {
   const views = await listByKind(db, 'response', { feed: `responses:${survey}` });
   const sheets = views.map(({ data }) => data);
   const shas = newestFirst(sheets);
@@ -59,18 +75,23 @@ export async function readResults(db: StaffDatabase, survey: string): Promise<Su
     const compiled = form && (await prepareSurvey(form, countedTypes));
     if (compiled?.ok) versions.set(sha, compiled.value);
   }
-  const readable = sheets.filter(({ definition }) => versions.has(definition));
-  const analysis = new SurveyAnalysis(versions, readable);
+  const known = views.filter(({ data }) => versions.has(data.definition));
+  const readable = known.map(({ data }) => data);
+  const { counted } = await analyst.count({
+    forms: [...versions].map(([sha, { definition }]) => [sha, definition]),
+    sheets: new Map(known.map(({ id, data }) => [id, data]))
+  });
   return {
+    isCounted: true,
     released: views.length,
     unreadable: views.length - readable.length,
     missing: shas.filter((sha) => !versions.has(sha)),
     versions,
     languages: languagesOf(readable),
     ...daysOf(readable),
-    questions: analysis.results,
-    facets: analysis.facets,
-    analysis,
+    questions: counted?.results ?? [],
+    facets: counted?.facets ?? [],
+    ask: (ask) => analyst.ask(ask),
     sheets: readable
   };
 }

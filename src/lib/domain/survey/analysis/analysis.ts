@@ -26,6 +26,9 @@ export type Filtered =
   /** So few fit, or would be left over, that nothing is told. */
   | { kind: 'few' };
 
+/** Which facet stands beside which, by their keys. */
+export type Crossed = { rows: string; columns: string };
+
 export type CrossTable = {
   rows: FacetWords;
   columns: FacetWords;
@@ -63,12 +66,8 @@ export class SurveyAnalysis {
     this.facets = [...this.#facets.values()].map(wordsOf);
   }
 
-  /** Those of them that mean something here, each facet once, the first of more than can be told. */
   valid(filters: readonly Filter[]): Filter[] {
-    const known = filters.filter(({ facet, part }) => part !== REST && this.#partOf({ facet, part }) !== undefined);
-    return [...new Map(known.toReversed().map((filter) => [filter.facet, filter])).values()]
-      .toReversed()
-      .slice(0, MOST_FILTERS);
+    return validIn(this.facets, filters);
   }
 
   filtered(filters: readonly Filter[]): Filtered {
@@ -121,6 +120,17 @@ export class SurveyAnalysis {
     const place = this.#facets.get(facet)?.parts.findIndex(({ key }) => key === part) ?? -1;
     return place < 0 ? undefined : place;
   }
+}
+
+/** Those of them that mean something here, each facet once, the first of more than can be told. */
+export function validIn(facets: readonly FacetWords[], filters: readonly Filter[]): Filter[] {
+  const parts = new Map(facets.map((facet) => [facet.key, facet.parts]));
+  const known = filters.filter(
+    ({ facet, part }) => part !== REST && parts.get(facet)?.some(({ key }) => key === part) === true
+  );
+  return [...new Map(known.toReversed().map((filter) => [filter.facet, filter])).values()]
+    .toReversed()
+    .slice(0, MOST_FILTERS);
 }
 
 const wordsOf = ({ key, about, parts }: Facet): FacetWords => ({ key, about, parts });
