@@ -115,7 +115,11 @@ test('a finding becomes public by an act, stands on the page of its area in ever
   await desk.page.getByRole('link', { name: 'Briefe vom Amt' }).click();
   const section = desk.page.getByRole('region', { name: say('de', 'record:public.title'), exact: true });
   await expect(section).toContainText(say('de', 'record:public.none'));
-  const statement = await desk.page.getByLabel(field('statement'), { exact: true }).inputValue();
+  const written = desk.page.getByLabel(field('statement'), { exact: true });
+  const statement = `${await written.inputValue()}\n\nDas zeigt sich an jedem Schalter.`;
+  await written.fill(statement);
+  await written.blur();
+  await expect(desk.page.getByRole('main')).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
   await section.getByRole('button', { name: say('de', 'record:public.do'), exact: true }).click();
   await expect(section).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
 
@@ -127,6 +131,10 @@ test('a finding becomes public by an act, stands on the page of its area in ever
   for (const { tag: language } of LANGUAGES) {
     await phone.page.goto(`${there}?lang=${language}`);
     await expect(shownIn(language)).toBeVisible();
+    // With its paragraphs.
+    await expect(phone.page.getByText('Das zeigt sich an jedem Schalter.')).toHaveText(/\n\nDas zeigt sich/, {
+      useInnerText: true
+    });
     await expect(phone.page.getByRole('main')).toContainText(statement);
   }
   await readyForOffline(phone.page);

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { expectAccessible, fitsNarrowScreen } from './fixtures/axe.ts';
 import { createConference, editItem } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
+import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -110,3 +112,23 @@ test('a sign-in that has run out stops no work: it waits, and goes out after sig
   await editItem(page).click();
   await expect(page.getByLabel(say('de', 'kinds:agenda-item.field.result'))).toHaveValue('Ohne Anmeldung geschrieben.');
 });
+
+for (const kind of ['phone', 'tablet'] as const) {
+  test(`on a ${kind}, too, the account stands at the top of every page, and from there one signs out`, async ({
+    city,
+    newDevice
+  }) => {
+    const { page } = await newDevice(kind);
+    await signIn(page, city.origin, 'projektbuero');
+    await page.goto(`${city.origin}/desk/areas`);
+    await settled(page);
+    await page.getByRole('banner').locator('summary').click();
+    const main = page.getByRole('banner');
+    await expect(main.getByRole('link', { name: say('de', 'desk:account.settings') })).toBeInViewport({ ratio: 1 });
+    await expectAccessible(page, `the account on a ${kind}`);
+    await fitsNarrowScreen(page, `the account on a ${kind}`);
+    await main.getByRole('button', { name: say('de', 'desk:signOutWho', { name: 'Projektbüro' }) }).click();
+    await button(dialog(page), 'desk:signOut.out').click();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+}
