@@ -59,7 +59,7 @@ export const oneOfOrNone = <const O extends readonly [string, ...string[]]>(opti
   field('choice', z.enum(['', ...options]) as unknown as Schema<O[number] | ''>, { options });
 /** The id of a record of this kind; of any where it names none. */
 export const ref = (kind?: string) => field('reference', schemas.id, kind === undefined ? {} : { refersTo: kind });
-/** Ids of accounts. */
+/** Ids of accounts, chosen from those who work here; who may change it stands in the kind's rights. */
 export const accounts = (most: number) => field('accounts', z.array(schemas.id).check(z.maxLength(most)));
 /** The SHA-256 of a JSON document; whoever reads the record may fetch it. */
 export const document = () => field('document', schemas.sha256);
