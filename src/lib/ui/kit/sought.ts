@@ -1,5 +1,5 @@
 /** Without marks and in small letters: „Mustafa Öz“ is found by „oz“. */
-export const plainLetters = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+const plainLetters = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
 /** Whether a text has every word of what somebody looks for. */
 export function seeker(typed: string): (text: string) => boolean {
