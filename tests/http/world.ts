@@ -37,7 +37,7 @@ export type World = {
 };
 
 /** Argon2 has tests of its own; here it would only make the others slow. */
-const cheapPasswords = () =>
+export const cheapPasswords = () =>
   createPasswords({
     hash: async (password) => `cheap:${password}`,
     verify: async (stored, password) => stored === `cheap:${password}`
