@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AS_GIVEN, paramsOf, shownRows, viewIn, type ListRow } from './list-view.ts';
+import { AS_GIVEN, drawnOf, paramsOf, ROWS as DRAWN, shownRows, viewIn, type ListRow } from './list-view.ts';
 
 const row = (id: string, title: string, cells: Record<string, string | number> = {}): ListRow => ({
   ...{ id, title, href: `/x/${id}` },
@@ -51,4 +51,13 @@ describe('a list of records', () => {
     'keeps its view in the address %s',
     (search) => expect(paramsOf(viewIn(new URLSearchParams(search), COLUMNS))).toBe(search)
   );
+
+  it('draws a part of many rows, and always the ones that somebody comes back to', () => {
+    const many = Array.from({ length: 450 }, (_, i): ListRow => ({ id: `${i}`, href: '', title: '', cells: {} }));
+    expect(drawnOf(many, DRAWN, [undefined])).toBe(DRAWN);
+    expect(drawnOf(many, DRAWN, ['3', undefined])).toBe(DRAWN);
+    expect(drawnOf(many, DRAWN, ['3', `${DRAWN}`])).toBe(2 * DRAWN);
+    expect(drawnOf(many, DRAWN, ['449'])).toBe(450);
+    expect(drawnOf(many.slice(0, 7), DRAWN, ['away'])).toBe(7);
+  });
 });

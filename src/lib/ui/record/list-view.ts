@@ -69,3 +69,12 @@ export function shownRows(rows: readonly ListRow[], view: ListView, language: st
     return (view.down ? -order : order) || compare(a.title, b.title) || compare(a.id, b.id);
   });
 }
+
+/** So many rows are drawn at once, and with each wish for more: a list may have thousands, and nobody reads them all. */
+export const ROWS = 200;
+
+/** How many of the rows are drawn: those asked for, and as many more as it takes to reach the rows that have to be there. */
+export function drawnOf(rows: readonly ListRow[], asked: number, needed: readonly (string | undefined)[]): number {
+  const last = rows.findLastIndex(({ id }) => needed.includes(id));
+  return Math.min(rows.length, Math.max(asked, Math.ceil((last + 1) / ROWS) * ROWS));
+}
