@@ -1,5 +1,6 @@
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded } from '#lib/storage/shared/guard.ts';
+import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { fetchFiles, type FilesFetched } from '#lib/sync/staff/staff-files.ts';
 import type { StaffTransport } from '#lib/sync/staff/staff-transport.ts';
@@ -40,7 +41,7 @@ async function wantedPhotos(db: StaffDatabase): Promise<{ sha: string; type: str
 
 /** With a feed that may not be read any more, or a remark that was erased, its photos leave the device too. */
 async function dropPhotosOfNobody(db: StaffDatabase): Promise<void> {
-  const named = new Set((await listRemarks(db)).map(({ remark }) => remark.photo?.sha256));
+  const named = new Set((await listByKind(db, 'remark')).map(({ data }) => data.photo?.sha256));
   const here = await db.files
     .filter(({ sha, type, unsent }) => type.startsWith('image/') && unsent === undefined && !named.has(sha))
     .primaryKeys();

@@ -1,4 +1,4 @@
-import Dexie, { type ObservabilitySet } from 'dexie';
+import Dexie, { type ObservabilitySet, type PromiseExtended } from 'dexie';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { KindName } from '#lib/kinds/registry.ts';
 import { viewAs } from '#lib/kinds/seen.ts';
@@ -47,7 +47,7 @@ export class KeptViews {
   #kinds: Kept = {};
   /** Ids of what was written since. */
   #written = new Set<string>();
-  #reading: Promise<unknown> = Promise.resolve();
+  #reading: Promise<void> = Promise.resolve();
   #isListening = false;
 
   constructor(db: StaffDatabase) {
@@ -74,11 +74,19 @@ export class KeptViews {
     this.#forget();
   }
 
-  /** Reads one after the other, so that no earlier state of a record takes the place of a later one. */
-  #inTurn(kinds: readonly KindName[]): Promise<Kept> {
-    const turn = this.#reading.then(() => aside(() => this.#catchUp(kinds)));
-    this.#reading = turn.catch(() => undefined);
-    return turn;
+  /**
+   * Reads one after the other, so that no earlier state of a record takes the place of a later one, and outside of the live
+   * query that asks: what is read for all of them it need not look at, nor keep once more.
+   *
+   * The promise is Dexie's: at any other that a live query waits for, Dexie may take what runs meanwhile for a part of the
+   * query, and then refuse it to write.
+   */
+  #inTurn(kinds: readonly KindName[]): PromiseExtended<Kept> {
+    return new Dexie.Promise<Kept>((resolve, reject) => {
+      setTimeout(() => {
+        this.#reading = this.#reading.then(() => this.#catchUp(kinds)).then(resolve, reject);
+      });
+    }) as PromiseExtended<Kept>;
   }
 
   async #catchUp(kinds: readonly KindName[]): Promise<Kept> {
@@ -125,10 +133,6 @@ export class KeptViews {
     this.#written.clear();
   }
 }
-
-/** Outside of the live query that asks: what is read for all of them it need not look at, nor keep once more. */
-const aside = <T>(work: () => Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => setTimeout(() => void work().then(resolve, reject)));
 
 function seen<N extends KindName>(kind: N, row: RecordRow | undefined): RecordView<N> | undefined {
   const view = row && viewOf(row);
