@@ -92,7 +92,7 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
 }
 
 /** Looked up by feed, so that a year of conferences does not go through every record for each of them. */
-function byFeed<V extends { feed: string }>(views: readonly V[]): (feed: string) => readonly V[] {
+export function byFeed<V extends { feed: string }>(views: readonly V[]): (feed: string) => readonly V[] {
   const groups = new Map<string, V[]>();
   for (const view of views) {
     const group = groups.get(view.feed);

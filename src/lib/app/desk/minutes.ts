@@ -7,12 +7,17 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import type { Editable } from '#lib/kinds/record-view.ts';
-import { editable, listByKind } from '#lib/storage/staff/record-queries.ts';
+import { Model } from '#lib/storage/staff/kept-views.ts';
+import { editable } from '#lib/storage/staff/record-queries.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
+import { byFeed } from './events.ts';
 import { idFrom } from './id-from.ts';
 
 const KINDS = ['conference', 'agenda-item', 'resolution', 'task', 'attendance'] as const;
+/** What minutes are made of, by the feed of their event. While somebody types, only what was written is read again. */
+const parts = new Model(KINDS, (look) => byFeed(KINDS.flatMap((kind) => look(kind, { removed: true }))));
+
 export type Group = (typeof STAKEHOLDER_GROUPS)[number];
 
 /** Who reads an event follows from its conference: its area and its team. */
@@ -33,13 +38,9 @@ export class MinutesDesk {
   }
 
   read = async (): Promise<Minutes | undefined> => {
-    const feed = `event:${this.#conference}`;
-    const lists = await Promise.all(
-      KINDS.map(async (kind): Promise<Part[]> =>
-        editable(await listByKind(this.#desk.db, kind, { feed, removed: true }))
-      )
-    );
-    const minutes = minutesOf(this.#conference, this.#known.parts(lists.flat()));
+    const ofFeed = await this.#desk.db.kept.read(parts);
+    const read = this.#known.parts(editable(ofFeed(`event:${this.#conference}`)));
+    const minutes = minutesOf(this.#conference, read);
     return minutes && this.#known.minutes(minutes);
   };
 
