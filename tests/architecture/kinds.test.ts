@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { feedFor, feedType } from '#lib/domain/record/feed.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
@@ -9,6 +9,7 @@ import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { pushed, sent } from '#lib/protocol/messages.ts';
+import { projectFiles } from './files.ts';
 import { WRITING } from './policy-page.ts';
 
 const kinds: [string, Kind][] = Object.entries(KINDS);
@@ -38,6 +39,11 @@ function pushOf(name: string, kind: Kind): unknown {
   return { ...envelope, fields: Object.fromEntries(fields), seen: { abcdefgh: STAMP } };
 }
 
+test('every folder of kinds/ that has a kind.ts is in registry.ts', () => {
+  const folders = projectFiles('src/lib/kinds/*/kind.ts').map((path) => path.split('/').at(-2));
+  expect(folders.toSorted()).toEqual(Object.keys(KINDS).toSorted());
+});
+
 test('a phone knows the kinds that have a reply code', () => {
   const named = kinds.filter(([, kind]) => kind.shape === 'plain' && kind.intake?.replyCode).map(([name]) => name);
   expect([...WITH_REPLY_CODE]).toEqual(named);
@@ -46,6 +52,8 @@ test('a phone knows the kinds that have a reply code', () => {
 describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('is called what it is called everywhere', () => {
     expect(kind.name).toBe(name);
+    const files = STAFF_LANGUAGES.map(({ tag }) => `src/lib/kinds/${name}/words.${tag}.json`);
+    expect(files.filter((path) => !existsSync(path))).toEqual([]);
     for (const { tag } of STAFF_LANGUAGES) expect(wordsOf(name, tag).name).toMatch(/\S/);
   });
 
@@ -55,16 +63,19 @@ describe.each(kinds)('the kind „%s“', (name, kind) => {
     const written = Object.entries(kind.fields).filter(([field]) => !wordless.includes(field));
     for (const { tag } of STAFF_LANGUAGES) {
       const { field = {}, option = {} } = wordsOf(name, tag);
-      expect(Object.keys(field).sort()).toEqual(written.map(([field]) => field).sort());
+      const file = `words.${tag}.json of ${name}`;
+      expect(Object.keys(field).sort(), file).toEqual(written.map(([field]) => field).sort());
       const choices = written.flatMap(([field, { options }]) => (options ? [[field, [...options].sort()]] : []));
       const named = Object.entries(option).map(([field, words]) => [field, Object.keys(words).sort()]);
-      expect(Object.fromEntries(named)).toEqual(Object.fromEntries(choices));
+      expect(Object.fromEntries(named), file).toEqual(Object.fromEntries(choices));
     }
   });
 
   test('has a row in the page of the policy, unless only the server writes it', () => {
     const named = [...WRITING.keys()].some((key) => key.startsWith(`${name} `));
-    expect(named).toBe(kind.shape === 'merged' || kind.arrives !== 'server');
+    expect(named, 'npx vitest run tests/architecture/pages.test.ts -u').toBe(
+      kind.shape === 'merged' || kind.arrives !== 'server'
+    );
   });
 
   test('has an example that its own schema takes, with every required field', () => {

@@ -80,13 +80,15 @@ async function survivors(options: StoreOptions, survey: string, acknowledged: Re
       const waiting = (await tx.intake.queues()).reduce((sum, queue) => sum + queue.count, 0);
       const stored = released.size + waiting;
       const both = [...waits].filter((id) => released.has(id)).length;
-      // Every response received takes one number for the count, and one more when it is released.
+      // The last number is a record's. A response takes one when it is released, and at most one for the count, which is
+      // written once for all that arrive together.
       const head = (await tx.feeds.heads([feed]))[feed]!;
+      const last = Math.max(0, ...records.map(({ n }) => n));
       return {
         stored,
         lost: [...acknowledged].filter((id) => !released.has(id) && !waits.has(id)).length,
         doubled: both + received - stored,
-        gaps: head - received - released.size
+        gaps: head - last + Math.max(0, head - received - released.size)
       };
     });
   } finally {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const source = (path: string): string => fileURLToPath(new URL(`../../src/lib/${path}`, import.meta.url));
 
-it('what a phone needs to answer a survey is 13.5 kB, and the engine for patterns comes only when it is needed', async () => {
+it('what a phone needs to answer a survey is 14 kB, and the engine for patterns comes only when it is needed', async () => {
   const input = {
     session: source('domain/survey/session.ts'),
     compile: source('domain/survey/compile.ts'),
@@ -28,5 +28,6 @@ it('what a phone needs to answer a survey is 13.5 kB, and the engine for pattern
   const atOnce = chunks.filter((chunk) => !chunk.isDynamicEntry);
   expect(atOnce.some((chunk) => chunk.imports.includes('re2js'))).toBe(false);
   expect(chunks.some((chunk) => chunk.imports.includes('fflate'))).toBe(false);
-  expect(gzipSync(atOnce.map((chunk) => chunk.code).join('\n')).length).toBeLessThan(13.5 * 1024);
+  const size = gzipSync(atOnce.map((chunk) => chunk.code).join('\n')).length;
+  expect(size, 'a further type of question may cost some 150 bytes: then raise this').toBeLessThan(14 * 1024);
 });

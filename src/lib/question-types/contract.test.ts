@@ -6,17 +6,23 @@ import { sheetAnswers } from '#lib/domain/survey/answers.ts';
 import { countedBy, type AnswerValue, type Example } from '#lib/domain/survey/question-type.ts';
 import { countedTypes } from './counted.ts';
 import { questionTypes } from './definitions.ts';
+import { inWorkbook } from './workbook.ts';
 
 const CHOICES = ['a', 'b', 'c'].map((name) => ({ name, label: { de: name.toUpperCase() } }));
 
 const modules = import.meta.glob<{ example?: Example }>('./*/definition.ts', { eager: true });
 const screens = import.meta.glob('./*/screens{,.large}.ts');
 const workbooks = import.meta.glob('./*/workbook.ts');
-const words = import.meta.glob<{ name: string }>('./*/words.*.json', { import: 'default', eager: true });
 
 it('every folder here is a question type with a name', () => {
   const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map(({ name }) => name).sort()).toEqual([...QUESTION_TYPES].sort());
+});
+
+it('no two types take the same word of a workbook', () => {
+  const taken = QUESTION_TYPES.flatMap((name) => inWorkbook(name).words.map((word) => `${word}: ${name}`));
+  const words = taken.map((line) => line.split(':')[0]);
+  expect(taken.filter((_, at) => words.indexOf(words[at]) !== words.lastIndexOf(words[at]))).toEqual([]);
 });
 
 const submitted = (value: AnswerValue): boolean => sheetAnswers.safeParse({ q: value }).success;
@@ -33,15 +39,13 @@ describe.each(QUESTION_TYPES)('the folder of the question type %s', (name) => {
   });
 
   it('says how a workbook spells it: workbook.ts', () => expect(workbooks).toHaveProperty([`./${name}/workbook.ts`]));
-
-  it.each(['de', 'en'])('has a name in %s: words.<language>.json', (language) =>
-    expect(words[`./${name}/words.${language}.json`]?.name).toMatch(/\S/)
-  );
 });
+
+const countedOf = (name: QuestionTypeName) =>
+  countedBy(countedTypes[name] ?? expect.fail(`question-types/${name}/counted.ts is missing`));
 
 describe.each(Object.keys(questionTypes) as QuestionTypeName[])('the question type %s', (name) => {
   const type = questionTypes[name];
-  const counted = countedBy(countedTypes[name]);
   const question: Question = { kind: 'question', name: 'q', type: name, list: 'l' };
 
   it('reads what people type, finds nothing wrong with it, and it can be sent', () => {
@@ -63,6 +67,7 @@ describe.each(Object.keys(questionTypes) as QuestionTypeName[])('the question ty
   });
 
   it('never throws, whatever was typed or sent', () => {
+    const counted = countedOf(name);
     const value = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.array(fc.string()));
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), value, (typed, sent) => {
@@ -88,5 +93,5 @@ describe.each(Object.keys(questionTypes) as QuestionTypeName[])('the question ty
   });
 
   it('has columns exactly if it yields a value', () =>
-    expect(counted.columns(question, CHOICES).length > 0).toBe(type.yields));
+    expect(countedOf(name).columns(question, CHOICES).length > 0).toBe(type.yields));
 });

@@ -68,4 +68,4 @@ export const underThumb = (doors: readonly Door[]): Door[] =>
 
 /** The door a path lies behind. */
 export const doorOf = (path: string): Door =>
-  DOORS.find((door) => door !== 'today' && path.startsWith(pathOf(door))) ?? 'today';
+  DOORS.find((door) => door !== 'today' && `${path}/`.startsWith(`${pathOf(door)}/`)) ?? 'today';
