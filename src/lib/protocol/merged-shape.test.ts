@@ -12,19 +12,19 @@ const fields = z.record(z.string().check(z.regex(FIELD_PATTERN)), entries);
 const seen = z.record(z.string().check(z.regex(NODE_PATTERN)), stamp);
 
 const STAMP = '0mwrsbk00-0000-k3v9q0aa';
-const any = fc.jsonValue();
-const stamps = fc.oneof(fc.constant(STAMP), fc.constant(`${STAMP}a`), any);
+const anything = fc.jsonValue();
+const stamps = fc.oneof(fc.constant(STAMP), fc.constant(`${STAMP}a`), anything);
 const oneEntry = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ value: any, stamp: fc.constant(STAMP) }) },
-  fc.record({ value: any, stamp: stamps }, { requiredKeys: [] }),
-  fc.record({ value: any, stamp: fc.constant(STAMP), more: any }),
-  any
+  { weight: 8, arbitrary: fc.record({ value: anything, stamp: fc.constant(STAMP) }) },
+  fc.record({ value: anything, stamp: stamps }, { requiredKeys: [] }),
+  fc.record({ value: anything, stamp: fc.constant(STAMP), more: anything }),
+  anything
 );
 const listed = fc.oneof(
   { weight: 8, arbitrary: fc.array(oneEntry, { minLength: 1, maxLength: 3 }) },
   fc.constant(Array.from({ length: 101 }, () => ({ value: 1, stamp: STAMP }))),
   fc.constant([]),
-  any
+  anything
 );
 const names = fc.oneof({ weight: 8, arbitrary: fc.constantFrom('title', 'noticeInEn') }, fc.string());
 const nodes = fc.oneof({ weight: 8, arbitrary: fc.constantFrom('k3v9q0aa', '00000000') }, fc.string());
@@ -33,7 +33,7 @@ describe('a copy of a merged record', () => {
   test('has fields as the protocol says, and no others', () => {
     const told = { yes: 0, no: 0 };
     fc.assert(
-      fc.property(fc.oneof(fc.dictionary(names, listed), any), (value) => {
+      fc.property(fc.oneof(fc.dictionary(names, listed), anything), (value) => {
         const fits = isFields(value);
         told[fits ? 'yes' : 'no'] += 1;
         expect(fits).toBe(fields.safeParse(value).success);
@@ -46,7 +46,7 @@ describe('a copy of a merged record', () => {
   test('has seen nodes as the protocol says, and no others', () => {
     const told = { yes: 0, no: 0 };
     fc.assert(
-      fc.property(fc.oneof(fc.dictionary(nodes, stamps), any), (value) => {
+      fc.property(fc.oneof(fc.dictionary(nodes, stamps), anything), (value) => {
         const fits = isSeen(value);
         told[fits ? 'yes' : 'no'] += 1;
         expect(fits).toBe(seen.safeParse(value).success);

@@ -4,9 +4,9 @@ import { createSubscriber } from 'svelte/reactivity';
 /**
  * What the device's store answers to a question, now and after every change in this or another tab.
  *
- * Who gives the very same object again says that nothing has changed. The query runs while something on the screen reads `current`. `ready` turns true with the first answer, so that a
- * screen never says „nothing there“ before it has looked. A query that fails throws where `current` is read,
- * until it succeeds again.
+ * The query runs while something on the screen reads `current`. The very same object again says that nothing has changed.
+ * `ready` turns true with the first answer, so that a screen never says „nothing there“ before it has looked. A query that
+ * fails throws where `current` is read, until it succeeds again.
  */
 export class Live<T> {
   #value: T;
