@@ -67,7 +67,7 @@ describe('the import table', () => {
   });
 
   test('sees types, re-exports and imports at run time as imports too', async () => {
-    const target = '#lib/protocol/messages.ts';
+    const target = '#lib/protocol/sync.ts';
     const home = 'src/lib/domain/canary/canary.ts';
     expect(await complainsAbout(home, `import type { SyncRequest } from '${target}';`)).toBe(true);
     expect(await complainsAbout(home, `export * from '${target}';`)).toBe(true);

@@ -8,7 +8,7 @@ import { WITH_REPLY_CODE } from '#lib/kinds/reply-codes.ts';
 import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { pushed, sent } from '#lib/protocol/messages.ts';
+import { pushed, sent } from '#lib/protocol/sync.ts';
 import { projectFiles } from './files.ts';
 import { WRITING } from './policy-page.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import type { SubmitAnswer } from '#lib/protocol/messages.ts';
+import type { SubmitAnswer } from '#lib/protocol/submission.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
 import { loadSecretKey } from '#lib/server/config/secret-key.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MAX_PARTS } from '#lib/protocol/parse-json.ts';
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { conference, newDevice, newId, syncBody, type Device } from './requests.ts';
 import { createWorld, type World } from './world.ts';

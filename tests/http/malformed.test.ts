@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import { freshSchema, startPostgres, type Postgres } from '../store/postgres.ts';
 import { conference, newDevice, newId, pull, push, remark, submission, syncBody, type Device } from './requests.ts';
 import type { StoreOptions } from '#lib/server/store/open-store.ts';

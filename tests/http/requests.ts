@@ -3,7 +3,8 @@ import { randomId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { nextStamp, type Stamp } from '#lib/kernel/stamp.ts';
 import { unechoed } from '#lib/protocol/echo.ts';
-import type { Sent, SyncAnswer, SyncRequest, SubmitItem } from '#lib/protocol/messages.ts';
+import type { SubmitItem } from '#lib/protocol/submission.ts';
+import type { Sent, SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import type { World } from './world.ts';
 
 export const newId = (): string => randomId(randomBytes);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PublicAnswer, SubmitAnswer } from '#lib/protocol/messages.ts';
+import type { PublicAnswer } from '#lib/protocol/public.ts';
+import type { SubmitAnswer } from '#lib/protocol/submission.ts';
 import { edition, newDevice, pull, push, remark, sha256, submission } from './requests.ts';
 import { createWorld, type World } from './world.ts';
 

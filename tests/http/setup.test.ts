@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PublicAnswer } from '#lib/protocol/messages.ts';
+import type { PublicAnswer } from '#lib/protocol/public.ts';
 import { createApi } from '#lib/server/http/api.ts';
 import { openServer, type Server } from '#lib/server/server.ts';
 import { setupLink } from '#lib/server/start.ts';

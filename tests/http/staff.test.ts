@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
 import { nextStamp } from '#lib/kernel/stamp.ts';
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import {
   conference,
   edition,

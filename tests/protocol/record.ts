@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '#lib/kernel/json.ts';
 import { nextStamp } from '#lib/kernel/stamp.ts';
-import { PROTOCOL, type SyncAnswer, type SyncRequest } from '#lib/protocol/messages.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { settle, type People, type Places } from './settle.ts';
 import { idsFrom, openRepeatable, type Asking, type Recorded, type Repeatable } from './town.ts';

@@ -2,17 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
 import { historyAnswer } from '#lib/protocol/history.ts';
-import {
-  PROTOCOL,
-  publicAnswer,
-  replyAnswer,
-  replyRequest,
-  sessionAnswer,
-  submitAnswer,
-  submitRequest,
-  syncAnswer,
-  syncRequest
-} from '#lib/protocol/messages.ts';
+import { publicAnswer } from '#lib/protocol/public.ts';
+import { sessionAnswer } from '#lib/protocol/session.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import { replyAnswer, replyRequest, submitAnswer, submitRequest } from '#lib/protocol/submission.ts';
+import { syncAnswer, syncRequest } from '#lib/protocol/sync.ts';
 import { peopleAnswer, roleChange } from '#lib/protocol/people.ts';
 import { httpAnonymousTransport } from '#lib/sync/anonymous/http-anonymous.ts';
 import { createStaffSync } from '#lib/sync/staff/staff-round.ts';

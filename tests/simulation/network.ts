@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { nodeOf } from '#lib/kernel/stamp.ts';
 import type { Actor } from '#lib/domain/access/roles.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
-import { syncAnswer, type SyncAnswer, type SyncRequest } from '#lib/protocol/messages.ts';
+import { syncAnswer, type SyncAnswer, type SyncRequest } from '#lib/protocol/sync.ts';
 import type { Refusal } from '#lib/server/endpoint/endpoint.ts';
 import type { StaffTransport } from '#lib/sync/staff/staff-transport.ts';
 import type { TransportError } from '#lib/sync/shared/transport.ts';

@@ -1,5 +1,5 @@
 import { JUDGES } from '#lib/server/endpoint/judges.ts';
-import type { SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import type { ServerFaults } from './server.ts';
 import type { Tab } from './tab.ts';
 import { ownWritesOnly, perFieldAcceptance } from './wrong-judges.ts';

@@ -15,7 +15,7 @@ import {
 import { dataOf } from '#lib/server/endpoint/wire.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Store } from '#lib/server/store/store.ts';
-import type { Sent } from '#lib/protocol/messages.ts';
+import type { Sent } from '#lib/protocol/sync.ts';
 import { onEachEngine } from './engines.ts';
 
 /** What devices hand back is older or newer than the backup, never the same; what follows from it must follow again. */

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.ts';
-import type { ReplyAnswer } from '../protocol/messages.ts';
+import type { ReplyAnswer } from '../protocol/submission.ts';
 import type { Reason } from '../protocol/reasons.ts';
 
 export type Data = Readonly<Record<string, Json>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { echoed, unechoed } from './echo.ts';
-import type { Pushed, Sent } from './messages.ts';
+import type { Pushed, Sent } from './sync.ts';
 
 const [STAMP, LATER] = ['000000001-0000-aaaaaaaa', '000000002-0000-aaaaaaaa'];
 const envelope = (id: string, kind: string) => ({ feed: 'area:a', id, kind });

@@ -1,5 +1,5 @@
 import { sameJson, type Json } from '../kernel/json.ts';
-import type { Change, Pushed, PushedMerged, Sent } from './messages.ts';
+import type { Change, Pushed, PushedMerged, Sent } from './sync.ts';
 
 type Body = Pick<PushedMerged, 'fields' | 'seen'> | { data: Json };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id } from '../domain/record/schemas.ts';
-import { anyJson, fieldName, stamp } from './messages.ts';
+import { anyJson } from './shapes.ts';
+import { fieldName, stamp } from './sync.ts';
 
 /** The most writes that one answer may be asked for. */
 export const MOST_WRITES = 2000;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FEED_PREFIXES, SINGLE_FEEDS } from '../domain/record/feed.ts';
 import { ERROR_CODES } from './errors.ts';
-import { PROTOCOL, signIn, syncRequest } from './messages.ts';
+import { signIn } from './session.ts';
+import { PROTOCOL } from './shapes.ts';
+import { syncRequest } from './sync.ts';
 import { MAX_DEPTH, MAX_PARTS } from './parse-json.ts';
 import { REASONS } from './reasons.ts';
 

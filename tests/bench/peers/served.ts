@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
-import { publicAnswer } from '../../../src/lib/protocol/messages.ts';
+import { publicAnswer } from '../../../src/lib/protocol/public.ts';
 import { command, startInstance, temporaryFolder, type Instance } from '../../e2e/fixtures/instance.ts';
 import { freePort } from '../../free-port.ts';
 import { bundle } from '../bundle.ts';

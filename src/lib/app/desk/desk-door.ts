@@ -1,4 +1,4 @@
-import type { SessionAnswer } from '#lib/protocol/messages.ts';
+import type { SessionAnswer } from '#lib/protocol/session.ts';
 import type { OpenError } from '#lib/storage/shared/open-database.ts';
 import { ok, type Result } from '#lib/kernel/result.ts';
 import type { App } from '#lib/app/shared/create-app.ts';

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import { createContext } from 'svelte';
 import { may, type Question } from '#lib/kinds/policy.ts';
 import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
-import type { SessionAnswer } from '#lib/protocol/messages.ts';
+import type { SessionAnswer } from '#lib/protocol/session.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import type { StoreError } from '#lib/storage/shared/guard.ts';
 import { openDatabase, type OpenError } from '#lib/storage/shared/open-database.ts';

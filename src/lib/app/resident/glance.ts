@@ -1,6 +1,6 @@
 import { municipality as municipalityKind, type Municipality } from '#lib/kinds/municipality/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
-import { publicAnswer } from '#lib/protocol/messages.ts';
+import { publicAnswer } from '#lib/protocol/public.ts';
 import { behindCode, type CitySurvey } from './city-view.ts';
 
 export type Glance = { version: CitySurvey; municipality: Municipality | undefined };

@@ -6,7 +6,7 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
-import type { ReplyAnswer } from '#lib/protocol/messages.ts';
+import type { ReplyAnswer } from '#lib/protocol/submission.ts';
 import { areaRound, fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/anonymous/public-round.ts';
 import { submitRound, type AnonymousParts } from '#lib/sync/anonymous/submit-round.ts';
 import type { RoundResult } from '#lib/sync/shared/scheduler.ts';

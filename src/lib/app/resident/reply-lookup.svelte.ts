@@ -1,4 +1,4 @@
-import type { ReplyAnswer } from '#lib/protocol/messages.ts';
+import type { ReplyAnswer } from '#lib/protocol/submission.ts';
 import type { ResidentNetwork } from './network.ts';
 import { codeIn, looksLikeCode } from './reply-code.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { sessionAnswer } from '#lib/protocol/messages.ts';
+import { sessionAnswer } from '#lib/protocol/session.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import type { Memory } from './browser.ts';
 

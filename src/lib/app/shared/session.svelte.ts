@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import { sessionAnswer, type SessionAnswer } from '#lib/protocol/messages.ts';
+import { sessionAnswer, type SessionAnswer } from '#lib/protocol/session.ts';
 import { SessionMemory, type Remembered } from './session-memory.ts';
 
 export type SignInError =

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '#lib/kernel/json.ts';
-import { PROTOCOL, type SubmitItem } from '#lib/protocol/messages.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import type { SubmitItem } from '#lib/protocol/submission.ts';
 import type { Endpoint } from '../../server/endpoint/endpoint.ts';
 import { sha256 } from '../../server/endpoint/derived.ts';
 

@@ -1,5 +1,5 @@
 import { randomId } from '#lib/kernel/id.ts';
-import type { SubmitItem } from '#lib/protocol/messages.ts';
+import type { SubmitItem } from '#lib/protocol/submission.ts';
 import { fieldIn } from '#lib/domain/record/translated.ts';
 import { definitionBytes } from '#lib/domain/survey/definition.ts';
 import { drawAnswerSheet } from '../answers/answer-sheet.ts';

@@ -1,4 +1,4 @@
-import type { ReplyAnswer } from '../../protocol/messages.ts';
+import type { ReplyAnswer } from '../../protocol/submission.ts';
 import { answer as answerKind, type Answer } from '../answer/kind.ts';
 import type { Reading, Row } from '../effect.ts';
 import { triage } from '../triage/kind.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isBarePhoto } from '../../kernel/photo/bare-photo.ts';
-import { sent } from '../../protocol/messages.ts';
+import { sent } from '../../protocol/sync.ts';
 import { mediaType } from '../endpoint/media-type.ts';
 
 type Row = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { feedName, kindName } from '../../protocol/messages.ts';
+import { feedName, kindName } from '../../protocol/shapes.ts';
 import { day, id } from '../../domain/record/schemas.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { Work } from '../endpoint/context.ts';

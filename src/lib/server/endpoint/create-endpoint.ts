@@ -1,7 +1,8 @@
 import { placeOf } from '../../domain/access/place.ts';
 import { readableFeeds } from '../../domain/access/policy.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { replyRequest, submitRequest, type SubmitAnswer, type Verdict } from '../../protocol/messages.ts';
+import type { Verdict } from '../../protocol/shapes.ts';
+import { replyRequest, submitRequest, type SubmitAnswer } from '../../protocol/submission.ts';
 import { createContext, type Context } from './context.ts';
 import { daysAfter } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';

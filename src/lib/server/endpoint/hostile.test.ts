@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { REASONS } from '../../protocol/reasons.ts';
-import { VERDICTS } from '../../protocol/messages.ts';
+import { VERDICTS } from '../../protocol/shapes.ts';
 import {
   conferenceIn,
   deskOf,

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { canonicalJson, type Json } from '../../kernel/json.ts';
-import type { Sent } from '../../protocol/messages.ts';
+import type { Sent } from '../../protocol/sync.ts';
 import type { NumberedRecord, Sign } from '../store/contract/records.ts';
 
 /** 22 characters: 16 bytes, base64url. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { publicFeedOf } from '../../kinds/publications.ts';
-import type { PublicAnswer, PublicRow } from '../../protocol/messages.ts';
+import type { PublicAnswer, PublicRow } from '../../protocol/public.ts';
 import type { ReadTx } from '../store/store.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { PublicQuery, Refusal } from './endpoint.ts';

@@ -3,7 +3,7 @@ import type { PlainKind } from '../../domain/record/kind.ts';
 import { sameJson } from '../../kernel/json.ts';
 import { publicationOf } from '../../kinds/publications.ts';
 import { kindOf } from '../../kinds/registry.ts';
-import type { Pushed } from '../../protocol/messages.ts';
+import type { Pushed } from '../../protocol/sync.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import { idFrom } from './derived.ts';

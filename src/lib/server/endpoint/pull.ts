@@ -2,7 +2,7 @@ import { placeOf, type Place } from '../../domain/access/place.ts';
 import { mayReadFeed, readableFeeds, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
-import type { Sent, SyncAnswer, SyncRequest } from '../../protocol/messages.ts';
+import type { Sent, SyncAnswer, SyncRequest } from '../../protocol/sync.ts';
 import type { ReadTx } from '../store/store.ts';
 import { newPage, readPage, type Page } from './page.ts';
 import { toSent } from './wire.ts';

@@ -6,7 +6,7 @@ import { entriesOf, shownData, type Merged } from '../../domain/record/merged.ts
 import { applyPush, type PushOutcome } from '../../domain/record/push.ts';
 import { specOf } from '../../domain/record/translated.ts';
 import { nodeOf, timeOf } from '../../kernel/stamp.ts';
-import type { PushedMerged } from '../../protocol/messages.ts';
+import type { PushedMerged } from '../../protocol/sync.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import { misplaced } from './belonging.ts';
 import type { Work } from './context.ts';

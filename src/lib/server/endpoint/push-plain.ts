@@ -7,7 +7,7 @@ import { effectsOf } from '../../kinds/effects.ts';
 import { PLACE } from '../../kinds/places.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { sameJson, type Json } from '../../kernel/json.ts';
-import type { Pushed } from '../../protocol/messages.ts';
+import type { Pushed } from '../../protocol/sync.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';

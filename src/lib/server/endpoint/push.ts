@@ -5,7 +5,7 @@ import type { Kind } from '../../domain/record/kind.ts';
 import { publicFeedFor, publicFeedOf } from '../../kinds/publications.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { nestedDeeperThan } from '../../kernel/json.ts';
-import { pushed, type Pushed } from '../../protocol/messages.ts';
+import { pushed, type Pushed } from '../../protocol/sync.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';

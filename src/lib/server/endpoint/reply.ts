@@ -1,6 +1,6 @@
 import { normalReplyCode } from '../../domain/remark/reply-code.ts';
 import { effectsOf } from '../../kinds/effects.ts';
-import type { ReplyAnswer } from '../../protocol/messages.ts';
+import type { ReplyAnswer } from '../../protocol/submission.ts';
 import type { ReadTx } from '../store/store.ts';
 import { sha256 } from './derived.ts';
 import { readingOf, rowOf } from './effects-store.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { err, ok, type Result } from '../../kernel/result.ts';
-import { PROTOCOL } from '../../protocol/messages.ts';
+import { PROTOCOL } from '../../protocol/shapes.ts';
 import type { Refusal } from './endpoint.ts';
 
 /** A whole request. One of another protocol version is told so before anything in it is called wrong. */

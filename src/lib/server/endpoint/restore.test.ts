@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { restamp } from '../../domain/record/write.ts';
 import { shownValue, type Merged } from '../../domain/record/merged.ts';
-import type { Sent } from '../../protocol/messages.ts';
+import type { Sent } from '../../protocol/sync.ts';
 import { openStore } from '../store/open-store.ts';
 import { createSign } from './mac.ts';
 import { backupOf, NEW_EPOCH, on, restored, returnAll } from './testing/restored.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sent } from '../../protocol/messages.ts';
+import type { Sent } from '../../protocol/sync.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { backupOf, on, restored, returnAll } from './testing/restored.ts';

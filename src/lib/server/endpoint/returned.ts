@@ -8,7 +8,7 @@ import { kindOf } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
-import type { Sent } from '../../protocol/messages.ts';
+import type { Sent } from '../../protocol/sync.ts';
 import { MAX_DEPTH } from '../../protocol/parse-json.ts';
 import { createBreath } from '../breath.ts';
 import type { Body, Sign, StoredRecord } from '../store/contract/records.ts';

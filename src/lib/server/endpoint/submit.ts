@@ -1,6 +1,7 @@
 import { feedFor, type FeedName } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
-import { submitItem, type Verdict } from '../../protocol/messages.ts';
+import type { Verdict } from '../../protocol/shapes.ts';
+import { submitItem } from '../../protocol/submission.ts';
 import { parseJson } from '../../protocol/parse-json.ts';
 import type { Context } from './context.ts';
 import { sha256 } from './derived.ts';

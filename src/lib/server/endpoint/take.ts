@@ -1,6 +1,6 @@
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
-import type { SubmitItem } from '../../protocol/messages.ts';
+import type { SubmitItem } from '../../protocol/submission.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { Tx } from '../store/store.ts';
 import type { Context, Work } from './context.ts';

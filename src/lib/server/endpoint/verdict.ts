@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
 import type { Reason } from '../../protocol/reasons.ts';
-import type { Verdict } from '../../protocol/messages.ts';
+import type { Verdict } from '../../protocol/shapes.ts';
 import type { NodeId } from '../../kernel/stamp.ts';
 
 /** A verdict before it is given the item's id. */

@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/json.ts';
 import type { Merged } from '../../domain/record/merged.ts';
-import type { Sent } from '../../protocol/messages.ts';
+import type { Sent } from '../../protocol/sync.ts';
 import type { Body, StoredRecord } from '../store/contract/records.ts';
 
 /** A stored record as it travels; what it hangs on is the server's own affair. */

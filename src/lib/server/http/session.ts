@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { passwordChange } from '../../protocol/account.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
-import { signIn, type SessionAnswer } from '../../protocol/messages.ts';
+import { signIn, type SessionAnswer } from '../../protocol/session.ts';
 import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
 import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie } from '../auth/cookie.ts';
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';

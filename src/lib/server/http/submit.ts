@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/json.ts';
-import { submitRequest, type SubmitAnswer } from '../../protocol/messages.ts';
+import { submitRequest, type SubmitAnswer } from '../../protocol/submission.ts';
 import { answer, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';

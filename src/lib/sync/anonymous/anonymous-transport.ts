@@ -1,4 +1,5 @@
-import type { PublicAnswer, ReplyAnswer, SubmitAnswer, SubmitItem } from '#lib/protocol/messages.ts';
+import type { PublicAnswer } from '#lib/protocol/public.ts';
+import type { ReplyAnswer, SubmitAnswer, SubmitItem } from '#lib/protocol/submission.ts';
 import type { FileCalls, Reply } from '#lib/sync/shared/transport.ts';
 
 /** Without cookies, whoever may be signed in in this browser. */

@@ -1,13 +1,7 @@
 import { ok } from '#lib/kernel/result.ts';
-import {
-  PROTOCOL,
-  publicAnswer,
-  replyAnswer,
-  submitAnswer,
-  type PublicAnswer,
-  type ReplyAnswer,
-  type SubmitAnswer
-} from '#lib/protocol/messages.ts';
+import { publicAnswer, type PublicAnswer } from '#lib/protocol/public.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import { replyAnswer, submitAnswer, type ReplyAnswer, type SubmitAnswer } from '#lib/protocol/submission.ts';
 import type { AnonymousTransport } from './anonymous-transport.ts';
 import { caller, fileCalls, jsonPost, read, type Fetch } from '#lib/sync/shared/http-call.ts';
 

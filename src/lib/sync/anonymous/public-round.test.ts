@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { PublicAnswer, PublicRow } from '#lib/protocol/messages.ts';
+import type { PublicAnswer, PublicRow } from '#lib/protocol/public.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import { getDocument, putDocument } from '#lib/storage/anonymous/documents.ts';
 import { createDrafts } from '#lib/storage/anonymous/drafts.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { SubmitItem, Verdict } from '#lib/protocol/messages.ts';
+import type { Verdict } from '#lib/protocol/shapes.ts';
+import type { SubmitItem } from '#lib/protocol/submission.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import { createDrafts } from '#lib/storage/anonymous/drafts.ts';
 import { createSubmissions, type Submitted } from '#lib/storage/anonymous/submissions.ts';

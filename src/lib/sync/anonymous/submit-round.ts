@@ -1,5 +1,6 @@
 import type { RandomBytes } from '#lib/kernel/id.ts';
-import type { SubmitItem, Verdict } from '#lib/protocol/messages.ts';
+import type { Verdict } from '#lib/protocol/shapes.ts';
+import type { SubmitItem } from '#lib/protocol/submission.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import { guarded, type StoreError } from '#lib/storage/shared/guard.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { createStaffFiles } from '#lib/storage/staff/staff-files.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { PushedMerged, SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
+import type { PushedMerged, SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import { ACCOUNT, CONFERENCE, must, newDisk, testEnv } from '#lib/storage/shared/testing/disk.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { getRecord } from '#lib/storage/staff/record-queries.ts';

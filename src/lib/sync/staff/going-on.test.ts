@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import type { Exchange, Outgoing } from '#lib/storage/staff/exchange.ts';
 import { goingOn } from './going-on.ts';
 

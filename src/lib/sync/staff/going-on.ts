@@ -1,4 +1,4 @@
-import type { SyncAnswer } from '#lib/protocol/messages.ts';
+import type { SyncAnswer } from '#lib/protocol/sync.ts';
 import type { Exchange } from '#lib/storage/staff/exchange.ts';
 
 /**

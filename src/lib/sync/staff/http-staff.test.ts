@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PROTOCOL, type SyncRequest } from '#lib/protocol/messages.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import type { SyncRequest } from '#lib/protocol/sync.ts';
 import { httpStaffTransport } from './http-staff.ts';
 
 const REQUEST: SyncRequest = {

@@ -1,4 +1,4 @@
-import { syncAnswer, type SyncAnswer } from '#lib/protocol/messages.ts';
+import { syncAnswer, type SyncAnswer } from '#lib/protocol/sync.ts';
 import { caller, fileCalls, jsonPost, read, type Fetch } from '#lib/sync/shared/http-call.ts';
 import type { StaffTransport } from './staff-transport.ts';
 

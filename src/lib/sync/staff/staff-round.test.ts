@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { err, ok } from '#lib/kernel/result.ts';
-import type { SyncAnswer, SyncRequest, Verdict } from '#lib/protocol/messages.ts';
+import type { Verdict } from '#lib/protocol/shapes.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import { isFilled } from '#lib/storage/staff/device.ts';
 import { outboxCounts, outboxLists } from '#lib/storage/staff/outbox.ts';
 import { getRecord } from '#lib/storage/staff/record-queries.ts';

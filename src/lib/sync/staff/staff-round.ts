@@ -1,5 +1,6 @@
 import { unechoed } from '#lib/protocol/echo.ts';
-import { PROTOCOL, type SyncAnswer, type SyncRequest } from '#lib/protocol/messages.ts';
+import { PROTOCOL } from '#lib/protocol/shapes.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import {
   greet,

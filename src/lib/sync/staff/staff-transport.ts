@@ -1,4 +1,4 @@
-import type { SyncAnswer, SyncRequest } from '#lib/protocol/messages.ts';
+import type { SyncAnswer, SyncRequest } from '#lib/protocol/sync.ts';
 import type { FileCalls, Reply } from '#lib/sync/shared/transport.ts';
 
 export type StaffTransport = FileCalls & {

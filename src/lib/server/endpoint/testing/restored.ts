@@ -1,4 +1,4 @@
-import type { Sent, SyncAnswer } from '../../../protocol/messages.ts';
+import type { Sent, SyncAnswer } from '../../../protocol/sync.ts';
 import type { Store } from '../../store/store.ts';
 import { createEndpoint } from '../create-endpoint.ts';
 import type { Endpoint } from '../endpoint.ts';

@@ -7,14 +7,9 @@ import { randomId } from '../../../kernel/id.ts';
 import type { Json } from '../../../kernel/json.ts';
 import type { Stamp } from '../../../kernel/stamp.ts';
 import { unechoed } from '../../../protocol/echo.ts';
-import {
-  pushed,
-  type Sent,
-  type SubmitAnswer,
-  type SyncAnswer,
-  type SyncRequest,
-  type Verdict
-} from '../../../protocol/messages.ts';
+import type { Verdict } from '../../../protocol/shapes.ts';
+import type { SubmitAnswer } from '../../../protocol/submission.ts';
+import { pushed, type Sent, type SyncAnswer, type SyncRequest } from '../../../protocol/sync.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Store } from '../../store/store.ts';
 import { createEndpoint } from '../create-endpoint.ts';

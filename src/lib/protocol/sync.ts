@@ -1,19 +1,11 @@
 import * as z from 'zod/mini';
-import type { Json } from '../kernel/json.ts';
 import { NODE_PATTERN, STAMP_PATTERN } from '../kernel/stamp.ts';
 import { FIELD_PATTERN, isFields, isSeen, type Fields, type Seen } from './merged-shape.ts';
-import { id, sha256 } from '../domain/record/schemas.ts';
+import { id } from '../domain/record/schemas.ts';
+import { anyJson, epoch, feedName, kindName, verdict } from './shapes.ts';
 
-/** The shapes that travel; PROTOCOL.md says what they mean. Every object is strict: an unknown key is an error. */
-export const PROTOCOL = 1;
-
-export const feedName = z.string().check(z.regex(/^[a-z]+(:[0-9a-z-]{1,60})?$/));
-export const kindName = z.string().check(z.regex(/^[a-z-]{1,40}$/));
 export const node = z.string().check(z.regex(NODE_PATTERN));
 export const stamp = z.string().check(z.regex(STAMP_PATTERN));
-export const epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
-/** Whatever `JSON.parse` gave is JSON; walking it again would cost a deep item the server's stack. */
-export const anyJson = z.custom<Json>((value) => value !== undefined);
 export const fieldName = z.string().check(z.regex(FIELD_PATTERN));
 
 const fields = z.custom<Fields>(isFields);
@@ -70,10 +62,6 @@ export const syncRequest = z.strictObject({
 });
 export type SyncRequest = z.infer<typeof syncRequest>;
 
-export const VERDICTS = ['accepted', 'duplicate', 'rejected', 'retry'] as const;
-export const verdict = z.strictObject({ id: z.string(), status: z.enum(VERDICTS), reason: z.optional(z.string()) });
-export type Verdict = z.infer<typeof verdict>;
-
 export const syncAnswer = z.strictObject({
   epoch,
   /** The node to write under from now on, and the last push of it that the server processed. */
@@ -90,62 +78,3 @@ export const syncAnswer = z.strictObject({
   serverTime: z.int()
 });
 export type SyncAnswer = z.infer<typeof syncAnswer>;
-
-/** One anonymous item: `body` is the exact JSON text that was frozen when the person pressed send; `digest` its SHA-256. */
-export const submitItem = z.strictObject({
-  kind: kindName,
-  id,
-  body: z.string().check(z.minLength(2), z.maxLength(60_000)),
-  digest: sha256,
-  /** SHA-256 of the reply code, where the sender wants to read what became of it. */
-  reply: z.optional(sha256)
-});
-export type SubmitItem = z.infer<typeof submitItem>;
-
-export const submitRequest = z.strictObject({
-  protocol: z.int(),
-  items: z.array(anyJson).check(z.minLength(1), z.maxLength(50))
-});
-export const submitAnswer = z.strictObject({ epoch, results: z.array(verdict) });
-export type SubmitAnswer = z.infer<typeof submitAnswer>;
-
-export const replyRequest = z.strictObject({
-  code: z.string().check(z.minLength(1), z.maxLength(60)),
-  /** An older device would not understand an answer with a member more: who wants the languages asks for them. */
-  languages: z.optional(z.literal(true))
-});
-export const replyAnswer = z.strictObject({
-  status: z.string(),
-  day: z.string(),
-  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) }))
-});
-export type ReplyAnswer = z.infer<typeof replyAnswer>;
-
-export const publicRow = z.union([
-  z.strictObject({ id, kind: kindName, data: anyJson, n: z.int() }),
-  z.strictObject({ id, kind: kindName, gone: z.literal(true), n: z.int() })
-]);
-export type PublicRow = z.infer<typeof publicRow>;
-export const publicAnswer = z.strictObject({ epoch, rows: z.array(publicRow), n: z.int(), more: z.boolean() });
-export type PublicAnswer = z.infer<typeof publicAnswer>;
-
-export const signIn = z.strictObject({
-  login: z.string().check(z.minLength(1), z.maxLength(200)),
-  password: z.string().check(z.minLength(1), z.maxLength(1000))
-});
-
-/** Who is signed in: what the device needs to name its database and to show the right doors. */
-export const sessionAnswer = z.strictObject({
-  account: id,
-  name: z.string(),
-  assignments: z.array(
-    z.strictObject({
-      role: z.string(),
-      area: z.optional(id),
-      from: z.optional(z.string()),
-      until: z.optional(z.string())
-    })
-  ),
-  expiresAt: z.int()
-});
-export type SessionAnswer = z.infer<typeof sessionAnswer>;
