@@ -26,7 +26,7 @@ const DESK = ['desk', 'setup'];
 
 const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
 
-const fetchClearLeft = async () => (await import('#lib/app/desk/clear-left.ts')).clearLeft;
+const fetchSession = async () => (await import('#lib/app/desk/session-of.ts')).sessionOf;
 
 /**
  * Runs once a visit; pages reach it by `await parent()`. Route and address are read untracked: otherwise every
@@ -40,6 +40,6 @@ export const load: LayoutLoad = async ({ route, url, fetch, untrack }) => {
   const namespaces: Namespace[] = [...(AHEAD[room] ?? []), ...(door === 's' ? (['survey'] as const) : [])];
   const brought = browser ? broughtBy(document) : {};
   return {
-    app: await createApp(around, namespaces, { staff: DESK.includes(room), brought, fetchScreens, fetchClearLeft })
+    app: await createApp(around, namespaces, { staff: DESK.includes(room), brought, fetchScreens, fetchSession })
   };
 };

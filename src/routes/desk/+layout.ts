@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { deskDoor } from '#lib/app/desk/desk-door.ts';
+import { sessionOf } from '#lib/app/desk/session-of.ts';
 import { wordsFor } from '#lib/app/shared/errors.ts';
 import { speakHere, startStaffLanguage } from '#lib/app/shared/language.ts';
 import type { LayoutLoad } from './$types';
@@ -9,7 +10,7 @@ export const ssr = false;
 export const load: LayoutLoad = async ({ parent, url }) => {
   const { app } = await parent();
   await speakHere(app.words, startStaffLanguage(app.memory, app.wished));
-  const { who } = app.session;
+  const { who } = app.once(sessionOf);
   if (!who) redirect(307, `/sign-in?next=${encodeURIComponent(url.pathname)}`);
   const [desk] = await Promise.all([
     app.once(deskDoor).enter(who),

@@ -3,6 +3,7 @@ import type { OpenError } from '#lib/storage/shared/open-database.ts';
 import { ok, type Result } from '#lib/kernel/result.ts';
 import type { App } from '#lib/app/shared/create-app.ts';
 import { clearLeft, deskLock } from './clear-left.ts';
+import { sessionOf } from './session-of.ts';
 import { openDesk, type Desk } from './desk.svelte.ts';
 
 /**
@@ -11,23 +12,24 @@ import { openDesk, type Desk } from './desk.svelte.ts';
  */
 export function deskDoor(app: App) {
   const { locks } = navigator;
+  const session = app.once(sessionOf);
   let open: { desk: Desk; close: () => void } | undefined;
   const close = (): void => {
     open?.close();
     open = undefined;
   };
-  const clear = (): Promise<void> => clearLeft({ session: app.session, locks });
+  const clear = (): Promise<void> => clearLeft({ session, locks });
   return {
     async enter(who: SessionAnswer): Promise<Result<Desk, OpenError>> {
       if (open?.desk.who.account === who.account) {
         // Signed in again: what has waited for it goes now.
-        if (open.desk.sync.phase === 'paused' && app.session.stage === 'signed-in') open.desk.sendNow();
+        if (open.desk.sync.phase === 'paused' && session.stage === 'signed-in') open.desk.sendNow();
         return ok(open.desk);
       }
       close();
       await clear();
       const opened = await openDesk(who, window, {
-        fetch: app.session.fetchFor(who.account),
+        fetch: session.fetchFor(who.account),
         onSaved: () => app.storage.watch(),
         onOutdated: () => app.update.needReload()
       });
@@ -41,7 +43,7 @@ export function deskDoor(app: App) {
           giveBack();
         }
       };
-      void app.session.check();
+      void session.check();
       return ok(open.desk);
     },
     /** Whoever was here is signed out. What is being typed is written down before the screens go (`away`), and the store after. */

@@ -1,9 +1,7 @@
-import { randomId } from '#lib/kernel/id.ts';
 import { chosenIn } from '#lib/i18n/accepted.ts';
 import type { Brought } from '#lib/i18n/brought.ts';
 import type { Namespace } from '#lib/i18n/keys.ts';
 import { Words } from '#lib/i18n/words.ts';
-import { oneAtATime } from '#lib/sync/shared/locks.ts';
 import type { Browser, Memory } from './browser.ts';
 import { AddressWatch } from './address-watch.svelte.ts';
 import { Connectivity } from './connectivity.ts';
@@ -12,8 +10,8 @@ import { rememberChosen, startLanguage, startStaffLanguage } from './language.ts
 import { OfflineFiles } from './offline/offline-files.svelte.ts';
 import { safeMemory } from './safe-memory.ts';
 import type { FetchScreens } from './fetch-screens.ts';
-import { Session } from './session.svelte.ts';
-import { otherTabs } from './tabs.ts';
+import type { Session } from './session.svelte.ts';
+import { StaffTraces } from './staff-traces.svelte.ts';
 import { StorageStatus } from './storage-status.svelte.ts';
 import { UpdatePrompt } from './update-prompt.svelte.ts';
 
@@ -22,7 +20,7 @@ export type App = {
   connectivity: Connectivity;
   /** Whether the server is set up for this page's address; every call goes through it. */
   address: AddressWatch;
-  session: Session;
+  staff: StaffTraces;
   storage: StorageStatus;
   update: UpdatePrompt;
   offline: OfflineFiles;
@@ -38,15 +36,13 @@ export type App = {
   once<T>(make: (app: App) => T): T;
 };
 
-type ClearLeft = (left: { session: Session; locks: LockManager | undefined }) => Promise<void>;
-
 /** What a screen needs of the app's wings, fetched when it is needed; this module opens neither of them. */
 type HandedIn = {
   /** The first screen is one of the desk. */
   staff: boolean;
   brought: Brought;
   fetchScreens: FetchScreens;
-  fetchClearLeft: () => Promise<ClearLeft>;
+  fetchSession: () => Promise<(app: App) => Session>;
 };
 
 /** Without a network, and with the file not on this device, it waits for the next visit. */
@@ -56,10 +52,10 @@ const ignored = (): void => undefined;
 export async function createApp(
   browser: Browser,
   namespaces: readonly Namespace[],
-  { staff, brought, fetchScreens, fetchClearLeft }: HandedIn
+  { staff, brought, fetchScreens, fetchSession }: HandedIn
 ): Promise<App> {
   const memory = safeMemory(() => browser.localStorage);
-  const { languages: wished, locks } = browser.navigator;
+  const { languages: wished } = browser.navigator;
   const chosen = chosenIn(browser.location.search);
   if (chosen) rememberChosen(memory, chosen);
   const words = new Words(staff ? startStaffLanguage(memory, wished) : startLanguage(memory, wished), brought);
@@ -67,18 +63,6 @@ export async function createApp(
   const address = new AddressWatch(browser.location.origin);
   const clock = new DeviceClock(() => Date.now());
   const fetch = clock.watching(address.through(browser.fetch.bind(browser)));
-  const session = new Session({
-    fetch,
-    remembered: memory,
-    alone: oneAtATime(locks, 'nahraum-session'),
-    tabs: otherTabs(browser, 'nahraum-session'),
-    newVisit: () => randomId((length) => crypto.getRandomValues(new Uint8Array(length)))
-  });
-  const settle = (): void => void session.settle();
-  settle();
-  // A tab was closed before it had cleared what somebody who signed out had here.
-  if (session.left.length > 0) void fetchClearLeft().then((clearLeft) => clearLeft({ session, locks }), ignored);
-  browser.addEventListener('online', settle);
   const made = new Map<unknown, unknown>();
   const app: App = {
     words,
@@ -87,7 +71,7 @@ export async function createApp(
     wished,
     connectivity: new Connectivity(browser),
     address,
-    session,
+    staff: new StaffTraces(browser, memory),
     clock,
     fetch,
     storage: new StorageStatus(browser),
@@ -98,5 +82,11 @@ export async function createApp(
       return made.get(make) as T;
     }
   };
+  /** A sign-out is still to be told, or what is left here to be cleared, whichever page is open. */
+  const lookAfterStaff = (): void => {
+    if (app.staff.any) void fetchSession().then((sessionOf) => app.once(sessionOf), ignored);
+  };
+  lookAfterStaff();
+  for (const moment of ['online', 'storage']) browser.addEventListener(moment, lookAfterStaff);
   return app;
 }

@@ -2,16 +2,11 @@ import * as z from 'zod/mini';
 import { sessionAnswer } from '#lib/protocol/session.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import type { Memory } from './browser.ts';
+import { ACCOUNT, LEFT, OWED } from './staff-traces.svelte.ts';
 
 /** `visit` names one sign-in and what follows it: an answer to a call of an earlier one changes nothing. */
 const remembered = z.strictObject({ who: sessionAnswer, expired: z.boolean(), visit: z.optional(z.string()) });
 export type Remembered = z.infer<typeof remembered>;
-
-const ACCOUNT = 'nahraum-account';
-/** There while somebody has signed out here and the server has not been told. */
-const OWED = 'nahraum-sign-out-owed';
-/** Accounts that have left this device and whose store has not been cleared yet. */
-const LEFT = 'nahraum-left';
 
 /** What every tab of this browser, and a restart without a network, must know about who is signed in. Holds no secret. */
 export class SessionMemory {

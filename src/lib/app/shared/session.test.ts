@@ -35,7 +35,13 @@ function tabs() {
 
 let visits = 0;
 const newSession = (env: Pick<SessionEnv, 'fetch' | 'remembered'> & Partial<SessionEnv>): Session =>
-  new Session({ alone: oneByOne(), tabs: tabs(), newVisit: () => `visit-${(visits += 1)}`, ...env });
+  new Session({
+    alone: oneByOne(),
+    tabs: tabs(),
+    looked: () => undefined,
+    newVisit: () => `visit-${(visits += 1)}`,
+    ...env
+  });
 
 const answering = (status: number, body?: object, headers?: Record<string, string>) => async () =>
   new Response(body && JSON.stringify(body), { status, headers });
