@@ -1,8 +1,5 @@
-import * as z from 'zod/mini';
 import { firstKnown } from '#lib/i18n/languages.ts';
 import type { Needs } from './parts.ts';
-
-const needs = z.object({ desk: z.boolean(), languages: z.array(z.string()), sparing: z.boolean() });
 
 /** The one store that a page and the service worker share without opening a database; it holds nothing about people. */
 const STORE = 'nahraum-needs';
@@ -13,10 +10,18 @@ type Noted = { caches: CacheStorage; languages: readonly string[]; saveData: boo
 /** What pages have noted; before the first note, what the browser itself says of its reader. */
 export async function readNeeds({ caches, languages, saveData }: Noted): Promise<Needs> {
   const store = await caches.open(STORE);
-  const noted = await (await store.match(PLACE))?.json().catch(() => undefined);
-  const read = needs.safeParse(noted).data;
-  return read ?? { desk: false, languages: [firstKnown(languages)], sparing: saveData };
+  const noted: unknown = await (await store.match(PLACE))?.json().catch(() => undefined);
+  return isNeeds(noted) ? noted : { desk: false, languages: [firstKnown(languages)], sparing: saveData };
 }
+
+/** By hand: the schema library is no part of a first visit. */
+const isNeeds = (noted: unknown): noted is Needs =>
+  noted instanceof Object &&
+  'desk' in noted &&
+  'sparing' in noted &&
+  'languages' in noted &&
+  Array.isArray(noted.languages) &&
+  noted.languages.every((language) => typeof language === 'string');
 
 /** A language stays noted once it was read: whoever changes back finds it. */
 export async function noteNeeds(around: Noted, now: { desk: boolean; language: string }): Promise<void> {
