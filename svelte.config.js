@@ -22,7 +22,7 @@ export default {
     adapter: adapter({ precompress: true }),
     paths: { relative: false },
     // What a first screen is painted with comes with the page: over a slow network each further request costs half a second.
-    inlineStyleThreshold: 12_000,
+    inlineStyleThreshold: 16_000,
     serviceWorker: { register: false },
     // Which of the built files who needs: written while the app is built, read by the service worker (vite.chunks.ts).
     alias: { $parts: '.svelte-kit/parts.json' },

@@ -10,20 +10,28 @@ const either = (...patterns: RegExp[]): RegExp => new RegExp(patterns.map(({ sou
 /** What kinds of records and types of questions are called. */
 const KIND_WORDS = /\/src\/lib\/(?:kinds|question-types)\/[^/]+\/words\.(?<language>[^.]+)\.json$/;
 
-/** What every first screen needs: the frame of the app and the introduction of a survey, without the device's store. */
-const BASE = either(
-  packages('svelte|esm-env|clsx|@sveltejs/kit|devalue|i18next|zod'),
-  own(
-    'kernel/|protocol/|i18n/(?!invitations|plug-in-words|desk-words)[^/]+\\.ts|app/shared/(?!live|save-file)[^/]+\\.ts|ui/shell/'
-  ),
-  own('domain/(record/(schemas|kind|field|define|day)\\.ts|access/rights\\.ts|area/|remark/|survey/(texts|markdown))'),
-  own('kinds/(area|municipality|survey-version)/kind\\.ts'),
-  own('app/resident/(glance|resident-door|survey-front|city-view)'),
-  own(
-    'ui/(survey/(ShownWords|SurveyIntro|SurveyMissing|SurveyClosed)|kit/(Button|Dialog|Icon|Markdown|Notice|StatusBadge|icons))'
-  ),
-  /\/src\/routes\/\(resident\)\/way|rolldown-runtime|rolldown:runtime/
-);
+/** Where the first screens of a survey begin: the frame of the app, and the introduction a poster leads to. */
+const FIRST_ROUTES = /\/src\/routes\/(?:\(resident\)\/(?:s\/\[code\]\/)?)?\+(?:layout|page|error)\.(?:svelte|ts)$/;
+const START = /\/@sveltejs\/kit\/src\/runtime\/client\/entry\.js$|\/client-optimized\/app\.js$/;
+
+/** Parts of Svelte that only the desk uses; its one door leads to all of them. */
+const LATER =
+  /\/svelte\/src\/(?:reactivity\/(?:set|map)|internal\/client\/dom\/(?:elements\/bindings\/size|blocks\/(?:await|svelte-element)))\.js$/;
+
+type Graph = { getModuleInfo(id: string): { importers: readonly string[] } | null };
+
+/** Everything the first screens cannot begin without, found by who imports it, so that nothing slips in or is forgotten. */
+function firstOf(id: string, graph: Graph): string | null {
+  const seen = new Set<string>();
+  const isFirst = (file: string): boolean => {
+    if (FIRST_ROUTES.test(file) || START.test(file)) return true;
+    if (seen.has(file)) return false;
+    seen.add(file);
+    return (graph.getModuleInfo(file)?.importers ?? []).some(isFirst);
+  };
+  // A route stays apart: it is loaded by the name of its own.
+  return !LATER.test(id) && !FIRST_ROUTES.test(id) && !START.test(id) && isFirst(id) ? 'base' : null;
+}
 
 /** Asking, checking and sending: everything from „start“ to the receipt. */
 const ANSWERING = either(
@@ -54,7 +62,7 @@ const languageOf = (file: string): string | null => /locales\/([^/]+)\//.exec(fi
  * device's store, the survey engine with its questions. Everything else stays in chunks of its own.
  */
 const GROUPS = [
-  { name: 'base', priority: 3, test: BASE },
+  { name: firstOf, priority: 3 },
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
   { name: 'pages', priority: 0, test: PAGES },
@@ -69,9 +77,20 @@ const GROUPS = [
 /** README, „On which phones“: below this the page says so (app.html). What is newer than that, app/shared/newer-functions.ts adds. */
 const FLOOR = ['safari15.4', 'ios15.4', 'chrome99', 'edge99', 'firefox98'];
 
+/** Svelte's maps, sets and dates extend what the browser has, which looks like an effect: unused, they are left out. */
+const UNUSED = { test: /\/node_modules\/svelte\/src\/reactivity\//, sideEffects: false };
+
 const FOR_BROWSERS: UserConfig = {
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
-  build: { target: FLOOR, rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } } }
+  build: {
+    target: FLOOR,
+    rolldownOptions: {
+      // An icon stands where it is shown, instead of all of them on every first visit.
+      optimization: { inlineConst: { mode: 'all' } },
+      treeshake: { moduleSideEffects: [UNUSED] },
+      output: { codeSplitting: { groups: GROUPS } }
+    }
+  }
 };
 
 /** Only for what browsers load. Dexie's entry for old bundlers carries a copy for old browsers; this one does not. */

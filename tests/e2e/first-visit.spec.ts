@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { LANGUAGES } from '../../src/lib/i18n/languages.ts';
 import { expectAccessible } from './fixtures/axe.ts';
+import { scriptBytes } from './fixtures/first-visit.ts';
 import { localeOf } from './fixtures/mirrored.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
@@ -10,6 +11,9 @@ import { say } from './fixtures/words.ts';
 
 /** Everything on the wire: pages, scripts, the service worker and what it fetches ahead, calls, heads of the answers. */
 const BUDGET = 250_000;
+
+/** Of scripts, gzip, until the introduction of a survey takes taps. */
+const SCRIPTS = 75_000;
 
 const keptFiles = (page: Page): Promise<string[]> =>
   page.evaluate(async () =>
@@ -47,6 +51,14 @@ for (const { tag: language } of LANGUAGES) {
     });
   }
 }
+
+test('the introduction of a survey takes taps after 75 kB of scripts at most', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  const { gzip } = await scriptBytes(page, city.origin);
+  // As much as this at least, else nothing was measured.
+  expect(gzip).toBeGreaterThan(50_000);
+  expect(gzip).toBeLessThan(SCRIPTS);
+});
 
 test('the desk comes to whoever signs in, and to nobody else', async ({ city, newDevice }) => {
   const { page, network } = await newDevice('desktop');
