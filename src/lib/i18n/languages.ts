@@ -33,20 +33,20 @@ export const directionOf = (tag: string): Direction => (RIGHT_TO_LEFT.has(base(t
  * What surveys are often in besides, each as it calls itself. Asking the browser for its first name takes a phone of 2018
  * an eighth of a second of a first visit.
  */
-const OTHERS: Readonly<Record<string, string>> = {
-  'de-x-einfach': 'Einfache Sprache',
-  bg: 'Български',
-  fa: 'فارسی',
-  pl: 'Polski',
-  ro: 'Română',
-  ru: 'Русский',
-  tr: 'Türkçe',
-  uk: 'Українська'
-};
+const OTHERS = new Map<string, string>([
+  ['de-x-einfach', 'Einfache Sprache'],
+  ['bg', 'Български'],
+  ['fa', 'فارسی'],
+  ['pl', 'Polski'],
+  ['ro', 'Română'],
+  ['ru', 'Русский'],
+  ['tr', 'Türkçe'],
+  ['uk', 'Українська']
+]);
 
 /** A language's name in itself, for people who look for their own; the tag where the browser knows no name. */
 export function nameOfLanguage(tag: string): string {
-  const known = LANGUAGES.find((language) => language.tag === tag)?.name ?? OTHERS[tag];
+  const known = LANGUAGES.find((language) => language.tag === tag)?.name ?? OTHERS.get(tag);
   if (known) return known;
   try {
     const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;

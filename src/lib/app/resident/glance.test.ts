@@ -44,11 +44,21 @@ describe('a glance at a survey', () => {
     ['nothing', {}],
     ['the page of a hotel', { [first]: 'Welcome' }],
     ['some other JSON', { [first]: { rows: 'none' } }],
+    ['a page of empty rows', { [first]: page([null], 1) }],
     ['the first page alone', { [first]: page([SURVEY], 1, true) }],
     ['a feed that does not go on', { [first]: page([SURVEY], 1, true), [next]: page([], 1, true) }]
   ])('gives way to the store where %s comes', async (_, pages) => {
     expect(await glanceAt(serving(pages), version.code)).toBeUndefined();
   });
+
+  it.each(['code', 'title', 'languages', 'open', 'closesOn'])(
+    'leaves out a survey without a readable %s',
+    async (name) => {
+      const odd = { ...SURVEY, id: 'odd', data: { ...version, [name]: 7 } };
+      expect((await glanceAt(serving({ [first]: page([odd, SURVEY], 2) }), version.code))?.version.id).toBe('version');
+      expect(await glanceAt(serving({ [first]: page([odd], 2) }), version.code)).toBeUndefined();
+    }
+  );
 
   it('gives way to the store without a network', async () => {
     const cut = async (): Promise<Response> => {

@@ -42,11 +42,33 @@ async function pageAt(fetch: typeof globalThis.fetch, path: string): Promise<Pag
 
 /** A hotel's sign-in page is none. */
 const isPage = (answer: unknown): answer is Page =>
-  answer instanceof Object && 'rows' in answer && Array.isArray(answer.rows) && 'n' in answer && 'more' in answer;
+  answer instanceof Object &&
+  'n' in answer &&
+  'more' in answer &&
+  'rows' in answer &&
+  Array.isArray(answer.rows) &&
+  answer.rows.every((row) => row instanceof Object);
+
+type Members = Partial<Record<string, unknown>>;
+const all = (of: Members, type: string, ...names: string[]): boolean => names.every((name) => typeof of[name] === type);
 
 /**
- * As they came: the server has checked them when they were published, and the code of a first visit is that very
- * server's. The store checks every row again.
+ * By hand, as far as the introduction reads: the schema library is no part of a first visit, and the store checks every
+ * row again. What an older app cannot read is left out.
  */
+const READABLE: { [K in keyof Shown]: (data: Members) => boolean } = {
+  'survey-version': (data) =>
+    all(data, 'string', 'survey', 'code', 'definition', 'area', 'publishedOn', 'closesOn') &&
+    all(data, 'boolean', 'open') &&
+    [data.title, data.notice].every((text) => text instanceof Object) &&
+    Array.isArray(data.languages) &&
+    data.languages.length > 0 &&
+    data.languages.every((tag) => typeof tag === 'string'),
+  municipality: (data) => all(data, 'string', 'name') && all(data, 'boolean', 'demo')
+};
+
 const shownOf = <K extends keyof Shown>(rows: readonly Row[], kind: K): (Shown[K] & { id: string })[] =>
-  rows.flatMap((row) => ('data' in row && row.kind === kind ? [{ ...(row.data as Shown[K]), id: row.id }] : []));
+  rows.flatMap((row) => {
+    const data: unknown = 'data' in row && row.kind === kind ? row.data : undefined;
+    return data instanceof Object && READABLE[kind]({ ...data }) ? [{ ...(data as Shown[K]), id: row.id }] : [];
+  });

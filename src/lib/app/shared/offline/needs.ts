@@ -18,7 +18,9 @@ export async function readNeeds({ caches, languages, saveData }: Noted): Promise
 const isNeeds = (noted: unknown): noted is Needs =>
   noted instanceof Object &&
   'desk' in noted &&
+  typeof noted.desk === 'boolean' &&
   'sparing' in noted &&
+  typeof noted.sparing === 'boolean' &&
   'languages' in noted &&
   Array.isArray(noted.languages) &&
   noted.languages.every((language) => typeof language === 'string');
