@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin, Rollup, UserConfig } from 'vite';
-import type { Part, Parts } from './src/lib/app/shared/offline/parts.ts';
+import { allFiles, type Part, type Parts } from './src/lib/app/shared/offline/parts.ts';
 
 const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
 const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
@@ -137,10 +137,13 @@ export const parts = (): Plugin => ({
     const isDesk = (id: string): boolean =>
       (this.getModuleInfo(id)?.importedIds ?? []).some((imported) => STAFF.test(ROOM.exec(imported)?.[1] ?? ''));
     const sorted = sortedParts(chunks, isDesk);
-    // Only the desk has workers besides the service worker, which is built by itself.
-    const desk = new Set([...sorted.desk, ...Object.keys(bundle).filter(isWorker).map(pathOf)]);
+    // Only the desk has workers besides the service worker, which is built by itself. A style that is imported by itself
+    // (the map's) has lost its chunk by now and belongs to none.
+    const named = new Set(allFiles(sorted));
+    const rest = Object.keys(bundle).filter((file) => isWorker(file) || file.endsWith('.css'));
+    const desk = [...sorted.desk, ...rest.map(pathOf).filter((path) => !named.has(path))];
     mkdirSync(dirname(WRITTEN_TO), { recursive: true });
-    writeFileSync(resolve(WRITTEN_TO), JSON.stringify({ ...sorted, desk: [...desk] }));
+    writeFileSync(resolve(WRITTEN_TO), JSON.stringify({ ...sorted, desk }));
   }
 });
 

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { readyForOffline } from './fixtures/offline.ts';
+import { signIn } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -73,4 +75,20 @@ test('taps in quick succession choose the last one, and nothing fails', async ({
   await page.locator('.map').scrollIntoViewIfNeeded();
   await page.locator('.map').tap({ position: point, force: true });
   await expect(list).toHaveValue(wanted);
+});
+
+test('the desk has its map without a network, though nobody has opened one before', async ({ city, newDevice }) => {
+  const { page, network } = await newDevice('desktop');
+  let lastFile = 0;
+  page.on('response', (response) => {
+    if (response.url().includes('/api/files/')) lastFile = Date.now();
+  });
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  await expect.poll(() => lastFile > 0 && Date.now() - lastFile > 2000, 'boundaries have come').toBe(true);
+  await network.cut();
+  await page.goto(`${city.origin}/desk/areas`);
+  await expect(page.locator('.map path').first()).toBeAttached();
+  // By its own style: without it the pieces of the map stand under each other.
+  await expect(page.locator('.map .leaflet-pane').first()).toHaveCSS('position', 'absolute');
 });

@@ -45,10 +45,14 @@ export async function loadAnsweredForms(
   }
 }
 
-/** Forms of every survey on this device, so that results and editions can be looked at once the network is gone. */
-export async function keepForms(loading: Loading): Promise<void> {
+/**
+ * Forms of every survey on this device, so that results and editions can be looked at once the network is gone, and the
+ * boundaries of every area, for its map.
+ */
+export async function keepDocuments(loading: Loading): Promise<void> {
   const { db } = loading;
   const named = [...(await listByKind(db, 'survey')), ...(await listByKind(db, 'survey-version'))];
-  const shas = named.flatMap(({ data }) => data.definition ?? []);
+  const boundaries = (await listByKind(db, 'area')).flatMap(({ data }) => data.geometry ?? []);
+  const shas = [...named.flatMap(({ data }) => data.definition ?? []), ...boundaries];
   await loadForms(loading, new Set(shas));
 }
