@@ -55,6 +55,26 @@ test('signing out with unsent work: a file of it, a way to send it, and no loss 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
 });
 
+test('a sign-out without a network is told by the page of a resident that is still open', async ({
+  city,
+  newDevice
+}) => {
+  const { page, context, network } = await newDevice('desktop');
+  const resident = await context.newPage();
+  await resident.goto(city.origin);
+  await readyForOffline(resident);
+  await signIn(page, city.origin, 'beauftragte');
+  expect(await session(context)).toHaveLength(1);
+  await network.cut();
+  await leave(page, say('de', 'desk:signOutWho', { name: 'Beauftragte Nord' }));
+  await button(dialog(page), 'desk:signOut.out').click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.close();
+  expect(await session(context)).toHaveLength(1);
+  await network.mend();
+  await expect.poll(() => session(context)).toHaveLength(0);
+});
+
 test('kept work waits for its owner alone, and goes out when she signs in again', async ({ city, newDevice }) => {
   const { page, context, network } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');

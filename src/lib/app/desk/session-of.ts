@@ -15,7 +15,7 @@ export function sessionOf(app: App): Session {
     remembered: app.memory,
     alone: oneAtATime(locks, 'nahraum-session'),
     tabs: otherTabs(window, 'nahraum-session'),
-    looked: () => app.staff.look(),
+    looked: (who) => app.staff.found(who !== undefined),
     newVisit: () => randomId((length) => crypto.getRandomValues(new Uint8Array(length)))
   });
   const settle = (): void => void session.settle();

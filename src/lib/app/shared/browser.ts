@@ -1,6 +1,9 @@
 /** What this browser remembers without a database; nothing about people's answers. */
 export type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** Moments at which a tab may have slept through what another one did. */
+export const WOKEN = ['pageshow', 'visibilitychange', 'focus', 'online'];
+
 /** As much of a browser as the app needs; `window` is one. */
 export type Browser = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & {
   localStorage: Memory;

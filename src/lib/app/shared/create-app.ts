@@ -21,6 +21,8 @@ export type App = {
   /** Whether the server is set up for this page's address; every call goes through it. */
   address: AddressWatch;
   staff: StaffTraces;
+  /** Brings what knows of signing in and out, so that a tab can end a session after its files have left the server. */
+  fetchSession: () => Promise<unknown>;
   storage: StorageStatus;
   update: UpdatePrompt;
   offline: OfflineFiles;
@@ -72,6 +74,7 @@ export async function createApp(
     connectivity: new Connectivity(browser),
     address,
     staff: new StaffTraces(browser, memory),
+    fetchSession: () => fetchSession().catch(ignored),
     clock,
     fetch,
     storage: new StorageStatus(browser),
@@ -87,6 +90,6 @@ export async function createApp(
     if (app.staff.any) void fetchSession().then((sessionOf) => app.once(sessionOf), ignored);
   };
   lookAfterStaff();
-  for (const moment of ['online', 'storage']) browser.addEventListener(moment, lookAfterStaff);
+  app.staff.onLook(browser, lookAfterStaff);
   return app;
 }

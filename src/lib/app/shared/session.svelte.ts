@@ -20,7 +20,7 @@ export type SessionEnv = {
   /** Other tabs: `tell` has them look at once, `hear` is called when one of them told something. */
   tabs: { tell: () => void; hear: (look: () => void) => void };
   /** Called whenever this tab has looked at what is remembered. */
-  looked: () => void;
+  looked: (who: SessionAnswer | undefined) => void;
   /** A name that was never given before. */
   newVisit: () => string;
 };
@@ -169,7 +169,7 @@ export class Session {
     const now = this.#memory.recall();
     if (JSON.stringify(now?.who) !== JSON.stringify(this.who)) this.who = now?.who;
     this.stage = now === undefined ? 'signed-out' : now.expired ? 'expired' : 'signed-in';
-    this.#env.looked();
+    this.#env.looked(now?.who);
   }
 
   async #call(

@@ -1,4 +1,4 @@
-import type { Browser, Memory } from './browser.ts';
+import { WOKEN, type Browser, type Memory } from './browser.ts';
 
 /** Under these names the memory of this browser holds what staff have left in it (`session-memory.ts`). */
 export const ACCOUNT = 'nahraum-account';
@@ -15,17 +15,26 @@ export class StaffTraces {
 
   constructor(browser: Pick<Browser, 'addEventListener'>, memory: Memory) {
     this.#memory = memory;
-    this.look();
-    browser.addEventListener('storage', () => this.look());
+    this.signedIn = this.#has(ACCOUNT);
+    this.onLook(browser, () => (this.signedIn = this.#has(ACCOUNT)));
+  }
+
+  /** Calls it whenever another tab may have changed something. */
+  onLook(browser: Pick<Browser, 'addEventListener'>, look: () => void): void {
+    for (const moment of ['storage', ...WOKEN]) browser.addEventListener(moment, look);
   }
 
   /** There is a session to be known, or one to be ended. */
   get any(): boolean {
-    return [ACCOUNT, OWED, LEFT].some((name) => this.#memory.getItem(name) !== null);
+    return [ACCOUNT, OWED, LEFT].some((name) => this.#has(name));
   }
 
-  /** Told to by whoever changes it in this tab; other tabs hear of it. */
-  look(): void {
-    this.signedIn = this.#memory.getItem(ACCOUNT) !== null;
+  /** Told by the session, which reads what is there: an entry that nobody can read is nobody's. */
+  found(somebody: boolean): void {
+    this.signedIn = somebody;
+  }
+
+  #has(name: string): boolean {
+    return this.#memory.getItem(name) !== null;
   }
 }

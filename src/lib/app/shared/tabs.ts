@@ -1,7 +1,4 @@
-import type { Browser } from './browser.ts';
-
-/** Moments at which a tab may have slept through what was told. */
-const WOKEN = ['pageshow', 'visibilitychange', 'focus', 'online'];
+import { WOKEN, type Browser } from './browser.ts';
 
 /**
  * The other tabs of this browser. A message reaches them at once; where a browser has no channel, or froze a tab, the
