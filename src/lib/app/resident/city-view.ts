@@ -2,6 +2,7 @@ import { isSameCode } from '#lib/domain/survey/code.ts';
 import type { Area } from '#lib/kinds/area/kind.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
+import { standingOf } from '#lib/kinds/survey-version/standing.ts';
 
 export type CityArea = Area & { id: string };
 export type CitySurvey = SurveyVersion & { id: string };
@@ -13,10 +14,6 @@ export type CityView = {
   areas: CityArea[];
   surveys: CitySurvey[];
 };
-
-/** Open, and not past its last day by the device's calendar (`YYYY-MM-DD`). */
-export const isOpen = (survey: SurveyVersion, today: string): boolean =>
-  survey.open && (survey.closesOn === '' || survey.closesOn >= today);
 
 /**
  * The survey behind a link's code. Two planners without a network may have given one code to two surveys: then one that
@@ -46,5 +43,5 @@ export function surveysFor(view: CityView, area: string, today: string): CitySur
     around.add(id);
     id = view.areas.find((candidate) => candidate.id === id)?.parent ?? null;
   }
-  return view.surveys.filter((survey) => isOpen(survey, today) && around.has(survey.area));
+  return view.surveys.filter((survey) => standingOf(survey, today) === 'open' && around.has(survey.area));
 }

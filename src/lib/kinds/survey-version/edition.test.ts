@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FORMAT, type SurveyDefinition } from '../../domain/survey/definition.ts';
-import { editionOf, isBehind, standingOf } from './edition.ts';
+import { editionOf, isBehind } from './edition.ts';
+import { standingOf } from './standing.ts';
 import type { SurveyPlan } from '../survey/plan.ts';
 import { surveyVersion as surveyVersionKind } from './kind.ts';
 

@@ -3,14 +3,6 @@ import type { SurveyDefinition } from '../../domain/survey/definition.ts';
 import { saidBefore, wordsOf, type SurveyPlan } from '../survey/plan.ts';
 import type { SurveyVersion } from './kind.ts';
 
-export type Standing = 'draft' | 'open' | 'closed';
-
-/** Whether residents can answer on this day (`YYYY-MM-DD`). */
-export function standingOf(edition: SurveyVersion | undefined, today: string): Standing {
-  if (edition === undefined) return 'draft';
-  return edition.open && (edition.closesOn === '' || edition.closesOn >= today) ? 'open' : 'closed';
-}
-
 /**
  * The edition that publishing makes. Title and notice are the planner's in every language they are written in; in the
  * others they stay what the last edition or else the form says.

@@ -1,6 +1,6 @@
 import { rejected, sayingOf, type Change, type Noting, type Opening, type Proposal } from '../effect.ts';
 import type { Data, Reading, Refusal, Row } from '../effect.ts';
-import { standingOf } from './edition.ts';
+import { standingOf } from './standing.ts';
 import { surveyVersion, type SurveyVersion } from './kind.ts';
 
 /** What may only be said as the plan says it; an edition that closes may still say what the one before it said. */

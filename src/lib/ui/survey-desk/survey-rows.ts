@@ -1,5 +1,5 @@
 import type { DeskSurvey } from '#lib/app/desk/surveys/read-surveys.ts';
-import type { Standing } from '#lib/kinds/survey-version/edition.ts';
+import type { Standing } from '#lib/kinds/survey-version/standing.ts';
 import { titlesOf } from '#lib/kinds/survey/plan.ts';
 import { labelIn } from '#lib/i18n/label.ts';
 import type { Words } from '#lib/i18n/words.ts';

@@ -1,4 +1,4 @@
-import type { Standing } from '#lib/kinds/survey-version/edition.ts';
+import type { Standing } from '#lib/kinds/survey-version/standing.ts';
 
 /** The parts of a survey's page, in their order; `?tab=` names one. */
 export const SURVEY_TABS = ['intake', 'results', 'form', 'share'] as const;

@@ -1,7 +1,7 @@
 import { placeOf, type Place } from '#lib/domain/access/place.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { readField } from '#lib/domain/record/translated.ts';
-import { standingOf, type Standing } from '#lib/kinds/survey-version/edition.ts';
+import { standingOf, type Standing } from '#lib/kinds/survey-version/standing.ts';
 import type { SurveyPlan, SurveyWords } from '#lib/kinds/survey/plan.ts';
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import type { SurveyVersion } from '#lib/kinds/survey-version/kind.ts';
