@@ -25,6 +25,8 @@ test('results are filtered and crossed by address, by keyboard, and never down t
   await part.selectOption('Nordviertel (17)');
   await page.getByRole('button', { name: label('add'), exact: true }).press('Enter');
   await expect(page.getByText(basis(17))).toBeVisible();
+  await expect(page.getByText(label('alone')), 'why there is no table now').toBeVisible();
+  await expect(page.locator('.basis')).toContainText(label('rareLanguage'));
   await expect(facet).toBeFocused();
   await expect(page).toHaveURL(/filter=area%3Anordviertel/);
   await expectAccessible(page, 'filtered results');
@@ -58,4 +60,7 @@ test('results are filtered and crossed by address, by keyboard, and never down t
   await expect(page).toHaveURL(/rows=age_group&columns=gender/);
   await expectAccessible(page, 'crossed results');
   await fitsNarrowScreen(page, 'crossed results');
+
+  await page.goto(page.url().replace('rows=age_group', 'rows=missing'));
+  await expect(page.getByText(say('de', 'surveys:cross.unknown'))).toBeVisible();
 });

@@ -36,8 +36,9 @@ export class FacetNames {
   }
 
   #value(about: FacetWords['about'], value: string): string {
+    // Where few have answered in one language, the release does not say which.
+    if (about.kind === 'language') return value ? nameOfLanguage(value) : this.#words.t('surveys:filter.rareLanguage');
     if (value === '') return this.#words.t('surveys:filter.noAnswer');
-    if (about.kind === 'language') return nameOfLanguage(value);
     const said = (one: string): string => {
       if (about.kind === 'day') return this.#words.day(one);
       return Number.isFinite(Number(one)) ? this.#words.number(Number(one)) : one;
