@@ -1,4 +1,5 @@
 import { LANGUAGES, type LanguageTag } from '../../src/lib/i18n/languages.ts';
+import { expectAccessible } from './fixtures/axe.ts';
 import { signIn } from './fixtures/people.ts';
 import { settled } from './fixtures/screens.ts';
 import { readyForOffline } from './fixtures/offline.ts';
@@ -6,6 +7,7 @@ import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
 const LIST = '/desk/records/finding';
+const PAIR = ['Der Brief ist zu lang.', 'Der Brief ist zu schwer.'] as const;
 const field = (name: string): string => say('de', `kinds:finding.field.${name}`);
 
 test('an officer records a finding without a network, says what it rests on, and the Projektbüro reads it', async ({
@@ -151,4 +153,48 @@ test('a finding becomes public by an act, stands on the page of its area in ever
     await expect(phone.page.getByRole('heading', { name: 'Wege im Dunkeln' })).toBeVisible();
     await expect(shownIn('de')).toHaveCount(0, { timeout: 5_000 });
   }).toPass({ timeout: 70_000 });
+});
+
+test('of two versions written at once nothing becomes public before somebody has chosen', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const [tablet, desktop] = [await newDevice('tablet'), await newDevice('desktop')];
+  const main = tablet.page.getByRole('main');
+  const section = main.getByRole('region', { name: say('de', 'record:public.title'), exact: true });
+  const publish = section.getByRole('button', { name: say('de', 'record:public.do'), exact: true });
+  for (const [at, { page, network }] of [desktop, tablet].entries()) {
+    await signIn(page, city.origin, 'projektbuero');
+    await readyForOffline(page);
+    await page.goto(city.origin + LIST);
+    await page.getByRole('link', { name: 'Briefe vom Amt' }).click();
+    await settled(page);
+    await network.cut();
+    const statement = page.getByLabel(field('statement'), { exact: true });
+    await statement.fill(PAIR[at]!);
+    await statement.blur();
+    await expect(page.getByRole('main')).toContainText(say('de', 'record:state.ready'));
+  }
+  await expect(publish).toBeVisible();
+  for (const { page, network } of [desktop, tablet]) {
+    await network.mend();
+    await expect(page.getByRole('main')).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
+  }
+
+  const versions = main.getByRole('region', {
+    name: say('de', 'record:conflict.title', { field: field('statement') })
+  });
+  await expect(versions).toContainText(PAIR[0], { timeout: 30_000 });
+  await expect(section).toContainText(say('de', 'record:public.undecided'));
+  await expect(publish).toHaveCount(0);
+  for (const text of PAIR) await expect(section).not.toContainText(text);
+  await expectAccessible(tablet.page, 'two versions of what would be public');
+  await section.getByRole('button', { name: say('de', 'record:public.decide', { field: field('statement') }) }).click();
+  await expect(versions).toBeFocused();
+  await versions.getByRole('listitem').filter({ hasText: PAIR[1] }).getByRole('button').click();
+  await tablet.page.getByRole('button', { name: say('de', 'record:discard.yes'), exact: true }).click();
+  await expect(section).not.toContainText(say('de', 'record:public.undecided'));
+  await expect(section).toContainText(PAIR[1]);
+  await expect(publish).toBeVisible();
 });

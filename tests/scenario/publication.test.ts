@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PublicDesk } from '#lib/app/desk/public-desk.ts';
 import { RecordDesk } from '#lib/app/desk/record-desk.ts';
 import { readPublished } from '#lib/app/resident/published.ts';
+import { stampsOf } from '#lib/domain/record/write.ts';
 import { createSign } from '#lib/server/endpoint/mac.ts';
 import { eraseRecord } from '#lib/server/backup/erasures.ts';
 import { idFrom } from '#lib/server/endpoint/derived.ts';
@@ -84,6 +85,43 @@ test('a finding becomes public by an act, is read offline, follows changes only 
   await north.sync();
   expect(await stateOf(id)).toMatchObject({ transfer: 'sent', isBehind: false });
   expect(await readAt(town.areas.north)).toHaveLength(1);
+});
+
+test('what two people wrote at once is not published before somebody chooses, and what is public stays until then', async () => {
+  const id = await madeFinding();
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  const [here, there] = [new RecordDesk(north.desk, 'finding'), new RecordDesk(planner.desk, 'finding')];
+  async function writeAtOnce(field: 'statement' | 'source', one: string, two: string): Promise<void> {
+    const shown = stampsOf((await here.read(id))!.copy, field);
+    await here.write(id, field, { value: one, shown });
+    await there.write(id, field, { value: two, shown });
+    for (const at of [north, planner, north]) await at.sync();
+  }
+
+  await writeAtOnce('statement', 'Er ist zu dunkel.', 'Er ist zu laut.');
+  expect(await stateOf(id)).toMatchObject({ undecided: ['statement'] });
+  expect(await publish(id)).toBe(false);
+  await north.sync();
+  expect(await readAt(town.areas.north)).toEqual([]);
+
+  await here.choose((await here.read(id))!, 'statement', 'Er ist zu dunkel.');
+  expect(await publish(id)).toBe(true);
+  await north.sync();
+  await planner.sync();
+  expect(await readAt(town.areas.north)).toEqual([['Wege im Dunkeln', 'Er ist zu dunkel.']]);
+
+  await writeAtOnce('statement', 'Er ist eng.', 'Er ist lang.');
+  expect(await stateOf(id)).toMatchObject({ undecided: ['statement'], shown: { texts: ['Er ist zu dunkel.'] } });
+  expect(await publish(id)).toBe(false);
+  await north.sync();
+  expect(await readAt(town.areas.north)).toEqual([['Wege im Dunkeln', 'Er ist zu dunkel.']]);
+
+  await here.choose((await here.read(id))!, 'statement', 'Er ist eng.');
+  await writeAtOnce('source', 'affected', 'planning');
+  // Of what nobody reads, nobody has to choose first.
+  expect(await stateOf(id)).toMatchObject({ undecided: [] });
+  planner.stop();
 });
 
 test('a screen that is open hears of it without being asked again', async () => {

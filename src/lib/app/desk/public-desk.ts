@@ -1,4 +1,5 @@
 import { placeOf } from '#lib/domain/access/place.ts';
+import { undecidedPublic } from '#lib/domain/record/conflict.ts';
 import { sameJson } from '#lib/kernel/json.ts';
 import type { Publication } from '#lib/kinds/publication/kind.ts';
 import { PUBLICATION, publicationOf, publicFeedFor } from '#lib/kinds/publications.ts';
@@ -19,6 +20,8 @@ export type PublicState = {
   shown: (Shown & { publishedOn: string }) | undefined;
   /** Whether the record says something else by now. */
   isBehind: boolean;
+  /** Fields it would show that hold several versions: none is made public until somebody has chosen. */
+  undecided: readonly string[];
   transfer: RecordView['transfer'];
   /** The number of the edition a person is looking at. */
   n: number;
@@ -49,13 +52,14 @@ export class PublicDesk {
     const { publishedOn: _day, ...said } = shown ?? {};
     return {
       ...{ made, shown, transfer: edition?.transfer ?? 'sent', n: edition?.n ?? 0 },
-      isBehind: shown !== undefined && !sameJson(said, made ?? null)
+      isBehind: shown !== undefined && !sameJson(said, made ?? null),
+      undecided: kind.shape === 'merged' && record.copy ? undecidedPublic(record.copy, kind) : []
     };
   };
 
   /** What is published is what the person looks at; false where nothing was written. */
-  publish = async ({ made, n }: PublicState): Promise<boolean> => {
-    if (made === undefined) return false;
+  publish = async ({ made, n, undecided }: PublicState): Promise<boolean> => {
+    if (made === undefined || undecided.length > 0) return false;
     const id = await this.#idOf(made.record);
     const data = { ...made, publishedOn: this.#desk.today };
     // What was withdrawn has a number of its own, and nobody can look at it.

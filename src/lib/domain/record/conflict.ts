@@ -68,6 +68,14 @@ export const undecidedIn = (copy: Merged, kind: MergedKind): number =>
 /** Where a record stands in its list, and whether it does: of two of these the later one goes without a word. */
 const ARRANGEMENT: readonly string[] = ['position', REMOVED];
 
+/** Fields that would be public, and of which nobody has chosen yet what counts. */
+export function undecidedPublic(copy: Merged, kind: MergedKind): string[] {
+  const read = [...kind.shownAs.title, ...(kind.publishes ?? [])];
+  return conflictsOf(copy, kind)
+    .map(({ field }) => field)
+    .filter((field) => read.includes(field));
+}
+
 /** Whether the record holds more than it shows. */
 export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
   isRemovalDisputed(copy) ||
