@@ -54,6 +54,12 @@ test('an officer records a finding without a network, says what it rests on, and
   const row = planner.page.getByRole('row').filter({ hasText: 'Bänke am Bach' });
   await expect(row).toContainText('2 – mittel');
   await expect(planner.page.locator('p[role=status]')).toHaveText(/^1 von/);
+  // By a word that stands in the statement alone, whatever its case.
+  await planner.page.getByLabel(say('de', 'record:list.search'), { exact: true }).fill('SITZPLATZ');
+  await expect(planner.page).toHaveURL(/q=SITZPLATZ&weight=2/);
+  await expect(row).toBeVisible();
+  await planner.page.getByLabel(say('de', 'record:list.search'), { exact: true }).fill('banke');
+  await expect(planner.page).toHaveURL(/q=banke&weight=2/);
   await row.getByRole('link').click();
   await expect(planner.page.getByRole('heading', { level: 1 })).toHaveText('Bänke am Bach');
   await planner.page.goBack();

@@ -3,7 +3,10 @@ import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { listEvents } from '#lib/app/desk/events.ts';
 import { readMyDay } from '#lib/app/desk/my-day.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
+import { Words } from '#lib/i18n/words.ts';
 import { openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
+import { conferenceRows } from '#lib/ui/conference/conference-rows.ts';
+import { AS_GIVEN, shownRows } from '#lib/ui/record/list-view.ts';
 import { deskAt } from './desks.ts';
 
 type At = Awaited<ReturnType<typeof deskAt>>;
@@ -86,6 +89,27 @@ test('an item that one takes out while another writes in it stays for a person t
   await officer.sync();
   expect(await titlesAt(minutes)).toEqual(['Spielplatz']);
   expect((await listEvents(officer.desk.db))[0]).toMatchObject({ undecided: 0 });
+});
+
+test('a conference is found by its place and by what stands in its agenda', async () => {
+  const id = await conferenceAt(officer);
+  const minutes = new MinutesDesk(officer.desk, id);
+  const item = (await minutes.addItem([]))!;
+  const gone = (await minutes.addItem((await minutes.read())!.items))!;
+  await minutes.write(id, 'place', { value: 'Café am Markt', shown: [] });
+  await minutes.write(item, 'title', { value: 'Beleuchtung am Bachweg', shown: [] });
+  await minutes.write(gone, 'title', { value: 'Spielplatz', shown: [] });
+  await minutes.remove(gone);
+  const names = { areas: new Map(), actionFields: new Map(), people: new Map() };
+  const rows = conferenceRows(await listEvents(officer.desk.db), {
+    words: new Words('de'),
+    names,
+    today: '2026-11-22'
+  });
+  const found = (search: string) =>
+    shownRows(rows, { search, filters: {}, sort: AS_GIVEN, down: false }, 'de').map((row) => row.id);
+  for (const search of ['beleuchtung', 'CAFE bachweg']) expect(found(search)).toEqual([id]);
+  for (const search of ['spielplatz', 'rathaus']) expect(found(search)).toEqual([]);
 });
 
 test('what is moved goes one place on, and at the end of the list nowhere', async () => {

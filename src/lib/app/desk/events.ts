@@ -1,4 +1,6 @@
 import { openTasks, undecidedAmong } from '#lib/kinds/conference/minutes.ts';
+import { textsIn } from '#lib/domain/record/shown.ts';
+import { KINDS } from '#lib/kinds/registry.ts';
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Desk } from './desk.svelte.ts';
 import { Model, type Look } from '#lib/storage/staff/kept-views.ts';
@@ -16,6 +18,8 @@ export type EventLine = {
   /** Id of its Handlungsfeld; empty where none was chosen. */
   actionField: string;
   items: number;
+  /** What stands in its agenda, for who searches. */
+  written: readonly string[];
   openTasks: number;
   /** Places at which a person has to choose between two versions. */
   undecided: number;
@@ -29,9 +33,9 @@ export const mayHold = (desk: Desk, area: string): boolean =>
     place: placeOf('event:new', { area, members: [desk.who.account] })
   });
 
-const KINDS = ['conference', 'agenda-item', 'task', 'resolution', 'attendance'] as const;
+const LOOKED_AT = ['conference', 'agenda-item', 'task', 'resolution', 'attendance'] as const;
 
-const all = new Model(KINDS, (look: Look): readonly EventLine[] =>
+const all = new Model(LOOKED_AT, (look: Look): readonly EventLine[] =>
   linesOf(look('conference'), [
     look('agenda-item', { removed: true }),
     look('task'),
@@ -75,6 +79,7 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
   return conferences
     .map(({ id, feed, data }) => {
       const agenda = [...editable(itemsIn(feed)), ...editable(tasksIn(feed))];
+      const shown = itemsIn(feed).filter(({ removed }) => !removed);
       const decided = [...editable(resolutionsIn(feed)), ...editable(attendanceIn(feed))];
       return {
         id,
@@ -83,7 +88,8 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
         place: data.place ?? '',
         area: data.area ?? '',
         actionField: data.actionField ?? '',
-        items: itemsIn(feed).filter(({ removed }) => !removed).length,
+        items: shown.length,
+        written: shown.flatMap((item) => textsIn(KINDS['agenda-item'], item.data)),
         openTasks: openTasks(agenda).length,
         undecided: undecidedAmong([...agenda, ...decided])
       };

@@ -2,6 +2,7 @@ import type { EventLine } from '#lib/app/desk/events.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { countCell, dayCell, nameCell, stateCell, waitsCell, type Waiting } from '../record/list-cells.ts';
 import type { ListColumn, ListRow } from '../record/list-view.ts';
+import { searched } from '../record/written.ts';
 import { undecidedWaits, type Names } from '../record/rows.ts';
 
 const STATES = ['upcoming', 'past'] as const;
@@ -39,7 +40,8 @@ const rowOf = (event: EventLine, state: State, { words, names }: Reader): ListRo
     state: stateCell(state, STATES, words.t(`conference:${state}`)),
     items: countCell(event.items, words),
     waits: waitsCell(waitingIn(event, words))
-  }
+  },
+  more: () => searched(event, () => [event.place, ...event.written])
 });
 
 const waitingIn = ({ undecided, openTasks }: EventLine, words: Words): Waiting[] => [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainLetters } from '../kit/sought.ts';
 import { AS_GIVEN, drawnOf, paramsOf, ROWS as DRAWN, shownRows, viewIn, type ListRow } from './list-view.ts';
 
 const row = (id: string, title: string, cells: Record<string, string | number> = {}): ListRow => ({
@@ -31,6 +32,14 @@ describe('a list of records', () => {
     expect(seen('q=BACH+bänke')).toEqual(['3']);
     expect(seen('q=event')).toEqual(['3', '1']);
     expect(seen('q=nichts')).toEqual([]);
+  });
+
+  it('is searched in all that is written in a record, also where no row shows it', () => {
+    const statement = 'Auf dem Weg zum Ämterhaus fehlt ein Geländer.';
+    const rows = [...ROWS, { ...row('5', 'Treppe'), more: () => plainLetters(`${statement} Im Winter`) }];
+    const found = (search: string) => shownRows(rows, viewIn(new URLSearchParams(search), COLUMNS), 'de');
+    for (const search of ['q=amterhaus', 'q=GELANDER+treppe', 'q=winter']) expect(found(search)).toEqual([rows[4]]);
+    expect(found('q=amterhaus+bach')).toEqual([]);
   });
 
   it('is filtered by what a column says', () => {

@@ -5,13 +5,17 @@ import { seeker } from '../kit/sought.ts';
  * the filter calls all rows of this value, where the text says more: „Zu entscheiden“ of „2 Stellen zu entscheiden“.
  */
 export type ListCell = { text: string; value: string; order: string | number; group?: string };
-/** `lang`: of a title that somebody wrote in a language of their own. */
+/**
+ * `lang`: of a title that somebody wrote in a language of their own. `more`: what is searched besides what the row shows, in
+ * plain letters: all that is written in the record. Asked only when somebody searches.
+ */
 export type ListRow = {
   id: string;
   href: string;
   title: string;
   lang?: string;
   cells: Readonly<Record<string, ListCell>>;
+  more?: () => string;
 };
 /** `plain`: no filter, since nearly every row says something else there, e.g. a day. */
 export type ListColumn = { field: string; label: string; plain?: boolean };
@@ -47,18 +51,20 @@ export function paramsOf({ search, filters, sort, down }: ListView, usual = TITL
   return `?${params}`;
 }
 
-/** Every word of the search stands somewhere in the row; every filter fits; rows without a value come last. */
+const shownIn = ({ title, cells }: ListRow): string =>
+  [title, ...Object.values(cells).map((cell) => cell.text)].join(' ');
+
+/** Every word of the search stands somewhere in the record; every filter fits; rows without a value come last. */
 export function shownRows(rows: readonly ListRow[], view: ListView, language: string): ListRow[] {
   const isSought = seeker(view.search);
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   const orderIn = (row: ListRow): string | number =>
     view.sort === TITLE ? row.title : (row.cells[view.sort]?.order ?? '');
   const found = rows.filter((row) => {
-    const text = [row.title, ...Object.values(row.cells).map((cell) => cell.text)].join(' ');
     const fits = Object.entries(view.filters).every(
       ([name, value]) => value === '' || row.cells[name]?.value === value
     );
-    return fits && isSought(text);
+    return fits && (view.search === '' || isSought(shownIn(row), row.more?.()));
   });
   if (view.sort === AS_GIVEN) return found;
   return found.sort((a, b) => {

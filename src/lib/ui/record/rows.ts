@@ -11,6 +11,7 @@ import { dayCell, momentCell, waitsCell, type Waiting } from './list-cells.ts';
 import { NOTHING, type ListCell, type ListColumn, type ListRow } from './list-view.ts';
 import { sayValue, titleOf } from './naming.ts';
 import { idsOf, nameOfPerson } from './people.ts';
+import { writtenIn } from './written.ts';
 import { PLACE } from '#lib/kinds/places.ts';
 
 /** What ids in a record mean to a reader. */
@@ -77,7 +78,8 @@ export const rowOf = (kind: MergedKind, record: Listed, reader: Reader): ListRow
     ),
     changed: changedCell(record.copy, reader.words),
     waits: waitsCell(waitingIn(kind, record, reader.words))
-  }
+  },
+  more: () => writtenIn(kind, record.data)
 });
 
 const columnCell = (kind: Kind, field: string, value: Json | undefined, reader: Reader): ListCell =>

@@ -1,8 +1,10 @@
 import type { ListedRemark } from '#lib/app/desk/remarks.ts';
 import { TRIAGE_STATUSES } from '#lib/domain/remark/remark.ts';
 import type { Words } from '#lib/i18n/words.ts';
+import { KINDS } from '#lib/kinds/registry.ts';
 import { dayCell, nameCell, stateCell, waitsCell } from '../record/list-cells.ts';
 import type { ListColumn, ListRow } from '../record/list-view.ts';
+import { writtenIn } from '../record/written.ts';
 import type { Names } from '../record/rows.ts';
 
 const TYPES = ['observation', 'perception', 'need'] as const satisfies ListedRemark['remark']['type'][];
@@ -41,6 +43,7 @@ export const remarkRows = (remarks: readonly ListedRemark[], { words, names, vie
         status: stateCell(status, TRIAGE_STATUSES, words.t(`kinds:triage.option.status.${status}`)),
         day: dayCell(remark.day, words),
         waits: waitsCell(waiting)
-      }
+      },
+      more: () => writtenIn(KINDS.remark, remark)
     };
   });
