@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readAreaOverview } from '#lib/app/desk/area-overview.ts';
 import { RecordDesk } from '#lib/app/desk/record-desk.ts';
 import { listCitable, ThreadDesk } from '#lib/app/desk/thread-desk.ts';
 import { readThreadsOf } from '#lib/app/desk/threads.ts';
@@ -51,6 +52,21 @@ test('two who write one statement at once both are heard, and one chooses', asyn
   expect(conflictsOf(record.copy, here.kind).map(({ field }) => field)).toEqual(['statement']);
   await here.choose(record, 'statement', 'Dunkel');
   expect(conflictsOf((await here.read(id))!.copy, here.kind)).toEqual([]);
+});
+
+test('the page of an area has its findings, the newest first, and none of another area', async () => {
+  const made = [];
+  for (const theme of ['Wege', 'Licht', 'Lärm'])
+    made.push((await findingsAt(north).create({ area: town.areas.north, theme, statement: 'Fehlt.' }))!);
+  await findingsAt(north).remove(made[1]!);
+  await north.sync();
+  await planner.sync();
+  const idsAt = async (area: string) => {
+    const { records } = await readAreaOverview(planner.desk.db, area, planner.desk.parentOf);
+    return records.map(({ kind, records }) => [kind, records.map(({ id }) => id)]);
+  };
+  expect(await idsAt(town.areas.north)).toEqual([['finding', [made[2], made[0]]]]);
+  expect(await idsAt(town.areas.south)).toEqual([['finding', []]]);
 });
 
 test('who looks after another area is offered nothing, and taking away can be undone', async () => {

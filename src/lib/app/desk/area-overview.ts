@@ -1,7 +1,10 @@
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
+import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
+import { KINDS, kindOf } from '#lib/kinds/registry.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import { listEventsOf, type EventLine } from './events.ts';
+import { isWorkshop } from './record-desk.ts';
 import { readThreads, type Strand } from './threads.ts';
 import { listRemarksOf, type ListedRemark } from './remarks.ts';
 
@@ -17,11 +20,23 @@ export type SurveyLine = {
   count: IntakeCount | undefined;
 };
 
+/** Records of one kind about one area, the newest first. */
+export type AreaRecords = { kind: MergedName; records: readonly RecordView<MergedName>[] };
+
+/** Kinds with a workshop whose records live in the feed of their area. */
+const OF_AREAS: readonly MergedName[] = Object.keys(KINDS)
+  .filter(isWorkshop)
+  .filter((name) => {
+    const feed = kindOf(name)?.feed;
+    return feed?.rule === 'by' && feed.prefix === 'area';
+  });
+
 /** What a planner or officer sees of one area: what was asked, what was decided, what was said, and how it hangs together. */
 export type AreaOverview = {
   surveys: SurveyLine[];
   events: readonly EventLine[];
   remarks: readonly ListedRemark[];
+  records: readonly AreaRecords[];
   threads: Strand[];
 };
 
@@ -30,16 +45,18 @@ export async function readAreaOverview(
   area: string,
   parentOf: ReadonlyMap<string, string | null>
 ): Promise<AreaOverview> {
-  const [surveys, events, remarks] = await Promise.all([
+  const [surveys, events, remarks, records] = await Promise.all([
     publishedSurveys(db),
     listEventsOf(db, area),
-    listRemarksOf(db, area)
+    listRemarksOf(db, area),
+    Promise.all(OF_AREAS.map((kind) => listByKind(db, kind, { feed: `area:${area}` })))
   ]);
   const around = areasAround(area, parentOf);
   return {
     surveys: surveys.filter((survey) => around.has(survey.area)),
     events,
     remarks,
+    records: OF_AREAS.map((kind, at) => ({ kind, records: records[at]!.sort((a, b) => (a.id < b.id ? 1 : -1)) })),
     threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`])
   };
 }

@@ -82,6 +82,14 @@ export const rowOf = (kind: MergedKind, record: Listed, reader: Reader): ListRow
   more: () => writtenIn(kind, record.data)
 });
 
+/** What a kind shows of a record beside its title, in one line, where its area is known. */
+export const noteOf = (kind: Kind, { data, transfer }: Pick<Listed, 'data' | 'transfer'>, reader: Reader): string => {
+  const columns = (kind.workshop?.columns ?? []).filter((field) => kind.fields[field]?.refersTo !== PLACE);
+  const said = columns.map((field) => columnCell(kind, field, data[field], reader).text);
+  const isSent = transfer === 'sent' || transfer === 'acknowledged';
+  return [...said, isSent ? '' : reader.words.t(`record:state.${transfer}`)].filter((text) => text !== '').join(' · ');
+};
+
 const columnCell = (kind: Kind, field: string, value: Json | undefined, reader: Reader): ListCell =>
   kind.fields[field]?.type === 'day' ? dayCell(String(value ?? ''), reader.words) : cellOf(kind, field, value, reader);
 
