@@ -204,3 +204,34 @@ test('of two versions written at once nothing becomes public before somebody has
   await expect(section).toContainText(PAIR[1]);
   await expect(publish).toBeVisible();
 });
+
+test('a new finding is a quiet draft until a field that it needs is left empty', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/areas`);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Nordviertel/ })
+    .last()
+    .click();
+  const findings = page.getByRole('region', { name: new RegExp(`^${say('de', 'kinds:finding.names')}`) });
+  await expect(findings.getByRole('link', { name: /^Briefe vom Amt/ })).toBeVisible();
+  await findings.getByRole('button', { name: say('de', 'kinds:finding.new') }).click();
+  await expect(page).toHaveURL(/\/desk\/records\/finding\/[0-9a-f-]+$/);
+  await settled(page);
+  const [main, theme] = [page.getByRole('main'), page.getByLabel(field('theme'), { exact: true })];
+  await expect(main).toContainText('Nordviertel');
+  await expect(main).toContainText(say('de', 'record:lacks', { fields: `${field('theme')}, ${field('statement')}` }));
+  await expect(main).not.toContainText(say('de', 'record:fault.missing'));
+  await expect(theme).toHaveAccessibleDescription(new RegExp(`^${say('de', 'record:needed')}`));
+  await expect(page.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
+  await expectAccessible(page, 'a new finding');
+
+  await theme.focus();
+  await page.getByLabel(field('statement'), { exact: true }).focus();
+  await expect(theme).toHaveAccessibleDescription(new RegExp(say('de', 'record:fault.missing')));
+  await theme.fill('Bänke');
+  await page.getByLabel(field('statement'), { exact: true }).fill('Am Bach fehlen sie.');
+  await expect(main).toContainText(say('de', 'record:state.sent'), { timeout: 30_000 });
+  await expect(page.getByRole('banner')).toContainText(say('de', 'common:saved.sent'));
+});

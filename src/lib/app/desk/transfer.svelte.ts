@@ -38,9 +38,9 @@ export class Transfer {
   }
 
   get stage(): TransferStage {
-    const { ready, attention, files } = this.counts;
+    const { drafts, ready, attention, files } = this.counts;
     if (attention > 0) return 'failed';
-    if (ready + files === 0) return 'sent';
+    if (ready + files === 0) return drafts === 0 ? 'sent' : 'on-device';
     return this.#desk.sync.phase === 'running' ? 'sending' : 'on-device';
   }
 

@@ -13,6 +13,16 @@ export function isComplete(kind: string, copy: Merged, stored?: Merged): boolean
   return spec?.shape === 'merged' && faultsOf(spec, shownData(copy), stored && shownData(stored)).length === 0;
 }
 
+/**
+ * Whether it lacks something and nothing in it is wrong, on a page of its own that says so: somebody is still writing it. A
+ * part of minutes has no such page.
+ */
+export function isUnfinished(kind: string, copy: Merged): boolean {
+  const spec = kindOf(kind);
+  if (spec?.shape !== 'merged' || spec.workshop === undefined) return false;
+  return faultsOf(spec, shownData(copy)).every(({ fault }) => fault.type === 'missing');
+}
+
 export function isCompletePlain(kind: string, data: Json): boolean {
   const spec = kindOf(kind);
   return spec?.shape === 'plain' && spec.data.safeParse(data).success;

@@ -138,6 +138,21 @@ describe('what needs attention', () => {
     expect((await outboxLists(at.db)).drafts).toHaveLength(1);
   });
 
+  test('is not what is new and not written to its end, but what is wrong in it', async () => {
+    const { area } = CONFERENCE;
+    const { id, copy } = must(await at.records.create('finding', { area }));
+    const quiet = { drafts: 1, ready: 0, attention: 0, files: 0 };
+    expect(await outboxCounts(at.db)).toEqual(quiet);
+    expect((await outboxLists(at.db)).drafts.map((view) => view.id)).toEqual([id]);
+    must(await at.records.write(id, { theme: { value: 'x'.repeat(301), shown: [] } }));
+    expect(await outboxCounts(at.db)).toEqual({ ...quiet, drafts: 0, attention: 1 });
+    const shown = stampsOf((await getRecord(at.db, id))!.copy!, 'theme');
+    must(await at.records.write(id, { theme: { value: 'Wege', shown } }));
+    expect(await outboxCounts(at.db)).toEqual(quiet);
+    must(await at.records.write(id, { statement: { value: 'Dunkel.', shown: stampsOf(copy!, 'statement') } }));
+    expect(await outboxCounts(at.db)).toEqual({ ...quiet, drafts: 0, ready: 1 });
+  });
+
   test('is parked without anybody else’s work when a feed may no longer be read, and written anew when it may', async () => {
     const made = must(await at.records.create('conference', CONFERENCE));
     const [title, place] = [made.copy!.fields.title!, [{ value: 'Aula', stamp: '000000001-0000-other001' }]];

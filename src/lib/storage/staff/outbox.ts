@@ -2,6 +2,7 @@ import type { Result } from '#lib/kernel/result.ts';
 import { changeNode, loadDevice } from './device.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused, type StoreError } from '#lib/storage/shared/guard.ts';
+import { isUnfinished } from './completeness.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import { viewOf } from './record-view.ts';
 import { fileCounts, refusedFiles, type RefusedFile } from './staff-files.ts';
@@ -14,7 +15,7 @@ import { hasLeft, putWork, withoutWork } from './work.ts';
 import { setAsideRows, writeWishes } from './write-wishes.ts';
 
 /**
- * The page "Übertragung". `drafts` wait for their author to send them. `attention` holds what the server refused or may
+ * The page "Übertragung". `drafts` wait for their author to send them, or to write on. `attention` holds what the server refused or may
  * not be asked, and what was meant to be sent at once but has a field no server takes (see `faultsOf`): nothing leaves
  * it without an edit or one of the acts below.
  */
@@ -53,8 +54,15 @@ export async function outboxCounts(db: StaffDatabase): Promise<OutboxCounts> {
   return { drafts, ready: ready + aside.length, attention: attention + files.refused, files: files.waiting };
 }
 
-/** Written once, and not sent yet by the person; every other unsent record was meant to go as it was written. */
-const isBegun = ({ work }: RecordRow): boolean => work?.state === 'draft' && work.body.type === 'plain';
+/**
+ * Written once, and not sent yet by the person, or new and not written to its end; every other unsent record was meant to go
+ * as it was written.
+ */
+function isBegun({ kind, work, server }: RecordRow): boolean {
+  if (work?.state !== 'draft') return false;
+  if (work.body.type === 'plain') return true;
+  return server === undefined && work.body.type === 'merged' && isUnfinished(kind, work.body.copy);
+}
 
 const needy = (db: StaffDatabase) =>
   db.records
