@@ -58,6 +58,8 @@ test('printed minutes have the whole head, whether they are agreed, and every re
   ] as const)
     await expect(row(sayField('de', name)), name).toHaveText(text);
   await expect(row(say('de', 'conference:time'))).toHaveText('18:00–20:15');
+  const untitled = `${say('de', 'conference:item', { number: 1 })} ${say('de', 'conference:noTitle')}`;
+  await expect(page.getByRole('heading', { level: 2, name: untitled, exact: true })).toBeVisible();
   const list = (key: string) => page.getByRole('region', { name: say('de', key), exact: true }).getByRole('listitem');
   await expect(list('conference:allResolutions')).toContainText(['Der Platz wird umgebaut.']);
   await expect(list('conference:allTasks')).toContainText(['Angebote einholen']);

@@ -110,6 +110,16 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(alsoWritten(page, 'place')).toContainText('Bürgerhaus');
     await expect(alsoWritten(page, 'title')).toContainText('Spielplatz Nord');
   }
+  // Who reads it elsewhere hears of it, too: of the result, and of the place in the frame.
+  const waits = say('de', 'record:undecided_other', { count: 2 });
+  await second.page.goto(`${address}/print`);
+  await expect(second.page.getByRole('main')).toContainText(waits);
+  const both = `Bürgerhaus / Aula der Nordschule (${say('de', 'conference:notDecided')})`;
+  await expect(second.page.getByRole('definition').filter({ hasText: 'Bürgerhaus' })).toHaveText(both);
+  await second.page.goto(`${city.origin}/desk/events`);
+  await expect(second.page.getByRole('row').filter({ hasText: TITLE })).toContainText(waits);
+  await second.page.goto(address);
+  await expect(alsoWritten(second.page, 'place')).toContainText('Bürgerhaus');
   // What another wrote is deleted only after a question; leaving it changes nothing, and the focus stays.
   const take = alsoWritten(first.page, 'place').getByRole('button', { name: say('de', 'record:beside.take') });
   await take.click();

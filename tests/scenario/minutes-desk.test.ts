@@ -71,6 +71,36 @@ test('two versions of one field stand side by side until somebody chooses, and t
   expect((await minutes.read())!.items[0]!.data.result).toBe('Der Platz wird erneuert und erweitert.');
 });
 
+test('the frame waits, too, where two wrote its title and its place: in the list, and in the minutes', async () => {
+  const id = await conferenceAt(officer);
+  const minutes = new MinutesDesk(officer.desk, id);
+  await officer.sync();
+  await moderator.sync();
+  const there = new MinutesDesk(moderator.desk, id);
+  const change = async (at: MinutesDesk, field: string, value: string) => {
+    const { copy } = (await at.read())!.conference;
+    await at.write(id, field, { value, shown: stampsOf(copy, field) });
+  };
+  for (const [at, title, place] of [
+    [minutes, 'Konferenz Nord', 'Bürgerhaus'],
+    [there, 'Nordkonferenz', 'Aula der Nordschule']
+  ] as const) {
+    await change(at, 'title', title);
+    await change(at, 'place', place);
+  }
+  await change(minutes, 'chair', 'Quartiersbüro');
+  for (const at of [officer, moderator, officer]) await at.sync();
+  for (const { desk } of [officer, moderator]) {
+    expect((await listEvents(desk.db))[0]).toMatchObject({ undecided: 2 });
+    expect(await new MinutesDesk(desk, id).read()).toMatchObject({ undecided: 2 });
+  }
+
+  await there.choose((await there.read())!.conference, 'place', 'Bürgerhaus');
+  await moderator.sync();
+  await officer.sync();
+  for (const { desk } of [officer, moderator]) expect((await listEvents(desk.db))[0]).toMatchObject({ undecided: 1 });
+});
+
 test('an item that one takes out while another writes in it stays for a person to decide', async () => {
   const id = await conferenceAt(officer);
   const minutes = new MinutesDesk(officer.desk, id);

@@ -77,7 +77,8 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
   const resolutionsIn = byFeed(resolutions);
   const attendanceIn = byFeed(attendance);
   return conferences
-    .map(({ id, feed, data }) => {
+    .map((conference) => {
+      const { id, feed, data } = conference;
       const agenda = [...editable(itemsIn(feed)), ...editable(tasksIn(feed))];
       const shown = itemsIn(feed).filter(({ removed }) => !removed);
       const decided = [...editable(resolutionsIn(feed)), ...editable(attendanceIn(feed))];
@@ -91,7 +92,7 @@ function linesOf(conferences: readonly Conference[], [items, tasks, resolutions,
         items: shown.length,
         written: shown.flatMap((item) => textsIn(KINDS['agenda-item'], item.data)),
         openTasks: openTasks(agenda).length,
-        undecided: undecidedAmong([...agenda, ...decided])
+        undecided: undecidedAmong([...editable([conference]), ...agenda, ...decided])
       };
     })
     .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || a.title.localeCompare(b.title) || (a.id < b.id ? -1 : 1));

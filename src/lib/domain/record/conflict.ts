@@ -76,12 +76,15 @@ export function undecidedPublic(copy: Merged, kind: MergedKind): string[] {
     .filter((field) => read.includes(field));
 }
 
-/** Whether the record holds more than it shows. */
-export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
-  isRemovalDisputed(copy) ||
+/** How many fields of a record hold more than they show, whether or not a person has to choose. */
+export const besideIn = (copy: Merged, kind: MergedKind): number =>
   Object.keys(copy.fields)
     .filter((field) => specOf(kind, field) !== undefined && !ARRANGEMENT.includes(field))
-    .some((field) => besideShown(copy, field) !== undefined);
+    .filter((field) => besideShown(copy, field) !== undefined).length;
+
+/** Whether the record holds more than it shows. */
+export const holdsMore = (copy: Merged, kind: MergedKind): boolean =>
+  isRemovalDisputed(copy) || besideIn(copy, kind) > 0;
 
 export function distinct(entries: readonly Entry[]): Entry[] {
   return byStamp(entries).filter(

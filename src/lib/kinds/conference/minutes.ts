@@ -1,5 +1,5 @@
 import type { Json } from '../../kernel/json.ts';
-import { isRemoved, undecidedIn } from '../../domain/record/conflict.ts';
+import { besideIn, isRemoved, undecidedIn } from '../../domain/record/conflict.ts';
 import { byPosition } from '../../domain/record/position.ts';
 import type { Editable } from '../record-view.ts';
 import { KINDS } from '../registry.ts';
@@ -84,8 +84,16 @@ export function undecidedAmong(records: readonly Part[]): number {
   const gone = removedAmong(records);
   return records
     .filter(({ data }) => !('agendaItem' in data && gone.has(data.agendaItem)))
-    .reduce((sum, { kind, copy }) => sum + undecidedIn(copy, KINDS[kind]), 0);
+    .reduce((sum, part) => sum + undecidedOf(part), 0);
 }
+
+/**
+ * In the frame of a conference each field with two versions waits: whoever prints the one Ort must know of the other.
+ */
+export const undecidedInFrame = ({ copy }: Editable<'conference'>): number => besideIn(copy, KINDS.conference);
+
+const undecidedOf = (part: Part): number =>
+  part.kind === 'conference' ? undecidedInFrame(part) : undecidedIn(part.copy, KINDS[part.kind]);
 
 const removedAmong = (records: readonly Part[]): ReadonlySet<string | undefined> =>
   new Set(records.filter(({ copy }) => isRemoved(copy)).map(({ id }) => id));

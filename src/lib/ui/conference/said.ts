@@ -1,6 +1,6 @@
 import { attendance } from '#lib/kinds/attendance/kind.ts';
 import { resolution } from '#lib/kinds/resolution/kind.ts';
-import { conflictsOf } from '#lib/domain/record/conflict.ts';
+import { besideShown, conflictsOf } from '#lib/domain/record/conflict.ts';
 import type { MergedKind } from '#lib/domain/record/kind.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import type { Words } from '#lib/i18n/words.ts';
@@ -14,11 +14,21 @@ export const versionsIn = ({ copy, data }: Said, kind: MergedKind, field: string
     .find((conflict) => conflict.field === field)
     ?.entries.map(({ value }) => value) ?? [data[field] ?? ''];
 
+/** Every value a field holds, the one it shows last; where a field shows the later value, nobody else sees the others. */
+export function allIn({ copy, data }: Said, field: string): Json[] {
+  const beside = besideShown(copy, field);
+  return beside ? [...beside.others, beside.shown].map(({ value }) => value) : [data[field] ?? ''];
+}
+
+/** One text as it is; several side by side, as what nobody has decided yet. */
+export const sideBySide = (words: Words, texts: readonly string[]): string =>
+  texts.length > 1 ? `${texts.join(' / ')} (${words.t('conference:notDecided')})` : texts.join();
+
 function figure(words: Words, record: Said, kind: MergedKind, field: string): string {
   const figures = versionsIn(record, kind, field).map((value) =>
     typeof value === 'number' ? words.number(value) : words.t('record:notCounted')
   );
-  return figures.length > 1 ? `${figures.join(' / ')} (${words.t('conference:notDecided')})` : figures.join();
+  return sideBySide(words, figures);
 }
 
 export const headCount = (words: Words, group: Said): string => figure(words, group, attendance, 'count');
