@@ -9,9 +9,9 @@ type Values = Record<string, string | number>;
 type Made = { kind: string; values: Values };
 
 /** Every item has words, every third a resolution with votes, every second a task. */
-function recordsOf(conference: string, newId: () => string): Map<string, Made> {
+function recordsOf(conference: string, items: number, newId: () => string): Map<string, Made> {
   const made = new Map<string, Made>();
-  for (let number = 0; number < ITEMS; number++) {
+  for (let number = 0; number < items; number++) {
     const agendaItem = newId();
     const position = `c${String(number).padStart(3, '0')}`;
     const words = { title: `Punkt ${number + 1}`, input: RESULT, result: RESULT.repeat(2) };
@@ -25,8 +25,8 @@ function recordsOf(conference: string, newId: () => string): Map<string, Made> {
 }
 
 /** Pushes long minutes into a conference, as a further device of whoever is signed in on this page. */
-export async function fillMinutes(page: Page, conference: string): Promise<void> {
-  const records = [...recordsOf(conference, () => crypto.randomUUID())];
+export async function fillMinutes(page: Page, conference: string, items = ITEMS): Promise<void> {
+  const records = [...recordsOf(conference, items, () => crypto.randomUUID())];
   const refused = await page.evaluate(
     async ({ records, feed }) => {
       const ask = async (body: object) => {
