@@ -12,6 +12,7 @@ export type Piece = { id: string; title: string; beside: string };
 export const headingOf = (id: string): string => `part-${id}`;
 export const upButton = (id: string): string => `up-${id}`;
 export const downButton = (id: string): string => `down-${id}`;
+export const pastButton = (id: string): string => `past-${id}`;
 export const editButton = (id: string): string => `edit-${id}`;
 /** Id of the field that holds what is typed before the new piece is on the page. */
 export const TYPED_AHEAD = 'typed-ahead';

@@ -1,6 +1,6 @@
 import type { HistoryLine } from '#lib/app/desk/history-lines.ts';
 import type { Named } from '#lib/app/desk/record-history.svelte.ts';
-import { REMOVED, type FieldType, type MergedKind } from '#lib/domain/record/kind.ts';
+import { REMOVED, type FieldSpec, type FieldType, type MergedKind } from '#lib/domain/record/kind.ts';
 import { readField, specOf } from '#lib/domain/record/translated.ts';
 import { sameJson, type Json } from '#lib/kernel/json.ts';
 import type { Words } from '#lib/i18n/words.ts';
@@ -8,12 +8,13 @@ import { formFields } from './form-fields.ts';
 import { fieldName, titleOf } from './naming.ts';
 import { cellOf, namesOf, type Names } from './rows.ts';
 
-/** What stands in them says nothing to a reader. */
+/** What stands in them says nothing to a reader; no more does on what a record hangs, which its page says. */
 const SILENT: ReadonlySet<FieldType> = new Set(['position', 'document', 'photo', 'value']);
 
 export const isSaid = (kind: MergedKind, field: string): boolean => {
   const spec = specOf(kind, field);
-  return spec !== undefined && !SILENT.has(spec.type);
+  const isHome = kind.feed.rule === 'parent' && kind.feed.field === field;
+  return spec !== undefined && !isHome && !SILENT.has(spec.type);
 };
 
 export type PastReader = { words: Words; names: Names; named: ReadonlyMap<string, Named> };
@@ -43,10 +44,15 @@ export function idsIn(kind: MergedKind, lines: readonly HistoryLine[], names: Na
   return [...new Set(ids.filter((id): id is string => typeof id === 'string' && id !== ''))];
 }
 
+/** Whether people write it: in the form of its kind, or by a tick. */
+function isWritten(kind: MergedKind, field: string, { type }: FieldSpec): boolean {
+  const form = formFields(kind).find((one) => one.field === readField(field).field);
+  return form === undefined ? type === 'flag' && field !== REMOVED : !form.isFixed;
+}
+
 /** Whether a value of before can be written again: it is not what stands, and the field still takes it. */
 export function isRestorable(kind: MergedKind, { field, value, stands }: HistoryLine, now: Json | undefined): boolean {
   const spec = specOf(kind, field);
-  const form = formFields(kind).find((one) => one.field === readField(field).field);
-  if (stands || spec === undefined || form === undefined || form.isFixed) return false;
+  if (stands || spec === undefined || !isWritten(kind, field, spec)) return false;
   return !sameJson(value, now ?? null) && spec.schema.safeParse(value).success;
 }
