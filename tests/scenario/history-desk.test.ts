@@ -84,6 +84,12 @@ test('with a network the history says who wrote what before, on which device; wi
     [false, false, 'Frau north'],
     [false, false, 'Frau north']
   ]);
+  // Without a network the next visit knows it, too.
+  const later = await statementLines(new RecordHistory(planner.desk, id));
+  expect(later.map(({ value, hand }) => [value, hand.name])).toEqual([
+    ['Laut', null],
+    ['Dunkel', 'Frau north']
+  ]);
   // Of one device: its mark is the same in both lines, and not that of this one.
   expect(new Set(lines.map(({ hand }) => hand.node)).size).toBe(2);
 });
@@ -129,6 +135,7 @@ test('of two versions one is chosen: that can be taken back, and the history kee
   expect(statementsIn(record.copy)).toEqual(['Dunkel', 'Laut']);
   const versions = new Versions(north.desk);
   const choose = async () => {
+    town.clock.now += 60_000;
     const before = (await here.read(id))!;
     const after = (await here.choose(before, 'statement', 'Dunkel'))!;
     versions.chosen = { id, field: 'statement', label: 'Aussage', of: 'versions', before: before.copy, after };
@@ -153,9 +160,15 @@ test('of two versions one is chosen: that can be taken back, and the history kee
   await north.sync();
   const history = new RecordHistory(north.desk, id);
   await north.online(history.load);
-  expect(await statementLines(history)).toContainEqual(
+  const lines = await statementLines(history);
+  expect(lines).toContainEqual(
     expect.objectContaining({ value: 'Laut', stands: false, hand: expect.objectContaining({ name: 'Frau planner' }) })
   );
+  expect(lines.map(({ before, value, atOnce }) => [before, value, atOnce]).slice(-3)).toEqual([
+    ['Erst', expect.stringMatching('Dunkel|Laut'), true],
+    ['Erst', expect.stringMatching('Dunkel|Laut'), true],
+    [undefined, 'Erst', false]
+  ]);
 });
 
 test('what arrived after a choice, or was typed after it, stays when the choice is taken back', async () => {

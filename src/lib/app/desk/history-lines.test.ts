@@ -21,7 +21,7 @@ test('each line says what its field said before, whatever stands between', () =>
     told(4, 'c'),
     told(3, 'x', { field: 'situation' }),
     told(2, 'b', { replaced }),
-    told(1, 'a', { replaced })
+    told(1, 'a', { replaced: { ...replaced, at: 5 } })
   ];
   expect(said(linesOf({ writes, more: false }, [], []))).toEqual([
     ['b', 'c'],
@@ -38,6 +38,32 @@ test('of two versions that stand neither came before the other', () => {
     ['first', 'dark'],
     [undefined, 'first']
   ]);
+});
+
+test('what one write replaced together was written at once: neither came before the other', () => {
+  const [first, chosen] = [
+    { ...replaced, at: 5 },
+    { ...replaced, at: 8 }
+  ];
+  const writes = [
+    told(4, 'dark'),
+    told(3, 'loud', { replaced: chosen }),
+    told(2, 'dark', { replaced: chosen }),
+    told(1, 'first', { replaced: first })
+  ];
+  const lines = linesOf({ writes, more: false }, [], []);
+  expect(lines.map(({ before, value, atOnce }) => [before, value, atOnce])).toEqual([
+    ['loud', 'dark', false],
+    ['first', 'loud', true],
+    ['first', 'dark', true],
+    [undefined, 'first', false]
+  ]);
+});
+
+test('who wrote is known by the device it was written on, where the server said so before', () => {
+  const device = [known(1, 'a', { stamp: stamp(1, 'bbbbbbbb') })];
+  const hands = { bbbbbbbb: { name: 'Bo', mine: false } };
+  expect(linesOf({ writes: [], more: false }, device, [], hands).map(({ hand }) => hand.name)).toEqual(['Bo']);
 });
 
 test('this device knows better than an answer of before what stands, and what waits', () => {
@@ -61,7 +87,8 @@ test('while the server has older ones, what is older than it told is left out: t
 });
 
 test('that a record is to stay is no news, unless somebody had taken it away', () => {
-  const removed = (count: number, value: boolean) => told(count, value, { field: 'removed', replaced });
+  const removed = (count: number, value: boolean) =>
+    told(count, value, { field: 'removed', replaced: { ...replaced, at: count } });
   const writes = [removed(4, false), removed(3, true), removed(2, false), removed(1, false)];
   expect(said(linesOf({ writes, more: false }, [], []))).toEqual([
     [true, false],

@@ -1,8 +1,11 @@
 import type { Json } from '#lib/kernel/json.ts';
 import type { NodeId } from '#lib/kernel/stamp.ts';
+import { keepHands, readHands, type Hands } from '#lib/storage/staff/hands.ts';
 import { knownWrites, nodesHere, type KnownWrite } from '#lib/storage/staff/known-writes.ts';
 import { getRecord } from '#lib/storage/staff/record-queries.ts';
+import { guarded } from '#lib/storage/shared/guard.ts';
 import { fetchHistory } from '#lib/sync/staff/history.ts';
+import { attempted } from '#lib/app/shared/attempted.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { linesOf, type HistoryLine, type Told } from './history-lines.ts';
@@ -10,7 +13,7 @@ import { linesOf, type HistoryLine, type Told } from './history-lines.ts';
 /** `device`: nobody was asked. `offline`: no answer came. `failed`: the server did not tell. */
 export type HistoryPhase = 'device' | 'asking' | 'told' | 'offline' | 'failed';
 
-type Known = { writes: KnownWrite[]; nodes: NodeId[] };
+type Known = { writes: KnownWrite[]; nodes: NodeId[]; hands: Hands };
 
 /** What a screen shows at first, and more of at each "older ones". */
 const WRITES = 50;
@@ -30,18 +33,18 @@ export class RecordHistory {
   constructor(desk: Desk, id: string) {
     this.#desk = desk;
     this.#id = id;
-    this.#known = new Live(this.#readKnown, { writes: [], nodes: [] });
+    this.#known = new Live(this.#readKnown, { writes: [], nodes: [], hands: {} });
   }
 
   /** As `lines`, looked up at this moment. */
   read = async (): Promise<HistoryLine[]> => {
-    const { writes, nodes } = await this.#readKnown();
-    return linesOf(this.#told, writes, nodes);
+    const { writes, nodes, hands } = await this.#readKnown();
+    return linesOf(this.#told, writes, nodes, hands);
   };
 
   get lines(): HistoryLine[] {
-    const { writes, nodes } = this.#known.current;
-    return linesOf(this.#told, writes, nodes);
+    const { writes, nodes, hands } = this.#known.current;
+    return linesOf(this.#told, writes, nodes, hands);
   }
 
   /** Whether the server knows of older writes. */
@@ -62,7 +65,8 @@ export class RecordHistory {
 
   #readKnown = async (): Promise<Known> => ({
     writes: await knownWrites(this.#desk.db, this.#id),
-    nodes: await nodesHere(this.#desk.db)
+    nodes: await nodesHere(this.#desk.db),
+    hands: await readHands(this.#desk.db)
   });
 
   async #ask(before: Told): Promise<void> {
@@ -77,6 +81,7 @@ export class RecordHistory {
     if (answer.ok) {
       this.#told = { ...answer.value, writes: [...before.writes, ...answer.value.writes] };
       this.phase = 'told';
+      await rememberHands(this.#desk, answer.value.writes);
     } else if (answer.error.type === 'offline') this.phase = 'offline';
     // What never left this device the server cannot know.
     else this.phase = answer.error.type === 'not-found' && (await this.#isOnlyHere()) ? 'told' : 'failed';
@@ -85,6 +90,11 @@ export class RecordHistory {
   async #isOnlyHere(): Promise<boolean> {
     return (await getRecord(this.#desk.db, this.#id))?.n === 0;
   }
+}
+
+/** Who wrote is known from then on without a network, too; not to keep it costs a name and no work. */
+export async function rememberHands({ db }: Desk, writes: Told['writes']): Promise<void> {
+  await attempted(guarded(db, () => keepHands(db, writes)));
 }
 
 /** What a screen says of a record that another one names. */

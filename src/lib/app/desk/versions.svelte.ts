@@ -3,11 +3,13 @@ import { entriesOf, type Merged } from '#lib/domain/record/merged.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { nodeOf, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
 import type { HistoryWrite } from '#lib/protocol/history.ts';
+import { readHands, type Hands } from '#lib/storage/staff/hands.ts';
 import { nodesHere } from '#lib/storage/staff/known-writes.ts';
 import { fetchHistory } from '#lib/sync/staff/history.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { handOf, type Hand } from './history-lines.ts';
+import { rememberHands } from './record-history.svelte.ts';
 
 /** A value that somebody chose for a field over what stood in `before`. `after`: the record as it was written. */
 export type Choice = {
@@ -34,15 +36,17 @@ export class Versions {
   /** Records and stamps that the server was asked about. */
   #asked = new Set<string>();
   #nodes: Live<NodeId[]>;
+  #hands: Live<Hands>;
   #desk: Desk;
 
   constructor(desk: Desk) {
     this.#desk = desk;
     this.#nodes = new Live(() => nodesHere(desk.db), []);
+    this.#hands = new Live(() => readHands(desk.db), {});
   }
 
   whose(stamp: Stamp): Hand {
-    return handOf(stamp, this.#told.get(stamp), this.#nodes.current);
+    return handOf(stamp, this.#told.get(stamp), this.#nodes.current, this.#hands.current);
   }
 
   /** Asks the server who wrote it, once; after a failure again with the next round. */
@@ -53,8 +57,10 @@ export class Versions {
     this.#asked.add(key);
     const answer = await fetchHistory(this.#desk.fetch, { id, limit: 1, before: justAfter(stamp) });
     const write = answer.ok ? answer.value.writes.find((found) => found.stamp === stamp) : undefined;
-    if (write) this.#told = new Map([...this.#told, [stamp, write]]);
-    else if (!answer.ok && answer.error.type !== 'not-found') this.#asked.delete(key);
+    if (write) {
+      this.#told = new Map([...this.#told, [stamp, write]]);
+      await rememberHands(this.#desk, [write]);
+    } else if (!answer.ok && answer.error.type !== 'not-found') this.#asked.delete(key);
   }
 
   /** Gives whether what stood there before stands there again: both versions, for somebody to choose once more. */

@@ -2,6 +2,7 @@ import { loadDevice } from './device.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
+import { forgetHands } from './hands.ts';
 import { forgetPeople } from './people.ts';
 import { setAside, SIGNED_OUT } from './wishes.ts';
 
@@ -18,7 +19,7 @@ export const keepUnsentOnly = (db: StaffDatabase, env: Env): Promise<boolean> =>
     await db.records.clear();
     await db.records.bulkPut(kept);
     await db.files.filter(({ unsent }) => unsent === undefined).delete();
-    await Promise.all([db.cursors.clear(), db.sent.clear(), forgetPeople(db)]);
+    await Promise.all([db.cursors.clear(), db.sent.clear(), forgetPeople(db), forgetHands(db)]);
     const stays = kept.length > 0 || (await db.files.count()) > 0;
     if (stays) await db.meta.put(emptied(device));
     else await db.meta.clear();
