@@ -56,6 +56,23 @@ test('search, filter and order of a list stand in its address, also of conferenc
   await expect.poll(() => page.locator('main tbody tr').allTextContents()).toEqual(narrowed);
 });
 
+test('a count of remarks leads to those remarks, and back to all of them', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/remarks?q=a`);
+  await settled(page);
+  const received = say('de', 'kinds:triage.option.status.received');
+  const count = page.getByRole('main').getByRole('link', { name: new RegExp(`\\d ${received}$`) });
+  await expect(count).not.toHaveAttribute('aria-current');
+  await count.click();
+  await expect(page).toHaveURL(/\?q=a&status=received$/);
+  await expect(count).toHaveAttribute('aria-current', 'true');
+  await expect(page.getByLabel(say('de', 'remarks:status'), { exact: true })).toHaveValue('received');
+  await expectAccessible(page, 'remarks of one status');
+  await count.click();
+  await expect(page).toHaveURL(/\?q=a$/);
+});
+
 test('going back from a record leads to the same row of the list, by eye and by keyboard', async ({
   city,
   newDevice
