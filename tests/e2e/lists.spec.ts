@@ -45,6 +45,7 @@ test('search, filter and order of a list stand in its address, also of conferenc
   await signIn(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/events`);
   await settled(page);
+  await expect(page.locator('main tbody tr')).not.toHaveCount(0);
   const all = await page.locator('main tbody tr').count();
   await page.getByLabel(say('de', 'kinds:conference.field.area'), { exact: true }).selectOption('Nordviertel');
   await expect(page).toHaveURL(/area=[0-9a-f-]{36}/);
@@ -71,6 +72,32 @@ test('a count of remarks leads to those remarks, and back to all of them', async
   await expectAccessible(page, 'remarks of one status');
   await count.click();
   await expect(page).toHaveURL(/\?q=a$/);
+});
+
+test('on a desktop no fact is cut off but a long name, and of that the first words stand there', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, city.origin, 'projektbuero');
+  for (const list of LISTS) {
+    await page.goto(city.origin + list);
+    await settled(page);
+    await expect(page.locator('main tbody tr')).not.toHaveCount(0);
+    const cut = await page
+      .locator('main tbody td')
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+          .map((cell) => ({ label: (cell as HTMLElement).dataset['label'], width: cell.clientWidth }))
+      );
+    const names = cut.filter(({ width }) => width >= 220);
+    expect(names, list).toEqual(cut);
+    expect(new Set([...cut.map(({ label }) => label), say('de', 'kinds:finding.field.actionField')]).size, list).toBe(
+      1
+    );
+  }
 });
 
 test('going back from a record leads to the same row of the list, by eye and by keyboard', async ({
