@@ -63,7 +63,14 @@ for (const device of ['desktop', 'tablet', 'phone'] as const)
       // The list is not gone: beside the text, or one tap away.
       await expect(device === 'phone' ? summary(page) : entry(page, number)).toBeInViewport();
     }
-    if (device !== 'phone') {
+    if (device === 'phone') {
+      await expect(entry(page, 40)).toBeHidden();
+      await summary(page).click();
+      await expect(entry(page, 40)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(entry(page, 40)).toBeHidden();
+      await expect(summary(page)).toBeFocused();
+    } else {
       const [list, text] = [(await agenda(page).boundingBox())!, (await heading(page, 40).boundingBox())!];
       expect(list.x + list.width).toBeLessThanOrEqual(text.x);
       await entry(page, 100).focus();
