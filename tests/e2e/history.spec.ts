@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, fitsNarrowScreen, focusStaysInView } from './fixtures/axe.ts';
+import { createConference, editItem } from './fixtures/conference.ts';
 import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { settled } from './fixtures/screens.ts';
@@ -131,4 +132,75 @@ test('of two versions one says whose it is; the choice is taken back, and the hi
     .click();
   await expect(statement(page)).toHaveValue(TWO);
   await expect(statement(desktop.page)).toHaveValue(TWO, { timeout: 30_000 });
+});
+
+test('in minutes, too, a version that was not chosen comes back from the history, long after the bar is gone', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(180_000);
+  const [tablet, desktop] = [await newDevice('tablet'), await newDevice('desktop')];
+  const RESULT = 'kinds:agenda-item.field.result';
+  const item = (page: Page) =>
+    page.getByRole('region', { name: say('de', 'conference:item', { number: 1 }), exact: true });
+  const result = (page: Page) => item(page).getByLabel(say('de', RESULT), { exact: true });
+  const past = (page: Page, text: string) => item(page).getByRole('listitem').filter({ hasText: text });
+  const show = (page: Page) =>
+    item(page).getByRole('button', {
+      name: say('de', 'conference:history', { what: say('de', 'conference:item', { number: 1 }) }),
+      exact: true
+    });
+
+  await signIn(tablet.page, city.origin, 'projektbuero');
+  const address = await createConference(tablet.page, city.origin, 'Konferenz mit Verlauf');
+  await button(tablet.page, 'conference:addItem').click();
+  await item(tablet.page).getByLabel(say('de', 'kinds:agenda-item.field.title'), { exact: true }).fill('Durchgang');
+  await signIn(desktop.page, city.origin, 'beauftragte');
+  await desktop.page.goto(address);
+  await expect(item(desktop.page)).toContainText('Durchgang', { timeout: 30_000 });
+  await editItem(desktop.page).click();
+  for (const [{ page, network }, text] of [
+    [tablet, ONE],
+    [desktop, TWO]
+  ] as const) {
+    await readyForOffline(page);
+    await network.cut();
+    await result(page).fill(text);
+    await result(page).blur();
+    await expect(page.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
+  }
+  for (const { page, network } of [desktop, tablet]) {
+    await network.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  }
+
+  const { page } = tablet;
+  const box = (page: Page) =>
+    page.getByRole('region', { name: say('de', 'record:conflict.title', { field: say('de', RESULT) }) });
+  await expect(box(page)).toContainText(TWO, { timeout: 30_000 });
+  await expect(box(desktop.page)).toContainText(PLANNER, { timeout: 30_000 });
+  await box(page).getByRole('listitem').filter({ hasText: ONE }).getByRole('button').click();
+  await button(page, 'record:discard.yes').click();
+  await expect(box(page)).toHaveCount(0);
+  await button(page, 'common:close').click();
+  await expect(result(desktop.page)).toHaveValue(ONE, { timeout: 30_000 });
+
+  // Who it was is known without a network, too, once the server has said so.
+  await desktop.network.cut();
+  await desktop.page.reload();
+  await editItem(desktop.page).click();
+  await show(desktop.page).click();
+  await expect(item(desktop.page)).toContainText(say('de', 'record:history.offline'));
+  await expect(past(desktop.page, ONE)).toContainText(PLANNER);
+  await desktop.network.mend();
+
+  await show(page).press('Enter');
+  const other = past(page, TWO).filter({ hasText: 'Aktionsraumbeauftragte Nord' });
+  await expect(other).toContainText(say('de', 'record:history.atOnce'), { timeout: 30_000 });
+  await expectAccessible(page, 'the history of an agenda item');
+  await fitsNarrowScreen(page, 'the history of an agenda item');
+  await other.getByRole('button', { name: say('de', 'record:history.restore') }).press('Enter');
+  await expect(result(page)).toHaveValue(TWO);
+  await expect(show(page)).toBeFocused();
+  await expect(result(desktop.page)).toHaveValue(TWO, { timeout: 30_000 });
 });
