@@ -12,15 +12,20 @@ const past = (field: string, value: Json): HistoryLine => ({
   hand: { here: true, mine: true, name: null, node: 'aaaaaaaa' }
 });
 
-test.each<[MergedKind, string, Json, Json, boolean]>([
-  [task, 'what', 'Angebote', 'Angebot', true],
-  [task, 'what', 'Angebote', 'Angebote', false],
-  [task, 'done', false, true, true],
-  [task, 'removed', true, false, false],
-  [task, 'position', 'a1', 'a0', false],
-  [survey, 'titleInEn', 'Life', 'Living', true]
-])('%#: what people write can be written again, and nothing else', (kind, field, value, now, expected) => {
-  expect(isRestorable(kind, past(field, value), now)).toBe(expected);
+test.each<[MergedKind, string, before: Json, now: Json]>([
+  [task, 'what', 'Angebote', 'Angebot'],
+  [task, 'done', false, true],
+  [survey, 'titleInEn', 'Life', 'Living']
+])('%#: what people write can be written again', (kind, field, before, now) => {
+  expect(isRestorable(kind, past(field, before), now)).toBe(true);
+});
+
+test.each<[MergedKind, string, before: Json, now: Json]>([
+  [task, 'what', 'Angebote', 'Angebote'],
+  [task, 'removed', true, false],
+  [task, 'position', 'a1', 'a0']
+])('%#: what stands already, or is done by other buttons, is not', (kind, field, before, now) => {
+  expect(isRestorable(kind, past(field, before), now)).toBe(false);
 });
 
 test('on what a record hangs is no news, nor where it stands in a list', () => {
