@@ -8,13 +8,14 @@ import { formFields } from './form-fields.ts';
 import { fieldName, titleOf } from './naming.ts';
 import { cellOf, namesOf, type Names } from './rows.ts';
 
-/** What stands in them says nothing to a reader; no more does on what a record hangs, which its page says. */
+/** What stands in them says nothing to a reader; no more does on what a record hangs, or which one it is: its page says that. */
 const SILENT: ReadonlySet<FieldType> = new Set(['position', 'document', 'photo', 'value']);
 
 export const isSaid = (kind: MergedKind, field: string): boolean => {
   const spec = specOf(kind, field);
   const isHome = kind.feed.rule === 'parent' && kind.feed.field === field;
-  return spec !== undefined && !isHome && !SILENT.has(spec.type);
+  const isWhich = kind.sameFor?.includes(field) === true;
+  return spec !== undefined && !isHome && !isWhich && !SILENT.has(spec.type);
 };
 
 export type PastReader = { words: Words; names: Names; named: ReadonlyMap<string, Named> };
