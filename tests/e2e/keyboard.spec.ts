@@ -124,7 +124,7 @@ test('a remark can be answered and results opened by keyboard alone', async ({ c
   const { page } = await newDevice('desktop');
   await signInByKeyboard(page, city.origin);
   await door(page, 'remarks');
-  await press(page, page.getByRole('main').getByRole('link').first());
+  await press(page, page.getByRole('main').locator('a[href^="/desk/remarks/"]').first());
   await expect(page).toHaveURL(/\/desk\/remarks\/[0-9a-f-]{36}$/);
   await type(
     page,
