@@ -56,8 +56,10 @@ test('two who write one statement at once both are heard, and one chooses', asyn
 
 test('the page of an area has its findings, the newest first, and none of another area', async () => {
   const made = [];
-  for (const theme of ['Wege', 'Licht', 'Lärm'])
+  for (const theme of ['Wege', 'Licht', 'Lärm']) {
     made.push((await findingsAt(north).create({ area: town.areas.north, theme, statement: 'Fehlt.' }))!);
+    town.clock.now += 1;
+  }
   await findingsAt(north).remove(made[1]!);
   await north.sync();
   await planner.sync();
