@@ -206,6 +206,7 @@ export default defineConfig(
         'error',
         { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }
       ],
+      '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       ...atMost(250)
     }
@@ -304,6 +305,12 @@ export default defineConfig(
       // What must not compile is tested by saying so.
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }]
     }
+  },
+  {
+    // What a test expects to be there and is not fails it.
+    name: 'house/expected',
+    files: [...TESTS, '**/testing/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
   },
   { name: 'house/tables', files: ['**/*.{table,registry}.ts', 'eslint.config.js'], rules: { 'max-lines': 'off' } }
 );

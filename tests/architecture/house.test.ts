@@ -23,6 +23,18 @@ const FORBIDDEN: [what: string, file: string, code: string, rule: string][] = [
     'max-params'
   ],
   ['unfinished work', 'src/lib/app/shared/canary.ts', '// TODO later\nexport const a = 1;\n', 'no-warning-comments'],
+  [
+    'what is said to be there and may not be',
+    'src/lib/domain/area/canary.ts',
+    'export const a = (b: string[]) => b[0]!;\n',
+    '@typescript-eslint/no-non-null-assertion'
+  ],
+  [
+    'the same in a component',
+    'src/lib/ui/canary/Canary.svelte',
+    inComponent('let { a }: { a?: string } = $props();', '{a!.length}'),
+    '@typescript-eslint/no-non-null-assertion'
+  ],
   ['raw HTML', 'src/lib/ui/canary/Canary.svelte', '{@html "<b>"}\n', 'svelte/no-at-html-tags'],
   ['words in a component', 'src/lib/ui/canary/Canary.svelte', '<p>Hallo</p>\n', 'no-restricted-syntax'],
   [

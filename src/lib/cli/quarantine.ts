@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { id as recordId } from '../domain/record/schemas.ts';
 import { createSign } from '../server/endpoint/mac.ts';
 import { releasedId } from '../server/endpoint/receipt.ts';
@@ -23,7 +24,7 @@ export const quarantine: Command = {
     if (action === 'list') return list(terminal);
     const [id] = parsed.value.positionals;
     if (!recordId.safeParse(id).success) return misunderstood(terminal, quarantine, 'Which ID?');
-    return show(terminal, id!);
+    return show(terminal, given(id));
   }
 };
 

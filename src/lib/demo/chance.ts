@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { sha256 } from '../server/endpoint/derived.ts';
 
 /**
@@ -24,7 +25,7 @@ export function chance(name: string): Chance {
     fraction,
     bell: () => Array.from({ length: 12 }, fraction).reduce((sum, part) => sum + part, -6),
     happens: (probability) => fraction() < probability,
-    pick: (choices) => choices[Math.floor(fraction() * choices.length)]!,
+    pick: (choices) => given(choices[Math.floor(fraction() * choices.length)]),
     weighted: (weights) => pickWeighted(weights, fraction()),
     bytes: (length) => Uint8Array.from({ length }, () => draw() & 0xff)
   };
@@ -52,5 +53,5 @@ function pickWeighted<K extends string>(weights: Readonly<Record<K, number>>, fr
     rest -= weight;
     if (rest < 0) return key;
   }
-  return entries.at(-1)![0];
+  return given(entries.at(-1))[0];
 }

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { Texts } from './brought.ts';
 
 /**
@@ -13,6 +14,8 @@ export type PlugIn = keyof typeof FILES;
 /** By the names of their folders; empty in a language that none of them knows. */
 export async function textsOf(plugIn: PlugIn, language: string): Promise<Texts> {
   const own = Object.entries(FILES[plugIn]).filter(([path]) => path.endsWith(`/words.${language}.json`));
-  const texts = await Promise.all(own.map(async ([path, load]) => [path.split('/').at(-2)!, await load()] as const));
+  const texts = await Promise.all(
+    own.map(async ([path, load]) => [given(path.split('/').at(-2)), await load()] as const)
+  );
   return Object.fromEntries(texts);
 }

@@ -1,11 +1,13 @@
+import { given } from './given.ts';
+
 /** 16 random bytes, from outside: the kernel knows no chance of its own. */
 export type RandomBytes = (length: number) => Uint8Array;
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 function format(bytes: Uint8Array, version: number): string {
-  bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  bytes[6] = (given(bytes[6]) & 0x0f) | (version << 4);
+  bytes[8] = (given(bytes[8]) & 0x3f) | 0x80;
   const text = hex(bytes);
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
 }

@@ -1,3 +1,5 @@
+import { given } from './given.ts';
+
 /** Capitals of other alphabets that look like these, as a keyboard switched to them gives them. */
 const LOOKS = { from: 'АВЕКМНОРСТУХЅІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', to: 'ABEKMHOPCTYXSIJABEZHIKMNOPTYX' };
 
@@ -8,7 +10,7 @@ export const asLatin = (text: string): string =>
 /** Digits of every script count up from their zero, ten in a row. */
 function digit(char: string): string {
   let value = 0;
-  for (let at = char.codePointAt(0)! - 1; /\p{Nd}/u.test(String.fromCodePoint(at)); at--) value += 1;
+  for (let at = given(char.codePointAt(0)) - 1; /\p{Nd}/u.test(String.fromCodePoint(at)); at--) value += 1;
   return String(value % 10);
 }
 

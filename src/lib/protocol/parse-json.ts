@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { Json } from '../kernel/json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -45,5 +46,5 @@ function faultInOutline(text: string): JsonFault | undefined {
 function hasForbiddenKey(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some((item) => hasForbiddenKey(item));
-  return Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key) || hasForbiddenKey(value[key]!));
+  return Object.keys(value).some((key) => FORBIDDEN_KEYS.has(key) || hasForbiddenKey(given(value[key])));
 }

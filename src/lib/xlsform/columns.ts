@@ -1,3 +1,5 @@
+import { given } from '../kernel/given.ts';
+
 /** What a column of the survey or choice sheet is for. `text` roles have a column for each language. */
 const TEXT_ROLES = ['label', 'hint', 'constraint_message', 'required_message', 'guidance_hint', 'media'] as const;
 const PLAIN_ROLES = [
@@ -86,9 +88,9 @@ export function columnRole(heading: string): ColumnRole {
     return isTextRole(whole) ? { kind: 'text', role: whole, language: '' } : { kind: 'plain', role: whole };
   const match = /^(.*[^:\s])\s*::?\s*([^:]+)$/s.exec(heading.trim());
   const role =
-    match === null ? undefined : knownRole(even(match[1]!).replace(/^(bind|body|control|media):(?!:)/, '$1::'));
+    match === null ? undefined : knownRole(even(given(match[1])).replace(/^(bind|body|control|media):(?!:)/, '$1::'));
   if (match === null || role === undefined || !isTextRole(role)) return { kind: 'unknown' };
-  return { kind: 'text', role, language: match[2]!.trim() };
+  return { kind: 'text', role, language: given(match[2]).trim() };
 }
 
 /** How many letters have to be changed, left out or put in to get from one word to the other. */
@@ -97,17 +99,17 @@ function distance(from: string, to: string): number {
   for (let at = 1; at <= from.length; at++) {
     const next = [at];
     for (let index = 1; index <= to.length; index++) {
-      const same = row[index - 1]! + (from[at - 1] === to[index - 1] ? 0 : 1);
-      next.push(Math.min(same, row[index]! + 1, next[index - 1]! + 1));
+      const same = given(row[index - 1]) + (from[at - 1] === to[index - 1] ? 0 : 1);
+      next.push(Math.min(same, given(row[index]) + 1, given(next[index - 1]) + 1));
     }
     row = next;
   }
-  return row[to.length]!;
+  return given(row[to.length]);
 }
 
 /** `relevent`, `lable::Deutsch`: the role that a heading nobody knows was probably meant to be. */
 export function meantRole(heading: string): PlainRole | TextRole | undefined {
-  const word = even(heading).split(':')[0]!.slice(0, 40);
+  const word = given(even(heading).split(':')[0]).slice(0, 40);
   const near = [...PLAIN_ROLES, ...TEXT_ROLES].filter((role) => role.length > 3 && word !== role);
   return columnRole(heading).kind === 'unknown'
     ? near.find((role) => distance(word, role) <= (role.length > 4 ? 2 : 1))

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { parseExpression } from '../domain/survey/expression/parse.ts';
 import type { Expression } from '../domain/survey/expression/tree.ts';
 import { filterName } from './choices.ts';
@@ -56,7 +57,7 @@ export function noteUnmatchedCells(form: Form, nodes: readonly DraftNode[]): voi
       const note = (problem: 'filter-unmatched' | 'filter-cells-empty', isMeant: (cell: string) => boolean): void => {
         const meant = cells.filter(isMeant);
         if (meant.length === 0) return;
-        const rows = list.rows.filter((_, index) => isMeant(cells[index]!)).map(({ number }) => number);
+        const rows = list.rows.filter((_, index) => isMeant(given(cells[index]))).map(({ number }) => number);
         const params = { column, asked, value: [...new Set(meant)].join(', '), rows: rowList(rows) };
         form.report.add(problem, form.survey.place(row, 'choice_filter'), { name: question.name, params });
       };

@@ -1,3 +1,5 @@
+import { given } from '../kernel/given.ts';
+
 /** Names of languages as sheets write them: in English, in German, in themselves, and as often misspelt. */
 const NAMES: Readonly<Record<string, string>> = {
   am: 'amharic amharisch አማርኛ',
@@ -78,7 +80,7 @@ export function languageTag(name: string): NamedLanguage {
   const isPlain = named === 'de-x-einfach' && (explicit === undefined || explicit === 'de');
   // `English (UK)` names a country, not Ukrainian.
   if (named !== undefined && named.length === 2 && /^[a-z]{2}$/.test(explicit ?? '') && explicit !== named)
-    return { tag: canonical(`${named}-${explicit!.toUpperCase()}`) ?? named, isKnown: false };
+    return { tag: canonical(`${named}-${given(explicit).toUpperCase()}`) ?? named, isKnown: false };
   const tag = isPlain ? named : (explicit ?? named ?? canonical(bare));
   if (tag !== undefined) return { tag, isKnown: true };
   const letters = normal(bare)

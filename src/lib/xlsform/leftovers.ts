@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { meantRole, type TextRole } from './columns.ts';
 import type { DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
@@ -27,7 +28,7 @@ function noteAs(code: Leftover, table: Table, { column, rows }: Filled, report: 
   const meant = code === 'column-unknown' ? meantRole(column.heading) : undefined;
   report.add(
     meant === undefined ? code : 'column-misspelt',
-    { sheet: table.sheet, row: rows[0]!.number, column: column.heading },
+    { sheet: table.sheet, row: given(rows[0]).number, column: column.heading },
     { params: { number: rows.length, rows: list, ...(meant !== undefined && { meant }) } }
   );
 }
@@ -38,7 +39,7 @@ function noteCovered({ languages, report }: Form, table: Table, roles: readonly 
   for (const row of table.rows) {
     for (const cells of roles.flatMap((role) => [...languages.cells(table, row, role).values()])) {
       for (const { column, value } of cells.slice(1))
-        if (value !== cells[0]!.value) covered.set(column, [...(covered.get(column) ?? []), row]);
+        if (value !== given(cells[0]).value) covered.set(column, [...(covered.get(column) ?? []), row]);
     }
   }
   for (const [column, rows] of covered) noteAs('text-covered', table, { column, rows }, report);
@@ -53,10 +54,10 @@ function noteUnheard({ survey, report }: Form, column: Column): void {
   const condition = MESSAGES[column.role.role as keyof typeof MESSAGES];
   const rows = filled(survey, column).filter((row) => isNo(survey.expression(row, condition)));
   if (rows.length === 0) return;
-  const value = rows[0]!.cells.get(column.index)!.value.trim();
+  const value = given(given(rows[0]).cells.get(column.index)).value.trim();
   report.add(
     'message-unheard',
-    { sheet: survey.sheet, row: rows[0]!.number, column: column.heading },
+    { sheet: survey.sheet, row: given(rows[0]).number, column: column.heading },
     { params: { condition, rows: rowList(rows.map((row) => row.number)), value } }
   );
 }

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { isHidden } from '../domain/survey/told.ts';
 import { draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
@@ -53,7 +54,7 @@ function tableOf(form: Form, { row, question }: DraftQuestion, nodes: readonly D
   if (condition === 'own')
     form.report.add('heading-condition', form.survey.place(row, 'relevant'), {
       name,
-      params: { value: relevant!, rows }
+      params: { value: given(relevant), rows }
     });
   form.report.add('heading-of-rows', form.survey.place(row, 'appearance'), { name, params: { rows } });
   const group = {
@@ -73,7 +74,7 @@ function tableOf(form: Form, { row, question }: DraftQuestion, nodes: readonly D
 export function settleTables(form: Form, nodes: readonly DraftNode[]): DraftNode[] {
   const settled: DraftNode[] = [];
   for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at]!;
+    const node = given(nodes[at]);
     if (node.kind === 'group') settled.push({ ...node, nodes: settleTables(form, node.nodes) });
     else if (node.headsTable === undefined) settled.push(node);
     else {

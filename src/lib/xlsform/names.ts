@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { NAME_PATTERN } from '../domain/survey/definition.ts';
 import { draftGroups, draftQuestions, type DraftGroup, type DraftNode, type DraftQuestion } from './draft.ts';
 import type { Form } from './form.ts';
@@ -7,7 +8,7 @@ function referenced(form: Form): Set<string> {
   const names = new Set<string>();
   for (const row of [...form.survey.rows, ...(form.choices?.rows ?? [])]) {
     for (const { value } of row.cells.values()) {
-      for (const match of value.matchAll(/\$\{\s*([^{}]+?)\s*\}/g)) names.add(match[1]!);
+      for (const match of value.matchAll(/\$\{\s*([^{}]+?)\s*\}/g)) names.add(given(match[1]));
     }
   }
   return names;

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { LocalText } from '../domain/survey/definition.ts';
 import type { Form } from './form.ts';
 import type { NamedRow } from './row-texts.ts';
@@ -7,7 +8,7 @@ import { OK_LIST, type Asked } from './row-type.ts';
 const WORDS: Readonly<Record<string, string>> = { ar: 'موافق', ru: 'ОК', tr: 'Tamam', uk: 'ОК', fa: 'تأیید' };
 
 const inAll = ({ languages }: Form): LocalText =>
-  Object.fromEntries(languages.all.map(({ tag }) => [tag, WORDS[tag.split('-')[0]!] ?? 'OK']));
+  Object.fromEntries(languages.all.map(({ tag }) => [tag, WORDS[given(tag.split('-')[0])] ?? 'OK']));
 
 /** `acknowledge` is asked as a choice of one: its words stay, its answer is `OK` as in ODK, and a duty to agree holds. */
 export function settleOk({ form, row, name }: NamedRow, rowType: Asked): void {

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { Choice, LocalText, Question } from '../domain/survey/definition.ts';
 import { draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
@@ -19,7 +20,9 @@ const WORDS: Readonly<Record<string, { other: string; specify: string }>> = {
 const OTHER = 'other';
 
 const inAll = (form: Form, word: 'other' | 'specify'): LocalText =>
-  Object.fromEntries(form.languages.all.map(({ tag }) => [tag, (WORDS[tag.split('-')[0]!] ?? WORDS.en!)[word]]));
+  Object.fromEntries(
+    form.languages.all.map(({ tag }) => [tag, (WORDS[given(tag.split('-')[0])] ?? given(WORDS.en))[word]])
+  );
 
 /**
  * The questions that ask `or_other` get a list of their own with a choice `other`, since others that share the list do not

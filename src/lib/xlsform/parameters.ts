@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { Question, QuestionTypeName } from '../domain/survey/definition.ts';
 import { inWorkbook } from '../question-types/workbook.ts';
 import type { NamedRow } from './row-texts.ts';
@@ -10,7 +11,7 @@ function parametersOf(cell: string): Map<string, string> {
     .replace(/\s*=\s*/g, '=')
     .split(/[\s;,]+/)
     .filter((pair) => pair !== '');
-  return new Map(pairs.map((pair) => [pair.split('=')[0]!.toLowerCase(), pair.split('=').slice(1).join('=')]));
+  return new Map(pairs.map((pair) => [given(pair.split('=')[0]).toLowerCase(), pair.split('=').slice(1).join('=')]));
 }
 
 /** The scale of a range; what else stands in `parameters` is named. Defaults are ODK's: 1 to 10 in steps of 1. */

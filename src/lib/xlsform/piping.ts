@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { LocalText } from '../domain/survey/definition.ts';
 import { draftGroups, draftQuestions, type DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
@@ -12,7 +13,7 @@ export function settlePiping(form: Form, nodes: readonly DraftNode[]): void {
 
   function settled(text: LocalText, table: Table, row: Row, name: string): LocalText {
     const missing = new Set(
-      Object.values(text).flatMap((words) => [...words.matchAll(PIPED)].map((match) => match[1]!))
+      Object.values(text).flatMap((words) => [...words.matchAll(PIPED)].map((match) => given(match[1])))
     );
     for (const other of missing) if (known.has(other)) missing.delete(other);
     if (missing.size === 0) return text;
@@ -36,7 +37,7 @@ export function settlePiping(form: Form, nodes: readonly DraftNode[]): void {
     const { choices: table } = form;
     list.choices = list.choices.map((choice, index) => ({
       ...choice,
-      label: settled(choice.label, table, list.rows[index]!, choice.name)
+      label: settled(choice.label, table, given(list.rows[index]), choice.name)
     }));
   }
   for (const { group, row } of draftGroups(nodes)) {

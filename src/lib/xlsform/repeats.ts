@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { Choice } from '../domain/survey/definition.ts';
 import { parseExpression } from '../domain/survey/expression/parse.ts';
 import { walk, type Expression } from '../domain/survey/expression/tree.ts';
@@ -57,11 +58,11 @@ function sortOut(choices: readonly Choice[], filter: string | undefined): Sorted
 const listOf = (list: ChoiceList, kept: ReadonlySet<Choice>): ChoiceList => ({
   ...list,
   choices: list.choices.filter((choice) => kept.has(choice)),
-  rows: list.rows.filter((_, index) => kept.has(list.choices[index]!))
+  rows: list.rows.filter((_, index) => kept.has(given(list.choices[index])))
 });
 
 const rowsOf = (list: ChoiceList, isMeant: (choice: Choice, index: number) => boolean): ChoiceList['rows'] =>
-  list.rows.filter((_, index) => isMeant(list.choices[index]!, index));
+  list.rows.filter((_, index) => isMeant(given(list.choices[index]), index));
 const numbersOf = (rows: ChoiceList['rows']): string => rowList(rows.map(({ number }) => number));
 
 /** Rows that say the same twice are one choice. */
@@ -69,8 +70,8 @@ function withoutEchoes(form: Form, name: string, list: ChoiceList): ChoiceList {
   const kept = new Set(new Map(list.choices.toReversed().map((choice) => [JSON.stringify(choice), choice])).values());
   const echoes = rowsOf(list, (choice) => !kept.has(choice));
   if (echoes.length > 0)
-    form.report.add('choice-repeated', form.choices!.place(echoes[0]!, 'name'), {
-      name: list.choices[list.rows.indexOf(echoes[0]!)]!.name,
+    form.report.add('choice-repeated', given(form.choices).place(given(echoes[0]), 'name'), {
+      name: given(list.choices[list.rows.indexOf(given(echoes[0]))]).name,
       params: { list: name, rows: numbersOf(echoes) }
     });
   return listOf(list, kept);
@@ -94,7 +95,7 @@ function noteRepeats(form: Form, { name, list, sorted, mayRepeat }: Repeats): vo
   const names = list.choices.map((choice) => choice.name);
   const again = rowsOf(list, (choice, index) => names.indexOf(choice.name) < index);
   if (again.length === 0) return;
-  const place = form.choices!.place(again[0]!, 'name');
+  const place = given(form.choices).place(given(again[0]), 'name');
   const isCertain = sorted.every((one) => one.isCertain);
   const columns = [...new Set(sorted.flatMap((one) => [...one.columns]))].join(', ');
   const params = { rows: numbersOf(again), columns, left: leftOutBy(list, sorted) };
@@ -105,7 +106,7 @@ function noteRepeats(form: Form, { name, list, sorted, mayRepeat }: Repeats): vo
   } else if (isKeptByAny)
     form.report.add(isCertain ? 'choices-partly' : 'choices-partly-overlap', place, { name, params });
   else {
-    const first = list.choices[list.rows.indexOf(again[0]!)]!;
+    const first = given(list.choices[list.rows.indexOf(given(again[0]))]);
     const [label = ''] = Object.values(first.label);
     form.report.add('choice-twice', place, { name: first.name, params: { list: name, label, rows: params.rows } });
   }

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { LocalText, Question } from '../domain/survey/definition.ts';
 import { isHidden } from '../domain/survey/told.ts';
 import type { Form } from './form.ts';
@@ -11,7 +12,7 @@ const TAG = /<\/?[a-z][^<>]*>/i;
 /** The shown text may hold HTML that somebody expects to work: it stays text, and that is said. */
 export function noteHtml({ form, row, name }: NamedRow, table: Table, ...texts: (LocalText | undefined)[]): void {
   const html = texts.flatMap((text) => Object.values(text ?? {})).flatMap((text) => TAG.exec(text)?.[0] ?? []);
-  if (html.length > 0) form.report.add('html-as-text', table.place(row), { name, params: { value: html[0]! } });
+  if (html.length > 0) form.report.add('html-as-text', table.place(row), { name, params: { value: given(html[0]) } });
 }
 
 export type QuestionTexts = Pick<Question, 'label' | 'hint' | 'constraintMessage' | 'requiredMessage'>;

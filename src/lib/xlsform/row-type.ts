@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { QuestionTypeName } from '../domain/survey/definition.ts';
 import { typesByWord } from '../question-types/workbook.ts';
 
@@ -51,11 +52,11 @@ function blockOf(kind: 'begin' | 'end', rest: string): RowType {
 }
 
 function selectOf(match: RegExpExecArray): RowType {
-  const hasOther = OTHER.test(match[2]!);
-  const list = match[2]!.replace(OTHER, '').trim();
-  if (/^rank|external$/i.test(match[1]!)) return { kind: 'not-supported', word: match[1]! };
+  const hasOther = OTHER.test(given(match[2]));
+  const list = given(match[2]).replace(OTHER, '').trim();
+  if (/^rank|external$/i.test(given(match[1]))) return { kind: 'not-supported', word: given(match[1]) };
   if (list.startsWith('${')) return { kind: 'list-from-answers', source: list };
-  const type = /(?:one|1)$/i.test(match[1]!) ? 'select-one' : 'select-multiple';
+  const type = /(?:one|1)$/i.test(given(match[1])) ? 'select-one' : 'select-multiple';
   return { kind: 'select', type, list, hasOther };
 }
 
@@ -70,11 +71,11 @@ export function rowType(cell: string): RowType {
   const plain = word.replaceAll(' ', '_');
   if (METADATA.has(plain)) return { kind: 'metadata', word };
   if (OK.has(plain)) return { kind: 'select', type: 'select-one', list: OK_LIST, hasOther: false };
-  if (Object.hasOwn(typesByWord, word)) return { kind: 'question', type: typesByWord[word]! };
+  if (Object.hasOwn(typesByWord, word)) return { kind: 'question', type: given(typesByWord[word]) };
   const block = BLOCK.exec(word);
-  if (block !== null) return blockOf(block[1] as 'begin' | 'end', block[2]!);
+  if (block !== null) return blockOf(block[1] as 'begin' | 'end', given(block[2]));
   const file = FROM_FILE.exec(text);
-  if (file !== null) return { kind: 'list-from-file', source: file[1] ?? file[2]! };
+  if (file !== null) return { kind: 'list-from-file', source: file[1] ?? given(file[2]) };
   const select = SELECT.exec(text);
   if (select !== null) return selectOf(select);
   if (/^select[\s_]?(?:one|1|multiple|many)$/.test(word))

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { DraftGroup, DraftNode } from './draft.ts';
 import type { Form } from './form.ts';
 import { groupName, readQuestions } from './question-row.ts';
@@ -65,7 +66,7 @@ class SurveyRows {
     else if (this.#current?.isLeftOut) this.#inside(row, this.#current);
     else if (type.kind === 'question' || type.kind === 'select')
       this.#nodes.push(...readQuestions(this.form, row, type));
-    else this.#leaveOut(row, LEFT_OUT[type.kind]!, cell);
+    else this.#leaveOut(row, given(LEFT_OUT[type.kind]), cell);
   }
 
   get #nodes(): DraftNode[] {
@@ -99,7 +100,7 @@ class SurveyRows {
   }
 
   #outermostLeftOut(): Block {
-    return this.#open.find((block) => block.isLeftOut)!;
+    return given(this.#open.find((block) => block.isLeftOut));
   }
 
   #begin(row: Row, { block, word }: Extract<RowType, { kind: 'begin' }>): void {

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { ReportWriter } from './report.ts';
 import type { Sheet } from './workbook/workbook.ts';
 
@@ -35,8 +36,8 @@ export function readSettings(sheet: Sheet | undefined, report: ReportWriter): Se
   const heading = sheet?.cells[0]?.row ?? 0;
   const first = sheet?.cells.find((cell) => cell.row > heading)?.row;
   const placeOf = (cell: { value: string }): NamedTitle['place'] => ({
-    sheet: sheet!.name,
-    row: first!,
+    sheet: given(sheet).name,
+    row: given(first),
     column: cell.value.trim()
   });
   for (const cell of sheet?.cells.filter(({ row }) => row === heading) ?? []) {
@@ -56,7 +57,7 @@ export function readSettings(sheet: Sheet | undefined, report: ReportWriter): Se
   for (const cell of sheet?.cells.filter(
     ({ row, value }) => first !== undefined && row > first && value.trim() !== ''
   ) ?? []) {
-    const place = { sheet: sheet!.name, row: cell.row, column: headingOf(sheet!, heading, cell.column) };
+    const place = { sheet: given(sheet).name, row: cell.row, column: headingOf(given(sheet), heading, cell.column) };
     report.add('setting-ignored', place, { name: place.column, params: { value: cell.value.trim() } });
   }
   const { title = '', id = '', defaultLanguage = '', repeats = '' } = found;

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { readChoices } from './choices.ts';
 import type { Form } from './form.ts';
 import type { ReportWriter } from './report.ts';
@@ -43,7 +44,7 @@ export function readForm(
     );
   const survey = found.survey && readTable(found.survey, ['type'], report);
   const hasChoices = (found.choices?.cells.length ?? 0) > 0;
-  const choices = hasChoices ? readTable(found.choices!, ['list_name', 'name'], report) : undefined;
+  const choices = hasChoices ? readTable(given(found.choices), ['list_name', 'name'], report) : undefined;
   if (survey === undefined) return undefined;
   const settings = readSettings(found.settings, report);
   const tables = choices === undefined ? [survey] : [survey, choices];

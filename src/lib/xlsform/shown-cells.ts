@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { ReportWriter } from './report.ts';
 import { rowList, type Column, type Row, type Table } from './table.ts';
 import type { FormLanguages } from './texts.ts';
@@ -40,7 +41,7 @@ function settled(
     return isNamedDate ? { cell } : { cell, other: { code: 'cell-unshown', shown: '', value } };
   }
   const name = isName(column, ofChoices);
-  if (name && withZeros(shown, cell)) return { cell: { ...cell, value: shown! } };
+  if (name && withZeros(shown, cell)) return { cell: { ...cell, value: given(shown) } };
   const role = column.role.kind === 'plain' ? column.role.role : '';
   const isMeant =
     shown === value ||
@@ -75,7 +76,7 @@ export function asShown(table: Table, languages: FormLanguages, report: ReportWr
     for (const code of ['cell-shown', 'cell-unshown'] as const) {
       const of = found.filter((other) => other.code === code);
       if (of.length === 0) continue;
-      const { row, shown, value } = of[0]!;
+      const { row, shown, value } = given(of[0]);
       const params = { rows: rowList(of.map((other) => other.row)), shown, value };
       report.add(code, { sheet: table.sheet, row, column: column.heading }, { params });
     }

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import { columnRole, type ColumnRole, type PlainRole, type TextRole } from './columns.ts';
 import type { Place, ReportWriter } from './report.ts';
 import { columnLetters, type Cell } from './workbook/cells.ts';
@@ -107,7 +108,7 @@ function noteAside(rows: readonly Row[], heading: Row, sheet: string, report: Re
   }
   for (const [index, numbers] of aside) {
     const params = { number: numbers.length, rows: rowList(numbers) };
-    report.add('column-without-heading', { sheet, row: numbers[0]!, column: columnLetters(index) }, { params });
+    report.add('column-without-heading', { sheet, row: given(numbers[0]), column: columnLetters(index) }, { params });
   }
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../kernel/given.ts';
 import type { LocalText } from '../domain/survey/definition.ts';
 import { languageTag } from './languages.ts';
 import type { TextRole } from './columns.ts';
@@ -54,7 +55,7 @@ export class FormLanguages {
   }
 
   texts(table: Table, row: Row, role: TextRole): LocalText | undefined {
-    const said = [...this.cells(table, row, role)].map(([tag, [first]]) => [tag, first!.value] as const);
+    const said = [...this.cells(table, row, role)].map(([tag, [first]]) => [tag, given(first).value] as const);
     return said.length === 0 ? undefined : Object.fromEntries(said);
   }
 }

@@ -1,3 +1,5 @@
+import { fromAreaUp } from '#lib/domain/area/above.ts';
+import { given } from '#lib/kernel/given.ts';
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
 import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import { KINDS, kindOf } from '#lib/kinds/registry.ts';
@@ -51,21 +53,15 @@ export async function readAreaOverview(
     listRemarksOf(db, area),
     Promise.all(OF_AREAS.map((kind) => listByKind(db, kind, { feed: `area:${area}` })))
   ]);
-  const around = areasAround(area, parentOf);
+  // A survey of the whole municipality asks here too.
+  const around = new Set(fromAreaUp(area, (at) => parentOf.get(at)));
   return {
     surveys: surveys.filter((survey) => around.has(survey.area)),
     events,
     remarks,
-    records: OF_AREAS.map((kind, at) => ({ kind, records: records[at]!.sort((a, b) => (a.id < b.id ? 1 : -1)) })),
+    records: OF_AREAS.map((kind, at) => ({ kind, records: given(records[at]).sort((a, b) => (a.id < b.id ? 1 : -1)) })),
     threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`])
   };
-}
-
-/** An area and everything it lies in: a survey of the whole municipality asks here too. */
-export function areasAround(area: string, parentOf: ReadonlyMap<string, string | null>): Set<string> {
-  const around = new Set<string>();
-  for (let at: string | null | undefined = area; at != null && !around.has(at); at = parentOf.get(at)) around.add(at);
-  return around;
 }
 
 /** Published surveys with how many have answered. */

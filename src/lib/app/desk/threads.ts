@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { feedSubject, feedType } from '#lib/domain/record/feed.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
 import { kindOf, type Data } from '#lib/kinds/registry.ts';
@@ -40,7 +41,7 @@ function textOf({ kind, data }: RecordView): string {
 async function pageOf(db: StaffDatabase, record: RecordView): Promise<string | undefined> {
   const kind = kindOf(record.kind);
   // A page of minutes needs their conference, which may not be on this device.
-  if (feedType(record.feed) === 'event' && (await getRecord(db, feedSubject(record.feed)!)) === undefined)
+  if (feedType(record.feed) === 'event' && (await getRecord(db, given(feedSubject(record.feed)))) === undefined)
     return undefined;
   return kind && pageOfKind(kind, record);
 }

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { ShownChoice, ShownQuestion, ShownScreen } from '#lib/domain/survey/session.ts';
 import type { CityArea } from './city-view.ts';
 import { CHOSEN_AREA } from './resident-door.svelte.ts';
@@ -29,7 +30,7 @@ export function arrangeAreas(
     if (question.selection !== undefined || named.length < 2 || named.length < found.length * MOST) return question;
     named.sort(
       (a, b) =>
-        Number(b.area!.id === chosen) - Number(a.area!.id === chosen) ||
+        Number(given(b.area).id === chosen) - Number(given(a.area).id === chosen) ||
         collator.compare(a.choice.label.plain, b.choice.label.plain)
     );
     const others = found.filter(({ area }) => area === undefined);

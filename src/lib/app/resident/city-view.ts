@@ -1,3 +1,4 @@
+import { fromAreaUp } from '#lib/domain/area/above.ts';
 import { isSameCode } from '#lib/domain/survey/code.ts';
 import type { Area } from '#lib/kinds/area/kind.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
@@ -38,10 +39,6 @@ export const onlyArea = ({ areas }: Pick<CityView, 'areas'>): CityArea | undefin
 
 /** Surveys that a person in `area` is asked: those of the area and of every area around it. */
 export function surveysFor(view: CityView, area: string, today: string): CitySurvey[] {
-  const around = new Set<string>();
-  for (let id: string | null = area; id !== null && !around.has(id);) {
-    around.add(id);
-    id = view.areas.find((candidate) => candidate.id === id)?.parent ?? null;
-  }
+  const around = new Set(fromAreaUp(area, (at) => view.areas.find(({ id }) => id === at)?.parent));
   return view.surveys.filter((survey) => standingOf(survey, today) === 'open' && around.has(survey.area));
 }

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import type { RandomBytes } from '#lib/kernel/id.ts';
 
@@ -11,7 +12,7 @@ const GROUP = 4;
  * remark. It is made on the device; the server only ever gets the hash of its letters.
  */
 export function newReplyCode(random: RandomBytes): string {
-  const secret = Array.from(random(SECRET_CHARACTERS), (byte) => ALPHABET[byte % ALPHABET.length]!).join('');
+  const secret = Array.from(random(SECRET_CHARACTERS), (byte) => given(ALPHABET[byte % ALPHABET.length])).join('');
   return group(secret);
 }
 

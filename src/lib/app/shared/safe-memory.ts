@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Memory } from './browser.ts';
 
 /**
@@ -22,7 +23,7 @@ export function safeMemory(own: () => Memory): Memory {
     if (!kept) here.set(key, value);
   };
   return {
-    getItem: (key) => (here.has(key) ? here.get(key)! : (tried((memory) => memory.getItem(key)) ?? null)),
+    getItem: (key) => (here.has(key) ? given(here.get(key)) : (tried((memory) => memory.getItem(key)) ?? null)),
     setItem: (key, value) => keep(key, value, (memory) => memory.setItem(key, value)),
     removeItem: (key) => keep(key, null, (memory) => memory.removeItem(key))
   };

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
 import { feedFor, type FeedName } from '#lib/domain/record/feed.ts';
@@ -58,7 +59,8 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
   /** The server gives a device its node at the first call, and takes nothing before. */
   async function ownNode(): Promise<NodeId> {
     if (node === null) await sync([]);
-    return node!;
+    if (node === null) throw new Error('Musterstadt was given no node.');
+    return node;
   }
 
   async function send(push: Pushed[]): Promise<void> {
@@ -66,7 +68,9 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
     const results = await sync(push);
     const refused = results.findIndex(({ status }) => status !== 'accepted');
     if (refused < 0) return;
-    throw new Error(`Musterstadt's own ${push[refused]!.kind} was not taken: ${results[refused]!.reason ?? '–'}`);
+    throw new Error(
+      `Musterstadt's own ${given(push[refused]).kind} was not taken: ${given(results[refused]).reason ?? '–'}`
+    );
   }
 
   async function written({ kind, feed, id, data }: Entered): Promise<Pushed> {

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Chance } from '../chance.ts';
 import { CHOICES, type Missing } from '../questionnaire/texts/texts.ts';
 import type { SATISFACTION_ROWS } from '../questionnaire/questions.ts';
@@ -35,7 +36,7 @@ function contentment({ area, age, children }: DemoPerson, row: Row): number {
 
 export function drawSatisfaction(luck: Chance, person: DemoPerson, row: Row): (typeof CHOICES)['satisfaction'][number] {
   const score = Math.round(contentment(person, row) + luck.bell() * 0.85);
-  return CHOICES.satisfaction[5 - Math.min(5, Math.max(1, score))]!;
+  return given(CHOICES.satisfaction[5 - Math.min(5, Math.max(1, score))]);
 }
 
 /** 0 to 10. */

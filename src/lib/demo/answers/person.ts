@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { SOCIAL_AREAS, type DemoArea } from '../city/areas.ts';
 import type { Chance } from '../chance.ts';
 import type { SurveyLanguage } from '../questionnaire/workbook.ts';
@@ -29,7 +30,7 @@ const turnout = (slug: string): number => (VISITED.includes(slug) ? 2.4 : 1);
 
 export function drawPerson(luck: Chance): DemoPerson {
   const slug = luck.weighted(Object.fromEntries(SOCIAL_AREAS.map((area) => [area.slug, turnout(area.slug)])));
-  const area = SOCIAL_AREAS.find((one) => one.slug === slug)!;
+  const area = given(SOCIAL_AREAS.find((one) => one.slug === slug));
   const { arrival, families } = area.traits;
   const age = luck.weighted({
     '16-24': 10 + 6 * arrival,

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Spot } from './areas.ts';
 import { between, type Cell } from './partition.ts';
 
@@ -15,10 +16,12 @@ export type Position = [longitude: number, latitude: number];
  */
 export function crookedRing(cell: Cell, corners: readonly Spot[]): Position[] {
   const snapped = cell.map((corner) => corners.find((known) => distance(known, corner) < SAME_KM) ?? corner);
-  const points = snapped.flatMap((from, index) => alongEdge(from, snapped[(index + 1) % snapped.length]!, corners));
+  const points = snapped.flatMap((from, index) =>
+    alongEdge(from, given(snapped[(index + 1) % snapped.length]), corners)
+  );
   const ring = points.map((point) => toWgs84(bend(point))).filter((point, i, all) => !samePosition(point, all[i - 1]));
-  const open = samePosition(ring[0]!, ring.at(-1)) ? ring.slice(0, -1) : ring;
-  return [...open, open[0]!];
+  const open = samePosition(given(ring[0]), ring.at(-1)) ? ring.slice(0, -1) : ring;
+  return [...open, given(open[0])];
 }
 
 /** The river, from where it enters the town to where it leaves it. */
@@ -43,7 +46,7 @@ function alongEdge(from: Spot, to: Spot, corners: readonly Spot[]): Spot[] {
     .sort((a, b) => distance(from, a) - distance(from, b));
   if (length < SAME_KM) return [];
   const knots = [from, ...stops, to];
-  return knots.slice(0, -1).flatMap((knot, index) => subdivide(knot, knots[index + 1]!));
+  return knots.slice(0, -1).flatMap((knot, index) => subdivide(knot, given(knots[index + 1])));
 }
 
 /** Reckons from the same end for both neighbours, since a sum in another order may round to another metre. */

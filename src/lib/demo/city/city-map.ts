@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { allAreas, QUARTERS, ROOT, SOCIAL_AREAS } from './areas.ts';
 import { cornersOf, crookedRing, riverLine, type Position } from './borders.ts';
 import { divide, shrink, townOutline, type Cell } from './partition.ts';
@@ -21,13 +22,13 @@ export function cityMap(idOf: (slug: string) => string): CityMap {
     SOCIAL_AREAS.map((area) => area.centre)
   );
   const corners = cornersOf([...cells, outline]);
-  const cellOf = new Map(SOCIAL_AREAS.map((area, index) => [area.slug, cells[index]!]));
-  for (const quarter of QUARTERS) cellOf.set(quarter.slug, shrink(cellOf.get(quarter.parent)!, QUARTER_SIZE));
+  const cellOf = new Map(SOCIAL_AREAS.map((area, index) => [area.slug, given(cells[index])]));
+  for (const quarter of QUARTERS) cellOf.set(quarter.slug, shrink(given(cellOf.get(quarter.parent)), QUARTER_SIZE));
   cellOf.set(ROOT.slug, outline);
 
   const polygon = (area: { slug: string; name: string; code: string; type: string }): Feature => {
     const { slug, name, code, type } = area;
-    return feature(idOf(slug), { name, code, type }, cellOf.get(slug)!, corners);
+    return feature(idOf(slug), { name, code, type }, given(cellOf.get(slug)), corners);
   };
   const river: Feature = {
     type: 'Feature',

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Spot } from './areas.ts';
 
 /** A convex polygon, counter-clockwise, not closed. */
@@ -32,7 +33,7 @@ function nearerTo(cell: Cell, centre: Spot, other: Spot): Cell {
 /** What of the cell lies where `normal · p ≤ limit` (Sutherland and Hodgman). */
 function cut(cell: Cell, normal: Spot, limit: number): Cell {
   return cell.flatMap((from, index) => {
-    const to = cell[(index + 1) % cell.length]!;
+    const to = given(cell[(index + 1) % cell.length]);
     const [a, b] = [dot(normal, from) - limit, dot(normal, to) - limit];
     const kept: Cell = a <= 0 ? [from] : [];
     if (a < 0 !== b < 0 && a !== 0 && b !== 0) kept.push(between(from, to, a / (a - b)));

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { allAreas } from '../city/areas.ts';
 import { QUESTION_ROWS, type QuestionRow } from './questions.ts';
 import { ar } from './texts/ar.ts';
@@ -64,7 +65,7 @@ function choiceRows(): Row[] {
     CHOICES[list].map((name) => ({
       list_name: list,
       name,
-      ...translated('label', (texts) => (texts.choices[list] as Record<string, string>)[name]!)
+      ...translated('label', (texts) => given((texts.choices[list] as Record<string, string>)[name]))
     }))
   );
   return [...areas, ...others];

@@ -1,3 +1,4 @@
+import { fromAreaUp } from '../area/above.ts';
 import { feedType, type FeedName, type FeedType } from '../record/feed.ts';
 import { readField } from '../record/translated.ts';
 import type { Place } from './place.ts';
@@ -99,12 +100,6 @@ function within(scope: Scope, capacity: Capacity, place: Place, { parentOf }: Ci
   return capacity.account !== undefined && (place.members ?? []).includes(capacity.account);
 }
 
-/** Whether `area` is `root` or inside it. Walks upwards; a ring of parents (a broken import) ends the walk. */
-function lies(area: string | undefined, root: string, parentOf: ReadonlyMap<string, string | null>): boolean {
-  const passed = new Set<string>();
-  for (let at: string | null | undefined = area; at != null && !passed.has(at); at = parentOf.get(at)) {
-    if (at === root) return true;
-    passed.add(at);
-  }
-  return false;
-}
+/** Whether `area` is `root` or inside it. */
+const lies = (area: string | undefined, root: string, parentOf: ReadonlyMap<string, string | null>): boolean =>
+  [...fromAreaUp(area, (at) => parentOf.get(at))].includes(root);

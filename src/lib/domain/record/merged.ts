@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Json } from '../../kernel/json.ts';
 import type { NodeId, Stamp } from '../../kernel/stamp.ts';
 
@@ -17,7 +18,7 @@ export const emptyMerged = (): Merged => ({ fields: {}, seen: {} });
 
 /** A field's entries. Names come from strangers: `constructor` is a field like any other, and mostly an absent one. */
 export const entriesOf = (fields: Fields, field: string): readonly Entry[] =>
-  Object.hasOwn(fields, field) ? fields[field]! : [];
+  Object.hasOwn(fields, field) ? given(fields[field]) : [];
 
 /** The entry a single-value field shows: the one with the greatest stamp. */
 export const shownEntry = (entries: readonly Entry[] | undefined): Entry | undefined =>

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { generateKeyBetween } from 'fractional-indexing';
 import { isKey, partsOf, sortable, textOf, type Parts } from './position-key.ts';
 
@@ -49,7 +50,7 @@ function hanging(low: Parts, high: Parts | undefined, run: string): Parts {
 
 /** The next place in the run of this device, where `parts` is at the end of one; else undefined. */
 const goingOn = (parts: Parts, run: string, next: (key: string) => string): Parts | undefined => {
-  const key = parts.at(-1)!;
+  const key = given(parts.at(-1));
   return parts.at(-2) === run && isKey(key) ? [...parts.slice(0, -1), next(key)] : undefined;
 };
 

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Json } from '../../kernel/json.ts';
 import { laterStamp, nextStamp, nodeOf, type NodeId, type Stamp } from '../../kernel/stamp.ts';
 import { byStamp } from './merge.ts';
@@ -84,5 +85,5 @@ export function restamp(
     field,
     byStamp(entries.map(({ value, stamp }) => ({ value, stamp: anew.get(stamp) ?? stamp })))
   ]);
-  return { copy: { fields: Object.fromEntries(fields), seen: { ...seen, [writer.node]: last! } }, last };
+  return { copy: { fields: Object.fromEntries(fields), seen: { ...seen, [writer.node]: given(last) } }, last };
 }

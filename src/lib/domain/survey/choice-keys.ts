@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Choice } from './definition.ts';
 import type { AnswerValue } from './question-type.ts';
 import type { SheetValues } from './values.ts';
@@ -26,7 +27,7 @@ export function keysOf(choices: readonly Choice[]): ReadonlyMap<Choice, string> 
   const keys = new Map<Choice, string>();
   const taken = new Set([...byName].flatMap(([name, alike]) => (alike.length === 1 ? [name] : [])));
   for (const choice of choices) {
-    const alike = byName.get(choice.name)!;
+    const alike = given(byName.get(choice.name));
     const wanted = alike.length === 1 ? choice.name : `${choice.name}/${differences(alike)(choice)}`;
     let key = wanted;
     for (let number = 2; alike.length > 1 && taken.has(key); number++) key = `${wanted}/${number}`;
@@ -57,5 +58,5 @@ export function keyedAnswer(values: SheetValues, name: string, answer: AnswerVal
 /** The same choices, called by their keys. */
 export function keyedChoices(choices: readonly Choice[]): readonly Choice[] {
   const keys = keysOf(choices);
-  return keys === undefined ? choices : choices.map((choice) => ({ ...choice, name: keys.get(choice)! }));
+  return keys === undefined ? choices : choices.map((choice) => ({ ...choice, name: given(keys.get(choice)) }));
 }

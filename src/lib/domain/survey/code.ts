@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 const LONGEST = 40;
 
 /** Between two letters they are part of a word: `Migrant*innen`, `läuft’s`. */
@@ -10,7 +12,7 @@ export function codeFrom(title: string, otherwise: string): string {
   const plain = title
     .toLowerCase()
     .replace(INSIDE_WORDS, '$1')
-    .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
+    .replace(/[äöüß]/g, (letter) => given(GERMAN[letter]))
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
@@ -38,7 +40,7 @@ export const typedCode = (typed: string): string =>
     .replace(/^(?:.*\/)?s\//i, '')
     .replace(/[/?#].*$/, '')
     .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => GERMAN[letter]!)
+    .replace(/[äöüß]/g, (letter) => given(GERMAN[letter]))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { EXPRESSION_PARTS, questionsIn, type ExpressionPart } from './compile.ts';
 import { asksForContact } from './contact-words.ts';
 import { keyedChoices, keysOf } from './choice-keys.ts';
@@ -124,8 +125,8 @@ const toldApart = (items: readonly Item[], lists: Lists): Item[] =>
     if (item.kind === 'group') return { ...item, items: toldApart(item.items, lists) };
     const list = item.filter === undefined ? lists.get(item.list ?? '') : undefined;
     if (list === undefined || keysOf(list) === undefined) return item;
-    lists.set(`${item.list!} told apart`, keyedChoices(list));
-    return { ...item, list: `${item.list!} told apart` };
+    lists.set(`${given(item.list)} told apart`, keyedChoices(list));
+    return { ...item, list: `${given(item.list)} told apart` };
   });
 
 /**

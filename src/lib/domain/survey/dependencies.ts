@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** `order`: whoever is read comes before whoever reads it. `depth`: how many wait for each other in the longest row. */
 export type Dependencies = { order: string[]; depth: number; circular?: string };
 
@@ -14,7 +16,7 @@ export function dependenciesOf(reads: ReadonlyMap<string, ReadonlySet<string>>):
     const missing = others.filter((other) => !depths.has(other));
     if (depths.has(name) || missing.length === 0) {
       if (!depths.has(name))
-        depths.set(name, others.reduce((most, other) => Math.max(most, depths.get(other)!), 0) + 1);
+        depths.set(name, others.reduce((most, other) => Math.max(most, given(depths.get(other))), 0) + 1);
       open.delete(name);
       waiting.pop();
       continue;

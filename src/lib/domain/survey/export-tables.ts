@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { keyedAnswer, keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion } from './compile.ts';
 import type { LocalText } from './definition.ts';
@@ -90,7 +91,9 @@ export function responsesTable(versions: SurveyVersions, sheets: Iterable<Answer
 function headingByName(versions: SurveyVersions): ReadonlyMap<string, string> {
   const columns = columnsOf(versions);
   const { answers } = headingsOf(columns);
-  return new Map(columns.flatMap(({ name, part }, index) => (part === undefined ? [[name, answers[index]!]] : [])));
+  return new Map(
+    columns.flatMap(({ name, part }, index) => (part === undefined ? [[name, given(answers[index])]] : []))
+  );
 }
 
 /** The label of a row of a table says only half of what is asked: the other half stands before it. */

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 export type Inline =
   | { type: 'plain'; text: string }
   | { type: 'strong' | 'em'; children: Inline[] }
@@ -59,10 +61,10 @@ class InlineReader {
     while (this.#at < this.source.length) {
       const isRead =
         this.#take(PLAIN, (match) => this.#text(match[1] ?? match[0])) ||
-        this.#take(PIPED, (match) => this.#text(this.pipe(match[1]!))) ||
-        this.#take(LINK, (match) => this.#link(match[1]!, match[2]!)) ||
+        this.#take(PIPED, (match) => this.#text(this.pipe(given(match[1])))) ||
+        this.#take(LINK, (match) => this.#link(given(match[1]), given(match[2]))) ||
         this.#emphasis();
-      if (!isRead) this.#text(this.source[this.#at++]!);
+      if (!isRead) this.#text(this.source.charAt(this.#at++));
     }
     return this.#out;
   }
@@ -114,9 +116,11 @@ type ListLine = { ordered: boolean; text: string };
 
 function listLine(line: string, index: number): ListLine | undefined {
   const bullet = BULLET.exec(line);
-  if (bullet !== null) return { ordered: false, text: bullet[1]! };
+  if (bullet !== null) return { ordered: false, text: given(bullet[1]) };
   const numbered = NUMBERED.exec(line);
-  return numbered !== null && Number(numbered[1]) === index + 1 ? { ordered: true, text: numbered[2]! } : undefined;
+  return numbered !== null && Number(numbered[1]) === index + 1
+    ? { ordered: true, text: given(numbered[2]) }
+    : undefined;
 }
 
 /** A list has two items at least: a label that begins with `1.` is a numbered question, not a list. */
@@ -127,7 +131,7 @@ function listFrom(lines: readonly string[], start: number): ListLine[] {
     line !== undefined;
     line = listLine(lines[start + found.length] ?? '', found.length)
   ) {
-    if (found.length > 0 && line.ordered !== found[0]!.ordered) break;
+    if (found.length > 0 && line.ordered !== given(found[0]).ordered) break;
     found.push(line);
   }
   return found.length > 1 ? found : [];
@@ -147,7 +151,7 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
     paragraph = [];
   };
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!;
+    const line = given(lines[index]);
     const heading = HEADING.exec(line);
     const list = listFrom(lines, index);
     if (line.trim() !== '' && heading === null && list.length === 0) {
@@ -155,9 +159,10 @@ export function parseMarkdown(source: string, pipe: Pipe = () => '…'): Block[]
       continue;
     }
     close();
-    if (heading !== null) blocks.push({ type: 'heading', level: heading[1]!.length, children: inline(heading[2]!) });
+    if (heading !== null)
+      blocks.push({ type: 'heading', level: given(heading[1]).length, children: inline(given(heading[2])) });
     if (list.length > 0)
-      blocks.push({ type: 'list', ordered: list[0]!.ordered, items: list.map((item) => inline(item.text)) });
+      blocks.push({ type: 'list', ordered: given(list[0]).ordered, items: list.map((item) => inline(item.text)) });
     index += Math.max(0, list.length - 1);
   }
   close();

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** `to` is not part of its bin, but for the last one. */
 export type Bin = { from: number; to: number; n: number };
 
@@ -13,11 +15,11 @@ const FINEST = 1e-9;
 function niceStep(span: number): number {
   const rough = span / BINS;
   const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough * (1 - 1e-9))!;
+  return given([1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough * (1 - 1e-9)));
 }
 
 function binsOf(sorted: readonly number[]): Bin[] {
-  const [min, max] = [sorted[0]!, sorted.at(-1)!];
+  const [min, max] = [given(sorted[0]), given(sorted.at(-1))];
   const isWhole = sorted.every((number) => Number.isInteger(number));
   const step = isWhole && max - min < MOST_SINGLE ? 1 : max - min < FINEST ? 1 : niceStep(max - min);
   const first = Math.floor(min / step);
@@ -28,7 +30,8 @@ function binsOf(sorted: readonly number[]): Bin[] {
     to: tidy((first + index + 1) * step),
     n: 0
   }));
-  for (const number of sorted) bins[Math.min(count - 1, Math.max(0, Math.floor(number / step + 1e-9) - first))]!.n++;
+  for (const number of sorted)
+    given(bins[Math.min(count - 1, Math.max(0, Math.floor(number / step + 1e-9) - first))]).n++;
   return bins;
 }
 
@@ -37,7 +40,7 @@ export function numbersOf(numbers: readonly number[]): NumberSummary {
   const n = sorted.length;
   if (n === 0) return { n, bins: [] };
   const middle = Math.floor(n / 2);
-  const median = n % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  const median = n % 2 === 1 ? given(sorted[middle]) : (given(sorted[middle - 1]) + given(sorted[middle])) / 2;
   const mean = sorted.reduce((sum, number) => sum + number / n, 0);
-  return { n, min: sorted[0]!, median, mean, max: sorted.at(-1)!, bins: binsOf(sorted) };
+  return { n, min: given(sorted[0]), median, mean, max: given(sorted.at(-1)), bins: binsOf(sorted) };
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { keyedChoices } from './choice-keys.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { LocalText, Question } from './definition.ts';
@@ -65,8 +66,8 @@ function distributionOf({ compiled, values }: Collected): Summary {
   const bars = keys.map((value) => ({
     value,
     label: labels.get(value),
-    n: counts.get(value)!,
-    share: share(counts.get(value)!)
+    n: given(counts.get(value)),
+    share: share(given(counts.get(value)))
   }));
   return { kind: 'distribution', isMultiple: compiled.type.isMultiple === true, bars };
 }

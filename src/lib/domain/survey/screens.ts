@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Group, Item, Question } from './definition.ts';
 import { isHidden, isNote } from './told.ts';
 import type { SheetValues } from './values.ts';
@@ -70,7 +71,7 @@ class ScreenLayout {
   }
 
   #closeNotes(groups: readonly Group[]): void {
-    if (this.#notes.length > 0) this.screens.push({ key: this.#notes[0]!.name, groups, parts: this.#notes });
+    if (this.#notes.length > 0) this.screens.push({ key: given(this.#notes[0]).name, groups, parts: this.#notes });
     this.#notes = [];
   }
 }
@@ -96,6 +97,6 @@ export function screenIndex(values: SheetValues, screens: readonly Screen[], key
   const wanted = order.get(key ?? '') ?? -1;
   return Math.max(
     0,
-    screens.findLastIndex((screen) => order.get(screen.key)! <= wanted)
+    screens.findLastIndex((screen) => given(order.get(screen.key)) <= wanted)
   );
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { CompiledQuestion, CompiledSurvey } from './compile.ts';
 import type { Choice, Group } from './definition.ts';
 import { evaluate, type Scope } from './expression/evaluate.ts';
@@ -120,7 +121,7 @@ export class SheetValues {
   choice(name: string, chosen: string): Choice | undefined {
     const compiled = this.survey.questions.get(name);
     const called = compiled?.choices.filter((choice) => choice.name === chosen) ?? [];
-    return called.length > 1 ? called.find((choice) => this.#fits(compiled!, choice)) : called[0];
+    return called.length > 1 ? called.find((choice) => this.#fits(given(compiled), choice)) : called[0];
   }
 
   /** What is sent: relevant answers and calculations, nothing empty. */

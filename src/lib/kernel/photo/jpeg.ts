@@ -1,4 +1,4 @@
-import { startsWith } from './bytes.ts';
+import { byteAt, startsWith } from './bytes.ts';
 
 export const EOI = 0xd9;
 const [SOI, SOS, APP0, APP2, APP14, APP15, COM] = [0xd8, 0xda, 0xe0, 0xe2, 0xee, 0xef, 0xfe];
@@ -11,13 +11,13 @@ export function jpegParts(bytes: Uint8Array): Uint8Array[] | undefined {
   let at = 2;
   if (bytes[1] !== SOI) return undefined;
   while ((at = nextMarker(bytes, at)) < bytes.length) {
-    const marker = bytes[at + 1]!;
+    const marker = byteAt(bytes, at + 1);
     if (marker === EOI) return hasParts ? [...kept, bytes.subarray(at, at + 2)] : undefined;
     if (hasNoLength(marker)) {
       at += 2;
       continue;
     }
-    const length = (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    const length = (byteAt(bytes, at + 2) << 8) | byteAt(bytes, at + 3);
     const end = at + 2 + length;
     if (!(length >= 2) || end > bytes.length) break;
     hasParts = true;
@@ -32,7 +32,7 @@ export function jpegParts(bytes: Uint8Array): Uint8Array[] | undefined {
 /** Where the next marker stands; fill bytes and what lies between two parts are passed over, as every reader does. */
 function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
-    const next = bytes[at + 1]!;
+    const next = byteAt(bytes, at + 1);
     if (bytes[at] === 0xff && next !== 0xff && next !== 0) return at;
   }
   return bytes.length;
@@ -46,7 +46,7 @@ function withoutFill(part: Uint8Array): Uint8Array {
 
 function endOfScan(bytes: Uint8Array, from: number): number {
   let at = nextMarker(bytes, from);
-  while (at < bytes.length && hasNoLength(bytes[at + 1]!)) at = nextMarker(bytes, at + 2);
+  while (at < bytes.length && hasNoLength(byteAt(bytes, at + 1))) at = nextMarker(bytes, at + 2);
   return at;
 }
 

@@ -1,4 +1,4 @@
-import { joined, startsWith } from './bytes.ts';
+import { byteAt, joined, startsWith } from './bytes.ts';
 
 const PICTURE = ['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'];
 const [EXIF_FLAG, XMP_FLAG] = [0x08, 0x04];
@@ -31,7 +31,7 @@ const FRAME_HEAD = 8 + 16;
 
 function ofPicture(chunk: Uint8Array): Uint8Array {
   const own = chunk.slice();
-  if (startsWith(own, 'VP8X') && own.length > 8) own[8]! &= ~(EXIF_FLAG | XMP_FLAG);
+  if (startsWith(own, 'VP8X') && own.length > 8) own[8] = byteAt(own, 8) & ~(EXIF_FLAG | XMP_FLAG);
   if (!startsWith(own, 'ANMF')) return own;
   const frame = joined([own.subarray(0, FRAME_HEAD), ...pictureChunks(own.subarray(FRAME_HEAD))]);
   setSize(frame, 4, frame.length - 8);
@@ -42,7 +42,7 @@ export const isWholeRiff = (bytes: Uint8Array): boolean =>
   startsWith(bytes, 'RIFF') && bytes.length === 8 + sizeAt(bytes, 4);
 
 const sizeAt = (bytes: Uint8Array, at: number): number =>
-  bytes[at]! + (bytes[at + 1]! << 8) + (bytes[at + 2]! << 16) + bytes[at + 3]! * 0x1000000;
+  byteAt(bytes, at) + (byteAt(bytes, at + 1) << 8) + (byteAt(bytes, at + 2) << 16) + byteAt(bytes, at + 3) * 0x1000000;
 
 const setSize = (bytes: Uint8Array, at: number, size: number): void =>
   bytes.set([size & 0xff, (size >> 8) & 0xff, (size >> 16) & 0xff, (size >> 24) & 0xff], at);

@@ -1,3 +1,4 @@
+import { fromAreaUp } from '../../domain/area/above.ts';
 import { rejected, retry, sayingOf, type Proposal, type Refusal, type Row } from '../effect.ts';
 import { municipality as municipalityKind, type Municipality } from '../municipality/kind.ts';
 import { area as areaKind, type Area } from './kind.ts';
@@ -21,12 +22,8 @@ function misplacedArea({ id, data, before }: Proposal, others: readonly Row[], a
   if (!areas.has(parent)) {
     return others.some((row) => row.id === parent) ? rejected('wrong-parent') : retry('unknown-parent');
   }
-  const passed = new Set<string>();
-  for (let at: string | null | undefined = parent; at != null && !passed.has(at); at = areas.get(at)?.parent) {
-    if (at === id) return rejected('area-ring');
-    passed.add(at);
-  }
-  return undefined;
+  const above = [...fromAreaUp(parent, (at) => areas.get(at)?.parent)];
+  return above.includes(id) ? rejected('area-ring') : undefined;
 }
 
 /** Wide letters, spaces and case make no other number. */

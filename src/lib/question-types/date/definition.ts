@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { daysOf } from '#lib/domain/survey/expression/values.ts';
 import type { Question } from '#lib/domain/survey/definition.ts';
 import type { Example, QuestionType } from '#lib/domain/survey/question-type.ts';
@@ -18,9 +19,9 @@ function readDay(text: string, look: Question['look']): string | undefined {
   if (parts.length !== fields.length || !parts.every((part) => /^\d{1,4}$/.test(part))) return undefined;
   const part = (field: 'day' | 'month' | 'year', length: number): string => {
     const index = fields.indexOf(field);
-    return (index < 0 ? '1' : parts[index]!).padStart(length, '0');
+    return (index < 0 ? '1' : given(parts[index])).padStart(length, '0');
   };
-  if (parts.at(-1)!.length !== 4) return undefined;
+  if (given(parts.at(-1)).length !== 4) return undefined;
   const day = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
   return isDay(day) ? day : undefined;
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { createBuckets } from './buckets.ts';
 import type { AddressKey } from './address.ts';
 import { ALONE, type Tally } from './tally.ts';
@@ -56,7 +57,7 @@ export function createAttempts(now: () => number, tally: Tally = ALONE): Attempt
       pairs.forgive(pair);
       known.delete(pair);
       known.add(pair);
-      if (known.size > KNOWN_PAIRS) known.delete(known.keys().next().value!);
+      if (known.size > KNOWN_PAIRS) known.delete(given(known.keys().next().value));
     }
   };
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Counting } from './tally.ts';
 
 export type Buckets = {
@@ -47,7 +48,7 @@ export function createBuckets(
     const level = Math.min(levelOf(key) + amount, most);
     levels.delete(key);
     levels.set(key, { level, at: now() });
-    if (levels.size > MAX_KEYS) levels.delete(levels.keys().next().value!);
+    if (levels.size > MAX_KEYS) levels.delete(given(levels.keys().next().value));
   };
   const takeBack = (key: string, amount: number): void => {
     const known = levels.get(key);

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 const ROWS = [
   ...['qwertzuiopü', 'qwertyuiop', 'azertyuiop', 'asdfghjklöä', 'yxcvbnm', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz'],
   ...['qaywsxedcrfvtgbzhnujmikolp', 'qazwsxedcrfvtgbyhnujmikolp'],
@@ -44,7 +46,7 @@ function isWay(text: string): boolean {
 function pieceAt(text: string, at: number): number {
   let end = at + 1;
   const goesOn = (piece: string): boolean =>
-    WAYS.some((way) => way.includes(piece)) || piece === piece[0]!.repeat(piece.length);
+    WAYS.some((way) => way.includes(piece)) || piece === given(piece[0]).repeat(piece.length);
   while (end < text.length && goesOn(text.slice(at, end + 1))) end += 1;
   return end - at;
 }

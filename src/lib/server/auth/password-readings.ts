@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { asLatin } from '../../kernel/scripts.ts';
 
 export const lettersOf = (text: string): string => text.replace(/[\s\d\p{P}\p{S}]+/gu, '');
@@ -10,7 +11,7 @@ const MOST_ADDED = 24;
 export function trimmed(lower: string): string[] {
   const signs = [...lower];
   let added = 0;
-  while (added < signs.length && ADDED.test(signs[signs.length - 1 - added]!)) added += 1;
+  while (added < signs.length && ADDED.test(given(signs[signs.length - 1 - added]))) added += 1;
   const cuts = [added, ...Array.from({ length: Math.min(added, MOST_ADDED) }, (_, cut) => cut)];
   const ends = cuts.map((cut) => signs.slice(0, signs.length - cut).join(''));
   return [...ends, ...ends.map((end) => end.replace(/^[\s\p{P}\p{S}]+/u, ''))];

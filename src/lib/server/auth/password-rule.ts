@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { commonPasswords, folded } from './common-passwords.ts';
 import { isPattern } from './password-pattern.ts';
@@ -58,7 +59,7 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue'
 
 /** `Müller`, `mueller`, `muller`, and each from behind. */
 function spelled(word: string): string[] {
-  const written = word.replaceAll(/[äöü]/g, (letter) => UMLAUTS[letter]!);
+  const written = word.replaceAll(/[äöü]/g, (letter) => given(UMLAUTS[letter]));
   const bare = word.normalize('NFD').replaceAll(/\p{M}/gu, '');
   return [word, written, bare].flatMap((form) => [form, [...form].reverse().join('')]);
 }

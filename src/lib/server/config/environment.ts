@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isSetting, settingMeant, SETTING_NAMES, TOOL_NAMES, type SettingName } from './names.ts';
@@ -72,7 +73,7 @@ export function takeFileChoice(args: readonly string[], folder: string): { choic
   const rest = [...args];
   let choice: FileChoice = 'default';
   for (let i = 0; i < rest.length;) {
-    const [name, ...value] = rest[i]!.split('=');
+    const [name, ...value] = given(rest[i]).split('=');
     if (name === '--no-env-file') rest.splice(i, 1);
     else if (name !== '--env-file') {
       i += 1;

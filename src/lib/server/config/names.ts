@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** Every setting there is, as it is called in the environment and in a file of settings. */
 export const SETTING_NAMES = [
   'HOST',
@@ -44,11 +46,15 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      const [above, before, both] = [rows[i - 1]![j]!, rows[i]![j - 1]!, rows[i - 1]![j - 1]!];
-      rows[i]![j] = Math.min(above + 1, before + 1, both + same);
+      const [above, before, both] = [
+        given(given(rows[i - 1])[j]),
+        given(given(rows[i])[j - 1]),
+        given(given(rows[i - 1])[j - 1])
+      ];
+      given(rows[i])[j] = Math.min(above + 1, before + 1, both + same);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) rows[i]![j] = Math.min(rows[i]![j]!, rows[i - 2]![j - 2]! + 1);
+      if (swapped) given(rows[i])[j] = Math.min(given(given(rows[i])[j]), given(given(rows[i - 2])[j - 2]) + 1);
     }
   }
-  return rows[a.length]![b.length]!;
+  return given(given(rows[a.length])[b.length]);
 }

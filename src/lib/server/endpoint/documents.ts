@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { isFeatureCollection } from '../../domain/area/shapes.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { readDefinition } from '../../domain/survey/definition.ts';
@@ -31,7 +32,7 @@ async function standing(tx: ReadTx, field: string, sha: string): Promise<Standin
   const file = await tx.files.get(sha);
   if (file === undefined) return 'missing';
   const right = file.type === DOCUMENT_TYPE && (SAYS[field]?.(file.bytes) ?? false);
-  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value!);
+  if (known.size >= MOST_KNOWN) known.delete(given(known.keys().next().value));
   known.set(key, right);
   return right ? 'right' : 'wrong';
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import { feedSubject } from '../../domain/record/feed.ts';
 import { sameJson } from '../../kernel/json.ts';
@@ -48,7 +49,7 @@ async function release(context: Context, work: Work, queue: Queue, most: number 
     const together = leaving.slice(from, from + company);
     const sheets = together.map(({ body }) => JSON.parse(body) as Data);
     for (const [i, data] of untellingly(queue.kind.intake?.hidesRare, sheets).entries()) {
-      const { id, kind } = together[i]!;
+      const { id, kind } = given(together[i]);
       await work.put({ feed: feedOfQueue(queue), id: releasedId(sign, id), kind, body: { data } });
     }
   }
@@ -61,7 +62,7 @@ async function stillToLeave({ sign, today }: Context, { tx }: Work, taken: reado
   const fresh: Waiting[] = [];
   for (const item of taken) {
     const { id, kind, body } = item;
-    const there = releasedAs(standings.get(id)!, item);
+    const there = releasedAs(given(standings.get(id)), item);
     if (there === undefined) fresh.push(item);
     // Of what was erased, nothing is kept apart either.
     else if (!isGone(there.body) && !saysTheSame(there, JSON.parse(body) as Data))
@@ -111,7 +112,7 @@ export async function cameBack(
   }
   const back = new Map<string, { queue: Queue; more: number }>();
   for (const { feed, kind } of submitted) {
-    const queue = queueOfFeed(submittedKind(kind)!, feed);
+    const queue = queueOfFeed(given(submittedKind(kind)), feed);
     if (queue) back.set(nameOfQueue(queue), { queue, more: (back.get(nameOfQueue(queue))?.more ?? 0) + 1 });
   }
   for (const { queue, more } of back.values()) await count(work, queue, more);

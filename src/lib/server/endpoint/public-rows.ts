@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { publicFeedOf } from '../../kinds/publications.ts';
 import type { PublicAnswer, PublicRow } from '../../protocol/public.ts';
@@ -16,7 +17,7 @@ export async function publicRows(tx: ReadTx, query: PublicQuery): Promise<Result
     return err({ reason: 'epoch-changed' });
   const page = newPage(query.limit);
   const rows = await readPage(tx, feed, query.since, page);
-  const n = page.records > 0 && page.characters > 0 ? head : rows.at(-1)!.n;
+  const n = page.records > 0 && page.characters > 0 ? head : given(rows.at(-1)).n;
   return ok({ epoch, rows: rows.map(toRow), n, more: n < head });
 }
 

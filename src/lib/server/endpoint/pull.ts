@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { placeOf, type Place } from '../../domain/access/place.ts';
 import { mayReadFeed, readableFeeds, type Circumstances } from '../../domain/access/policy.ts';
 import type { Actor } from '../../domain/access/roles.ts';
@@ -30,13 +31,13 @@ export async function pull(tx: ReadTx, reader: Reader, { cursors, limit }: SyncR
     const place: Place = placeOf(feed);
     if (!readable.has(feed) && (known.has(feed) || !mayReadFeed(actor, place, circumstances)))
       pulled.revoked.push(feed);
-    else if (cursors[feed]! > (known.get(feed) ?? 0)) reset.add(feed);
+    else if (given(cursors[feed]) > (known.get(feed) ?? 0)) reset.add(feed);
   }
   pulled.reset.push(...reset);
   const page = newPage(limit);
   for (const feed of publicFirst(readable)) {
-    const from = reset.has(feed) ? 0 : Object.hasOwn(cursors, feed) ? cursors[feed]! : 0;
-    await pullFeed(tx, pulled, { feed, from, head: known.get(feed)!, page });
+    const from = reset.has(feed) ? 0 : Object.hasOwn(cursors, feed) ? given(cursors[feed]) : 0;
+    await pullFeed(tx, pulled, { feed, from, head: given(known.get(feed)), page });
   }
   return pulled;
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { may } from '../../kinds/policy.ts';
 import type { Action } from '../../domain/access/rights.ts';
 import { REMOVED, type MergedKind } from '../../domain/record/kind.ts';
@@ -92,7 +93,7 @@ function shapeFault({ pusher, kind, before }: MergedPush, { next, changed }: Tak
     if (written.some(({ stamp }) => timeOf(stamp) > pusher.now + CLOCK_AHEAD_MS)) return 'clock-ahead';
   }
   const missing = Object.keys(kind.fields).some(
-    (field) => kind.fields[field]!.required && entriesOf(next.fields, field).length === 0
+    (field) => given(kind.fields[field]).required && entriesOf(next.fields, field).length === 0
   );
   return missing ? 'incomplete' : undefined;
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { placeOf } from '../../domain/access/place.ts';
 import { may } from '../../kinds/policy.ts';
 import { withDay } from '../../domain/record/dated.ts';
@@ -71,7 +72,7 @@ export async function pushEdition(push: Push<Edition>): Promise<Judgement> {
   if ((stored?.n ?? 0) !== item.base) return rejected('changed-meanwhile');
   if (data === undefined) {
     if (item.kind === PLACE && (await isStillUsed(work.tx, item.id, today))) return rejected('still-used');
-    await erase(work, stored!);
+    await erase(work, given(stored));
   } else {
     const refusal = await unfit(work.tx, kind, { id: item.id, data, before, source: origin.source, today });
     if (refusal) return refusal;
@@ -94,7 +95,7 @@ async function publish({ work, pusher, item, kind, stored }: Push<Edition>, data
   const earlier = dataOf(stored?.body);
   await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body: { data } });
   if (earlier === undefined) return;
-  const past = { record: item.id, field: 'edition', value: earlier, stamp: `edition-${stored!.n}`, account: '' };
+  const past = { record: item.id, field: 'edition', value: earlier, stamp: `edition-${given(stored).n}`, account: '' };
   await work.tx.history.append([{ ...past, replacedBy: pusher.account, at: pusher.now }]);
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Superseded } from '../../domain/record/push.ts';
 import { wentOn } from '../../domain/record/went-on.ts';
 import { nodeOf } from '../../kernel/stamp.ts';
@@ -19,7 +20,9 @@ export async function remember(tx: Tx, replacing: Replacing, gone: readonly Supe
     const node = nodeOf(stamp);
     if (!owners.has(node)) owners.set(node, await ownerOf(tx, stamp));
   }
-  await tx.history.append(gone.map((value) => ({ ...value, ...replacing, account: owners.get(nodeOf(value.stamp))! })));
+  await tx.history.append(
+    gone.map((value) => ({ ...value, ...replacing, account: given(owners.get(nodeOf(value.stamp))) }))
+  );
   for (const field of new Set(gone.map((value) => value.field))) {
     const [only, ...others] = gone.filter((value) => value.field === field);
     const isThin = only !== undefined && others.length === 0 && (await isThinned(tx, replacing, only));

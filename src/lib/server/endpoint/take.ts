@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import type { SubmitItem } from '../../protocol/submission.ts';
@@ -29,7 +30,7 @@ export async function takeAll(context: Context, work: Work, all: readonly Submis
     for (const [submission, judgement] of await takeEachOnce(context, work, now)) judged.set(submission, judgement);
     left = left.filter((each) => once.get(each.item.id) !== each);
   }
-  return all.map((submission) => judged.get(submission)!);
+  return all.map((submission) => given(judged.get(submission)));
 }
 
 async function takeEachOnce(
@@ -68,7 +69,7 @@ async function lookUp({ sign }: Context, { tx }: Work, submissions: readonly Sub
   return submissions.map((submission): [Submission, Known] => {
     const { id, digest } = submission.item;
     const sealed = sealedDigest(sign, id, digest);
-    return [submission, { ...submission, sealed, earlier: digests.get(id), standing: standings.get(id)! }];
+    return [submission, { ...submission, sealed, earlier: digests.get(id), standing: given(standings.get(id)) }];
   });
 }
 

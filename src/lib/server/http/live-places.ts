@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** As many tablets and tabs as one person has open. */
 const OF_ACCOUNT = 20;
 
@@ -22,7 +24,7 @@ export function createLivePlaces(most: number): LivePlaces {
       taken.set(account, own + 1);
       return () => {
         open -= 1;
-        const rest = taken.get(account)! - 1;
+        const rest = given(taken.get(account)) - 1;
         if (rest > 0) taken.set(account, rest);
         else taken.delete(account);
       };

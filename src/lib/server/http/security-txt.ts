@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { contactOf, findMunicipality } from '../setup/municipality.ts';
 import { refuse } from './answer.ts';
 import type { Route } from './route.ts';
@@ -34,7 +35,7 @@ type Told = { contact: string; origin: string; languages: readonly string[]; exp
 
 export function securityTxt({ contact, origin, languages, expiresAt }: Told): string {
   const midnight = new Date(expiresAt).toISOString().slice(0, 10);
-  const spoken = [...new Set(languages.map((tag) => tag.split('-')[0]!))];
+  const spoken = [...new Set(languages.map((tag) => given(tag.split('-')[0])))];
   const lines = [
     `Contact: ${contact}`,
     `Expires: ${midnight}T00:00:00Z`,

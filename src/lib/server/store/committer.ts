@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { Job } from './store.ts';
 import type { Outcome } from './group.ts';
 
@@ -54,7 +55,7 @@ export function createCommitter(runGroup: RunGroup, isTransient: (error: unknown
   async function runAlone(job: Job<unknown>): Promise<Outcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return (await runGroup([job]))[0]!;
+        return given((await runGroup([job]))[0]);
       } catch (error) {
         if (!isTransient(error) || attempt === ATTEMPTS) return { ok: false, error };
         await pause(attempt);

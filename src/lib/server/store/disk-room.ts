@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { statfs } from 'node:fs/promises';
 import { log } from '../log.ts';
 
@@ -32,7 +33,7 @@ export function createDiskRoom(freeBytes: FreeBytes, now: () => number): DiskRoo
       const wasNarrow = narrow;
       narrow = free !== undefined && free < RESERVE.photos;
       if (narrow && !wasNarrow)
-        log('warn', `The disk under DATA_DIR is nearly full (${Math.round(free! / 1e6)} MB left): photos wait.`);
+        log('warn', `The disk under DATA_DIR is nearly full (${Math.round(given(free) / 1e6)} MB left): photos wait.`);
       return free === undefined || free >= RESERVE[matter];
     }
   };

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { sql } from 'kysely';
 import { createBreath } from '../breath.ts';
 import type { Posting } from './bulletin.ts';
@@ -28,11 +29,11 @@ export async function runGroup(
     for (const some of inOneGo(jobs)) {
       await breathe();
       const outcomes = await runSome({ handle, counters, isTransient }, some);
-      some.forEach((job, i) => done.set(job, outcomes[i]!));
+      some.forEach((job, i) => done.set(job, given(outcomes[i])));
     }
     const grown = await counters.save();
     await bulletin.post(handle, grown);
-    return { done: jobs.map((job) => done.get(job)!), grown };
+    return { done: jobs.map((job) => given(done.get(job))), grown };
   });
   bulletin.tell(grown);
   // The jobs are on disk whatever becomes of this; a log that is in use now is emptied after the next erasure.
@@ -56,7 +57,7 @@ function inOneGo(jobs: Jobs): Jobs[] {
 }
 
 async function runSome(surroundings: Surroundings, jobs: Jobs): Promise<Outcome[]> {
-  const together = jobs.length > 1 ? jobs[0]!.together : undefined;
+  const together = jobs.length > 1 ? given(jobs[0]).together : undefined;
   if (together !== undefined) {
     const feeds = [...new Set(jobs.flatMap((job) => job.feeds))];
     const all = await runJob(surroundings, { feeds, run: (tx) => together(tx, jobs) });

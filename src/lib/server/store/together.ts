@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { Job, Tx } from './store.ts';
 
@@ -16,10 +17,10 @@ export function together<I, T>(
   const all: Together = (tx, jobs) =>
     runAll(
       tx,
-      jobs.map((job) => items.get(job)!)
+      jobs.map((job) => given(items.get(job)))
     );
   return (feeds, item) => {
-    const job: Job<T> = { feeds, run: async (tx) => (await runAll(tx, [item]))[0]!, together: all };
+    const job: Job<T> = { feeds, run: async (tx) => given((await runAll(tx, [item]))[0]), together: all };
     items.set(job, item);
     return job;
   };

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -39,7 +40,8 @@ export function boundConnections(server: Server, { most, mostOfOne }: Bounds, no
     for (const [socket, line] of lines) {
       if (line.address !== address || socket === newest) continue;
       const rank = [line.request === undefined ? 0 : line.request.complete ? 2 : 1, line.since];
-      if (rank[0]! < least[0]! || (rank[0] === least[0] && rank[1]! < least[1]!)) [victim, least] = [socket, rank];
+      if (given(rank[0]) < given(least[0]) || (rank[0] === least[0] && given(rank[1]) < given(least[1])))
+        [victim, least] = [socket, rank];
     }
     if (victim === undefined) return;
     forget(victim);

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { spareAssets } from './headers.ts';
 import { refuse } from './refuse.ts';
@@ -50,7 +51,7 @@ function wrongRequest({ headers, headersDistinct, httpVersion, url }: IncomingMe
 
 /** No call is spelled with an escape or a slash at its end; Kit would answer such a path with a page or a redirect. */
 function isNoCall(url: string): boolean {
-  const path = url.split('?', 1)[0]!;
+  const path = given(url.split('?', 1)[0]);
   return path.startsWith('/api/') && (path.endsWith('/') || path.includes('%'));
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { limitOf } from '../http/limits.ts';
 
@@ -10,7 +11,7 @@ const POLITENESS = 8_000_000;
 /** Whether it says itself that its body is longer than anything that is taken here. */
 export function isTooLong({ method = '', url = '', headers }: IncomingMessage): boolean {
   const declared = headers['content-length'];
-  return declared !== undefined && Number(declared) > limitOf(method, url.split('?', 1)[0]!);
+  return declared !== undefined && Number(declared) > limitOf(method, given(url.split('?', 1)[0]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import Dexie from 'dexie';
 import type { IndexedDb } from '#lib/storage/shared/device-database.ts';
 
@@ -34,7 +35,7 @@ function following<T extends object>(now: () => T | null | undefined, calls: rea
     (...args: unknown[]): unknown => {
       const target = now();
       if (target == null) throw new Error('This browser has no IndexedDB.');
-      return (target as Record<string, (...args: unknown[]) => unknown>)[call]!(...args);
+      return Reflect.apply(given((target as Record<string, (...args: unknown[]) => unknown>)[call]), target, args);
     }
   ]);
   return Object.fromEntries(handed) as T;

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { WITH_REPLY_CODE } from '#lib/kinds/reply-codes.ts';
 import { WORDS_KEPT_DAYS } from '#lib/domain/remark/kept.ts';
 import type { AnonymousDatabase } from './anonymous-database.ts';
@@ -22,7 +23,7 @@ export const sendAgain = async (db: AnonymousDatabase): Promise<void> => {
 
 const onceMore = ({ kept, unplaced: _unplaced, ...row }: SubmissionRow): SubmissionRow => ({
   ...row,
-  body: kept!,
+  body: given(kept),
   state: 'ready',
   again: 1
 });

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { hasUnsent, restamp, type Writer } from '#lib/domain/record/write.ts';
 import type { RandomBytes } from '#lib/kernel/id.ts';
@@ -106,7 +107,7 @@ function restampRow(row: RecordRow, old: NodeId, writer: Writer): { row: RecordR
   const { copy, last } = restamp(before, base, old, writer);
   if (last === undefined || copy === before) return undefined;
   const now = stampsBy(writer.node, copy, before.seen[writer.node]);
-  const became = new Map(stampsBy(old, before, base?.seen[old]).map((stamp, i) => [stamp, now[i]!]));
+  const became = new Map(stampsBy(old, before, base?.seen[old]).map((stamp, i) => [stamp, given(now[i])]));
   const earlier = Object.entries(row.restamped ?? {}).map(([stamp, to]) => [stamp, became.get(to) ?? to]);
   const restamped = { ...Object.fromEntries(earlier), ...Object.fromEntries(became) };
   return { row: { ...row, restamped, work: { ...row.work, body: { type: 'merged', copy } } }, last };

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import type { StaffDatabase } from './staff-database.ts';
@@ -18,6 +19,6 @@ export async function sendDocumentsAgain(db: StaffDatabase, row: RecordRow): Pro
   const shas = (kindOf(row.kind)?.documents ?? []).flatMap((field) => said[field] ?? []);
   const files = await db.files.bulkGet(shas.filter((sha) => typeof sha === 'string'));
   if (files.some((file) => file === undefined || file.refused !== undefined)) return false;
-  for (const file of files) await db.files.put({ ...file!, unsent: 1 });
+  for (const file of files) await db.files.put({ ...given(file), unsent: 1 });
   return true;
 }

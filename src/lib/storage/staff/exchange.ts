@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { FeedName } from '#lib/domain/record/feed.ts';
 import type { Merged } from '#lib/domain/record/merged.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
@@ -81,7 +82,7 @@ export const takeReturned = (db: StaffDatabase, env: Env, limit: number): Promis
     );
     const full = rows.length === limit;
     const stage = openers ? RETURN_FROM : RETURN_REST;
-    const returnedTo = full ? `${stage}${rows.at(-1)!.id}` : openers ? RETURN_REST : null;
+    const returnedTo = full ? `${stage}${given(rows.at(-1)).id}` : openers ? RETURN_REST : null;
     return { device, cursors: await readCursors(db), outgoing: [], returned, returnedTo };
   });
 
@@ -123,7 +124,7 @@ async function nextRows(db: StaffDatabase, { records, bytes, skip, ...from }: Ba
       taken.push(row);
     }
     if (step.length < STEP) break;
-    after = step.at(-1)!.work.queue;
+    after = given(step.at(-1)).work.queue;
   }
   return taken;
 }

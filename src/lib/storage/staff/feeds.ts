@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { FeedName } from '#lib/domain/record/feed.ts';
 import { changeNode } from './device.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
@@ -79,7 +80,7 @@ export async function beginEpoch(db: StaffDatabase, device: DeviceRow, epoch: st
   await db.files.filter(({ unsent }) => unsent === undefined).modify({ unsent: 1, again: 1 });
   let { nextQueue } = next;
   for (const row of await db.records.where('work.state').equals('acknowledged').toArray()) {
-    await db.records.put({ ...row, work: { ...row.work!, state: 'ready', queue: nextQueue++ } });
+    await db.records.put({ ...row, work: { ...given(row.work), state: 'ready', queue: nextQueue++ } });
   }
   const queued = { ...next, nextQueue };
   await db.meta.put(queued);

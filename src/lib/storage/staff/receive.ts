@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { withDay } from '#lib/domain/record/dated.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { merge } from '#lib/domain/record/merge.ts';
@@ -31,7 +32,7 @@ export function receive(row: RecordRow | undefined, received: Received, nodes: N
   const { feed, id, kind } = received;
   const kept = row?.restamped === undefined ? {} : { restamped: row.restamped };
   const next: RecordRow = { ...kept, feed, id, kind, parent: parentOf(kind, dataOf(server.body)), server };
-  return work === undefined ? next : { ...next, work, parent: next.parent || row!.parent };
+  return work === undefined ? next : { ...next, work, parent: next.parent || given(row).parent };
 }
 
 const bodyOf = (received: Received): ServerBody => {

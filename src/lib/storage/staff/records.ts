@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { staying } from '#lib/domain/record/conflict.ts';
 import { REMOVED } from '#lib/domain/record/kind.ts';
@@ -76,7 +77,7 @@ export function createRecords(db: StaffDatabase, env: Env): Records {
       const row = await db.records.get(id);
       const copy = row && copyIn(row);
       if (copy === undefined || (row?.work?.state === 'ready' && saysItStays(copy))) continue;
-      await put({ row: row!, copy, changes: { [REMOVED]: staying(copy) } });
+      await put({ row: given(row), copy, changes: { [REMOVED]: staying(copy) } });
     }
   };
 
@@ -216,7 +217,7 @@ function withFields(env: Env, device: DeviceRow, { row, copy, changes }: FieldWr
 
 /** What an editor was showing under stamps of before a change of node is what stands there under the present ones. */
 function asStampedNow({ restamped = {} }: RecordRow, changes: Record<string, Change>): Record<string, Change> {
-  const now = (stamp: Stamp): Stamp => (Object.hasOwn(restamped, stamp) ? restamped[stamp]! : stamp);
+  const now = (stamp: Stamp): Stamp => (Object.hasOwn(restamped, stamp) ? given(restamped[stamp]) : stamp);
   return Object.fromEntries(
     Object.entries(changes).map(([field, { value, shown }]) => [field, { value, shown: shown.map(now) }])
   );

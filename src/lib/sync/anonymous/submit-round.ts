@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { RandomBytes } from '#lib/kernel/id.ts';
 import type { Verdict } from '#lib/protocol/shapes.ts';
 import type { SubmitItem } from '#lib/protocol/submission.ts';
@@ -76,7 +77,7 @@ async function sendBatch(parts: SendingParts, batch: SubmissionRow[]): Promise<n
   if (!isBadCall(error)) return error;
   if (batch.length === 1) {
     const reason = error.type === 'too-large' ? 'too-large' : 'malformed';
-    return takeVerdicts(parts.outbox, [{ id: batch[0]!.id, status: 'rejected', reason }]);
+    return takeVerdicts(parts.outbox, [{ id: given(batch[0]).id, status: 'rejected', reason }]);
   }
   const middle = Math.ceil(batch.length / 2);
   const first = await sendBatch(parts, batch.slice(0, middle));

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { tick } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Words } from '#lib/i18n/words.ts';
@@ -124,7 +125,7 @@ export class MinutesHands {
     if (!isNear || (at !== UNDO && (back || at !== this.#left))) return false;
     if (at !== UNDO) return this.#focus(UNDO);
     // From here the key goes on as if the stop in between had not been.
-    return this.#focus(this.#left!) && back;
+    return this.#focus(given(this.#left)) && back;
   }
 
   /** Called when the page shows the store's newest state. */

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** Marks what asks one thing. */
 const PART = 'data-part';
 
@@ -31,7 +33,7 @@ export const enterGoesOn = (go: () => void) => (frame: HTMLElement) => {
     event.preventDefault();
     const parts = [...frame.querySelectorAll(`[${PART}]`)];
     const index = parts.findIndex((part) => part.contains(at));
-    const here = index >= 0 && isText(at) ? nextEmptyText(parts[index]!, at) : undefined;
+    const here = index >= 0 && isText(at) ? nextEmptyText(given(parts[index]), at) : undefined;
     const later = index >= 0 ? parts.slice(index + 1).map(entryOf) : [];
     const next = here ?? later.find((stop) => stop !== undefined);
     if (next) next.focus();

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 export type Point = { x: number; y: number };
 /** A shape on the screen, in pixels: outlines and holes alike, as its drawing fills them (even-odd). */
 export type Shape = { id: string; rings: readonly (readonly Point[])[] };
@@ -26,7 +28,7 @@ const distanceTo = (tap: Point, { rings }: Shape): number =>
   isInside(tap, rings) ? 0 : Math.min(...sidesOf(rings).map(([from, to]) => distanceToSide(tap, from, to)), Infinity);
 
 const sidesOf = (rings: Shape['rings']): [Point, Point][] =>
-  rings.flatMap((ring) => ring.map((from, index): [Point, Point] => [from, ring[(index + 1) % ring.length]!]));
+  rings.flatMap((ring) => ring.map((from, index): [Point, Point] => [from, given(ring[(index + 1) % ring.length])]));
 
 function isInside({ x, y }: Point, rings: Shape['rings']): boolean {
   const crossed = sidesOf(rings).filter(

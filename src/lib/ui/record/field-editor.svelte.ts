@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { sameJson } from '#lib/kernel/json.ts';
@@ -100,7 +101,7 @@ export class FieldEditor {
   #copy(): Merged {
     const copy = this.#parts.copy();
     const own = this.#written && this.#stamps(this.#written).at(-1);
-    return own === undefined || this.#stamps(copy).some((stamp) => stamp >= own) ? copy : this.#written!;
+    return own === undefined || this.#stamps(copy).some((stamp) => stamp >= own) ? copy : given(this.#written);
   }
 
   #stamps(copy: Merged): Stamp[] {

@@ -36,7 +36,9 @@ export function viewIn(params: URLSearchParams, columns: readonly string[], usua
   const isKnown = column === TITLE || columns.includes(column);
   return {
     search: params.get('q') ?? '',
-    filters: Object.fromEntries(columns.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : []))),
+    filters: Object.fromEntries(
+      columns.map((name) => [name, params.get(name) ?? '']).filter(([, value]) => value !== '')
+    ),
     sort: isKnown ? column : usual,
     down: isKnown && sort.startsWith('-')
   };

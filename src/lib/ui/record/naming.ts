@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { ownTitle, pageOf as pageOfKind, textsIn } from '#lib/domain/record/shown.ts';
 import { readField } from '#lib/domain/record/translated.ts';
 import { nameOfLanguage } from '#lib/i18n/languages.ts';
@@ -40,7 +41,7 @@ export function wholeText({ kind, data }: Named): string[] {
   const spec = kindOf(kind);
   const texts = spec === undefined ? [] : textsIn(spec, data);
   const isTitle = texts.length === 1 && spec !== undefined && texts[0] === ownTitle(spec, data);
-  return isTitle && texts[0]!.length <= LONGEST ? [] : texts;
+  return isTitle && given(texts[0]).length <= LONGEST ? [] : texts;
 }
 
 /** A field as its form calls it. */

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { partBars, type QuestionResult } from '#lib/domain/survey/results.ts';
 
 /** About how many lines a question takes: its words, and a line a bar. */
@@ -14,6 +15,6 @@ export function halvesOf<Item extends { lines: number }>(items: readonly Item[])
   let cut = 0;
   let above = 0;
   // The next one goes to where the columns are nearer to each other with it.
-  while (cut < items.length && above + items[cut]!.lines / 2 <= all / 2) above += items[cut++]!.lines;
+  while (cut < items.length && above + given(items[cut]).lines / 2 <= all / 2) above += given(items[cut++]).lines;
   return [items.slice(0, cut), items.slice(cut)];
 }

@@ -1,3 +1,4 @@
+import { given } from '../../kernel/given.ts';
 import { format } from 'numfmt';
 import type { NumberFormat } from './styles.ts';
 
@@ -57,7 +58,7 @@ function patternOf({ id, pattern }: NumberFormat, language: string): string | un
  * file alone, or where nothing is shown at all.
  */
 export function shownIn({ held, format: numberFormat }: Shown, tag: string): string | undefined {
-  const base = tag.toLowerCase().split('-')[0]!;
+  const base = given(tag.toLowerCase().split('-')[0]);
   const language = AS_ENGLISH.has(base) ? 'en' : base;
   const pattern = patternOf(numberFormat, language);
   if (pattern === undefined) return undefined;

@@ -1,3 +1,5 @@
+import { given } from '../../kernel/given.ts';
+
 /** An element's start (`isEmpty`: it has no content), its end, or text between tags. Names come without prefix. */
 export type XmlEvent =
   | { kind: 'open'; name: string; attributes: ReadonlyMap<string, string>; isEmpty: boolean }
@@ -30,7 +32,7 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 function attributesIn(source: string): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const match of source.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
-    attributes.set(localName(match[1]!), decode(match[2] ?? match[3] ?? ''));
+    attributes.set(localName(given(match[1])), decode(match[2] ?? match[3] ?? ''));
   }
   return attributes;
 }
@@ -39,7 +41,7 @@ function attributesIn(source: string): ReadonlyMap<string, string> {
 function tagEnd(source: string, start: number): number {
   let quote = '';
   for (let at = start; at < source.length; at++) {
-    const character = source[at]!;
+    const character = given(source[at]);
     if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === '"' || character === "'") quote = character;
     else if (character === '>') return at;

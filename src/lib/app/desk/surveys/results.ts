@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.ts';
 import { codebookCsv, responsesCsv } from '#lib/domain/survey/csv.ts';
 import type { FacetWords } from '#lib/domain/survey/analysis/analysis.ts';
@@ -107,7 +108,7 @@ function newestFirst(sheets: readonly SurveyResponse[]): string[] {
 
 function daysOf(sheets: readonly SurveyResponse[]): Pick<SurveyResults, 'days'> {
   const days = sheets.flatMap(({ day }) => day ?? []).sort();
-  return days.length === 0 ? {} : { days: { first: days[0]!, last: days.at(-1)! } };
+  return days.length === 0 ? {} : { days: { first: given(days[0]), last: given(days.at(-1)) } };
 }
 
 function languagesOf(sheets: readonly SurveyResponse[]): SurveyResults['languages'] {

@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import {
   SurveyAnalysis,
   type Crossed,
@@ -53,7 +54,7 @@ export class SheetRoom {
 
   async #take({ forms, ids, fresh }: Basis): Promise<void> {
     const known = new Map([...this.#sheets, ...fresh]);
-    this.#sheets = new Map(ids.flatMap((id) => (known.has(id) ? [[id, known.get(id)!] as const] : [])));
+    this.#sheets = new Map(ids.flatMap((id) => (known.has(id) ? [[id, given(known.get(id))] as const] : [])));
     const versions = new Map<string, CompiledSurvey>();
     for (const [address, form] of forms) {
       const compiled = this.#forms.get(address) ?? (await compiledOf(form));

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { collectAll, resultOf, type QuestionResult, type SurveyVersions } from '../results.ts';
 import { readSheet, type AnsweredSheet, type SheetReader } from '../read-sheet.ts';
 import { cubeOf, indexOf } from './cube.ts';
@@ -72,8 +73,8 @@ export class SurveyAnalysis {
 
   filtered(filters: readonly Filter[]): Filtered {
     const chosen = this.valid(filters);
-    const axes = chosen.map(({ facet }) => this.#facets.get(facet)!);
-    const at = chosen.map((filter) => this.#partOf(filter)!);
+    const axes = chosen.map(({ facet }) => given(this.#facets.get(facet)));
+    const at = chosen.map((filter) => given(this.#partOf(filter)));
     const group = this.#cube(axes);
     if (group === undefined) return { kind: 'few' };
     const n = group.told(at);

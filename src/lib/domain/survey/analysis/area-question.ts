@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import type { QuestionResult } from '../results.ts';
 
 /** As many of its choices must be areas for a question to be about them. */
@@ -20,7 +21,7 @@ export function areaQuestion(
     if (summary.kind !== 'distribution' || summary.isMultiple) continue;
     const known = summary.bars.filter(({ value }) => bySlug.has(value));
     if (known.length < FEWEST_AREAS || known.length * 2 <= summary.bars.length) continue;
-    return { question, counts: new Map(known.map(({ value, n }) => [bySlug.get(value)!, n])) };
+    return { question, counts: new Map(known.map(({ value, n }) => [given(bySlug.get(value)), n])) };
   }
   return undefined;
 }

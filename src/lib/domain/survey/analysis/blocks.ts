@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { tableAround } from '../tables.ts';
 import type { Bar, QuestionResult, Summary, SurveyVersions } from '../results.ts';
 
@@ -17,7 +18,7 @@ const isScale = (result: QuestionResult): result is ScaleResult =>
 /** Rows of one table, asked in the same forms, with the same choices in the same order. */
 function tableOf(result: QuestionResult, versions: SurveyVersions): string | undefined {
   if (!isScale(result)) return undefined;
-  const groups = versions.get(result.versions[0]!)?.questions.get(result.question.name)?.groups ?? [];
+  const groups = versions.get(given(result.versions[0]))?.questions.get(result.question.name)?.groups ?? [];
   const table = tableAround(groups);
   const steps = result.summary.bars.map(({ value, label }: Bar) => [value, label]);
   return table && JSON.stringify([table.name, result.versions, steps]);
@@ -29,7 +30,7 @@ export function blocksOf(results: readonly QuestionResult[], versions: SurveyVer
   let before: string | undefined;
   results.forEach((result, index) => {
     const table = tableOf(result, versions);
-    if (table !== undefined && table === before) blocks.at(-1)!.push(index);
+    if (table !== undefined && table === before) given(blocks.at(-1)).push(index);
     else blocks.push([index]);
     before = table;
   });

@@ -1,3 +1,5 @@
+import { given } from '../../../kernel/given.ts';
+
 /**
  * What somebody can work out about one hidden cell of a table from its open cells and its totals: by how much it could
  * be more or less than it is. Hidden cells are edges between their row and their column; what is taken from one cell
@@ -34,12 +36,12 @@ function flow(edges: Edges, from: number, to: number, most: number): number {
   while (total < most) {
     const path = pathIn(edges, from, to);
     if (path === undefined) return total;
-    const room = Math.min(most - total, ...path.map(([a, b]) => edges.get(a)!.get(b)!));
+    const room = Math.min(most - total, ...path.map(([a, b]) => given(given(edges.get(a)).get(b))));
     // A ring without a limit: any number would do.
     if (room === Infinity) return Infinity;
     for (const [a, b] of path) {
-      edges.get(a)!.set(b, edges.get(a)!.get(b)! - room);
-      edges.get(b)!.set(a, (edges.get(b)!.get(a) ?? 0) + room);
+      given(edges.get(a)).set(b, given(given(edges.get(a)).get(b)) - room);
+      given(edges.get(b)).set(a, (given(edges.get(b)).get(a) ?? 0) + room);
     }
     total += room;
   }
@@ -54,6 +56,6 @@ function pathIn(edges: Edges, from: number, to: number): [number, number][] | un
   }
   if (!before.has(to)) return undefined;
   const path: [number, number][] = [];
-  for (let at = to; at !== from; at = before.get(at)!) path.unshift([before.get(at)!, at]);
+  for (let at = to; at !== from; at = given(before.get(at))) path.unshift([given(before.get(at)), at]);
   return path;
 }

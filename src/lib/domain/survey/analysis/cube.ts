@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 /** How often each combination of parts came, and every total of them: along an axis, index `size` is the total. */
 export type Cube = { sizes: readonly number[]; counts: readonly number[] };
 
@@ -15,7 +16,7 @@ export const cellsIn = (sizes: readonly number[]): number => sizes.reduce((produ
 
 /** Where a cell is; the index `size` of an axis is its total. */
 export const indexOf = (sizes: readonly number[], at: readonly number[]): number =>
-  stridesOf(sizes).reduce((sum, stride, axis) => sum + stride * at[axis]!, 0);
+  stridesOf(sizes).reduce((sum, stride, axis) => sum + stride * given(at[axis]), 0);
 
 /** Counts points: for each axis, `of` says in which part every sheet is. */
 export function cubeOf(axes: readonly { size: number; of: readonly number[] }[]): Cube {
@@ -27,10 +28,10 @@ export function cubeOf(axes: readonly { size: number; of: readonly number[] }[])
     // Each point counts in its own cell and, with any of its axes at the total, in every sum it belongs to.
     for (let totals = 0; totals < 1 << axes.length; totals++) {
       const index = axes.reduce(
-        (sum, { size, of }, axis) => sum + strides[axis]! * ((totals >> axis) & 1 ? size : of[sheet]!),
+        (sum, { size, of }, axis) => sum + given(strides[axis]) * ((totals >> axis) & 1 ? size : given(of[sheet])),
         0
       );
-      counts[index]!++;
+      counts[index] = given(counts[index]) + 1;
     }
   }
   return { sizes, counts };

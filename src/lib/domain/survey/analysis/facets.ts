@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { keyedChoices } from '../choice-keys.ts';
 import type { CompiledQuestion } from '../compile.ts';
 import type { LocalText, Question } from '../definition.ts';
@@ -54,7 +55,7 @@ export function facetsOf(collected: Collected, key: string, sheets: number): Fac
   const { question, type } = compiled;
   const { summary, buckets } = countedBy(type);
   if (summary !== 'distribution' && summary !== 'numbers') return [];
-  const version = versions[0]!;
+  const version = given(versions[0]);
   const choices = keyedChoices(compiled.choices);
   if (type.isMultiple) {
     return choices.flatMap(({ name, label }) =>
@@ -91,6 +92,6 @@ const orderOf = ({ type }: CompiledQuestion, names: string[]): string[] | undefi
 /** What every sheet says, '' where it says nothing. */
 function bySheet({ values, from }: Collected, sheets: number, say: (value: AnswerValue) => string): string[] {
   const said = Array.from({ length: sheets }, () => '');
-  values.forEach((value, index) => (said[from[index]!] = say(value)));
+  values.forEach((value, index) => (said[given(from[index])] = say(value)));
   return said;
 }

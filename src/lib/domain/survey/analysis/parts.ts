@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { FEWEST_SHEETS } from './protect.ts';
 
 /** `values`: what is counted together; '' is no answer. The key of a part of several that are no range is `REST`. */
@@ -28,19 +29,19 @@ export function pooled(values: readonly string[], order?: readonly string[]): Pa
     (name) => name !== '' && counts.has(name)
   );
   if (counts.has('')) names.push('');
-  const rest = new Set(names.filter((name) => counts.get(name)! < FEWEST_SHEETS));
-  const together = (): number => [...rest].reduce((sum, name) => sum + counts.get(name)!, 0);
+  const rest = new Set(names.filter((name) => given(counts.get(name)) < FEWEST_SHEETS));
+  const together = (): number => [...rest].reduce((sum, name) => sum + given(counts.get(name)), 0);
   while (rest.size > 0 && rest.size < names.length && together() < FEWEST_SHEETS) {
     const others = names.filter((name) => !rest.has(name));
-    rest.add(others.reduce((least, name) => (counts.get(name)! < counts.get(least)! ? name : least)));
+    rest.add(others.reduce((least, name) => (given(counts.get(name)) < given(counts.get(least)) ? name : least)));
   }
   const parts: Part[] = names
     .filter((name) => !rest.has(name))
-    .map((name) => ({ key: keyOf(name), values: [name], n: counts.get(name)! }));
+    .map((name) => ({ key: keyOf(name), values: [name], n: given(counts.get(name)) }));
   if (rest.size > 0) parts.push({ key: REST, values: names.filter((name) => rest.has(name)), n: together() });
   if (parts.length < 2) return undefined;
   const place = new Map(parts.flatMap((part, index) => part.values.map((value) => [value, index] as const)));
-  return { parts, of: values.map((value) => place.get(value)!) };
+  return { parts, of: values.map((value) => given(place.get(value))) };
 }
 
 /** Neighbours joined to about `most` ranges, each written `from..to`, in their order; what is empty stays so. */
@@ -58,14 +59,14 @@ export function inRanges(values: readonly string[], most: number): { values: str
       ranges.push([]);
       n = 0;
     }
-    ranges.at(-1)!.push(value);
-    n += counts.get(value)!;
+    given(ranges.at(-1)).push(value);
+    n += given(counts.get(value));
   }
   const last = ranges.at(-1);
-  if (n < FEWEST_SHEETS && ranges.length > 1 && last) ranges.splice(-2, 2, [...ranges.at(-2)!, ...last]);
+  if (n < FEWEST_SHEETS && ranges.length > 1 && last) ranges.splice(-2, 2, [...given(ranges.at(-2)), ...last]);
   const named = new Map(
     ranges.flatMap((range) => {
-      const name = range.length === 1 ? range[0]! : `${range[0]!}${UNTIL}${range.at(-1)!}`;
+      const name = range.length === 1 ? given(range[0]) : `${given(range[0])}${UNTIL}${given(range.at(-1))}`;
       return range.map((value) => [value, name] as const);
     })
   );

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { widthOf, type HiddenCell } from './bounds.ts';
 import { cellsIn, stridesOf, type Cube } from './cube.ts';
 
@@ -42,7 +43,7 @@ function facesOf(sizes: readonly number[], axes: number): Face[] {
     cells: sizes.reduce<number[]>(
       (cells, size, axis) => {
         const at = varied.includes(axis) ? Array.from({ length: size }, (_, index) => index) : [size];
-        return cells.flatMap((cell) => at.map((index) => cell + index * strides[axis]!));
+        return cells.flatMap((cell) => at.map((index) => cell + index * given(strides[axis])));
       },
       [0]
     )
@@ -54,7 +55,7 @@ type Line = { total: number; cells: number[] };
 function linesOf({ sizes }: Cube, { axes, cells }: Face): Line[] {
   const strides = stridesOf(sizes);
   return axes.flatMap((axis) => {
-    const [stride, size] = [strides[axis]!, sizes[axis]!];
+    const [stride, size] = [given(strides[axis]), given(sizes[axis])];
     const starts = cells.filter((cell) => Math.floor(cell / stride) % (size + 1) === 0);
     return starts.map((start) => ({
       total: start + size * stride,
@@ -66,7 +67,7 @@ function linesOf({ sizes }: Cube, { axes, cells }: Face): Line[] {
 const isSmall = (n: number): boolean => n > 0 && n < FEWEST_IN_CELL;
 
 function hideSmall(cube: Cube, face: Face, hidden: boolean[]): void {
-  for (const cell of face.cells) if (isSmall(cube.counts[cell]!)) hidden[cell] = true;
+  for (const cell of face.cells) if (isSmall(given(cube.counts[cell]))) hidden[cell] = true;
   for (const { total, cells } of linesOf(cube, face)) {
     if (hidden[total]) for (const cell of cells) hidden[cell] = true;
   }
@@ -86,7 +87,7 @@ function cheapest(
     lines.filter((line) => line.cells.includes(cell) && !line.cells.some((other) => hidden[other])).length;
   const open = cells
     .filter((cell) => !hidden[cell])
-    .map((cell) => ({ cell, none: counts[cell] === 0, starts: starts(cell), n: counts[cell]! }));
+    .map((cell) => ({ cell, none: counts[cell] === 0, starts: starts(cell), n: given(counts[cell]) }));
   open.sort((a, b) => Number(a.none) - Number(b.none) || a.starts - b.starts || a.n - b.n);
   return open[0]?.cell;
 }
@@ -98,7 +99,7 @@ function hideNeighbours(cube: Cube, face: Face, hidden: boolean[]): void {
     isSettled = true;
     for (const { cells } of lines) {
       const shut = cells.filter((cell) => hidden[cell]);
-      const together = shut.reduce((sum, cell) => sum + cube.counts[cell]!, 0);
+      const together = shut.reduce((sum, cell) => sum + given(cube.counts[cell]), 0);
       if (shut.length === 0 || (shut.length > 1 && together >= FEWEST_IN_CELL)) continue;
       const next = cheapest(cube, cells, hidden, lines);
       if (next === undefined) continue;
@@ -123,12 +124,12 @@ function hideUntilWide(cube: Cube, face: Face, hidden: boolean[]): void {
 
 function tooNarrow({ sizes, counts }: Cube, { axes, cells }: Face, hidden: readonly boolean[]): number | undefined {
   const strides = stridesOf(sizes);
-  const at = (cell: number, axis: number): number => Math.floor(cell / strides[axis]!) % (sizes[axis]! + 1);
+  const at = (cell: number, axis: number): number => Math.floor(cell / given(strides[axis])) % (given(sizes[axis]) + 1);
   const shut = cells.filter((cell) => hidden[cell]);
   const table = shut.map((cell): HiddenCell => ({
-    row: at(cell, axes[0]!),
-    column: at(cell, axes[1]!),
-    n: counts[cell]!
+    row: at(cell, given(axes[0])),
+    column: at(cell, given(axes[1])),
+    n: given(counts[cell])
   }));
   const place = table.findIndex((cell) => isSmall(cell.n) && widthOf(table, cell) < FEWEST_IN_CELL);
   return place < 0 ? undefined : shut[place];

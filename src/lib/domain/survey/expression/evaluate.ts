@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { functionNamed, type FunctionContext } from './functions.ts';
 import type { Expression, Operator } from './tree.ts';
 import { sameValue, toBoolean, toNumber, type Value } from './values.ts';
@@ -46,7 +47,8 @@ export function evaluate(tree: Expression, scope: Scope): Value {
   }
 
   function call(name: string, args: readonly Expression[]): Value {
-    if (name === 'if' && args.length === 3) return toBoolean(run(args[0]!)) ? run(args[1]!) : run(args[2]!);
+    if (name === 'if' && args.length === 3)
+      return toBoolean(run(given(args[0]))) ? run(given(args[1])) : run(given(args[2]));
     const definition = functionNamed(name);
     const [fewest, most] = definition?.arity ?? [0, 0];
     if (definition === undefined || args.length < fewest || args.length > most) return '';

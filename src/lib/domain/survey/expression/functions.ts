@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { dayFrom, daysOf, toBoolean, toNumber, toText, type Value } from './values.ts';
 
 /** Full match of a text, in time linear in its length whatever the pattern is. An unusable pattern matches nothing. */
@@ -51,12 +52,12 @@ const number = (args: readonly Value[], index: number): number => toNumber(args[
 
 /** What the dialect knows. evaluate.ts runs `if` itself, since it works out only one of its branches. */
 export const FUNCTIONS: Readonly<Record<string, Definition>> = {
-  if: { arity: [3, 3], run: (args) => (toBoolean(args[0]!) ? args[1]! : args[2]!) },
+  if: { arity: [3, 3], run: (args) => (toBoolean(given(args[0])) ? given(args[1]) : given(args[2])) },
   coalesce: { arity: [2, MANY], run: (args) => args.find((arg) => arg !== '' && !Number.isNaN(arg)) ?? '' },
-  not: { arity: [1, 1], run: (args) => !toBoolean(args[0]!) },
+  not: { arity: [1, 1], run: (args) => !toBoolean(given(args[0])) },
   true: { arity: [0, 0], run: () => true },
   false: { arity: [0, 0], run: () => false },
-  boolean: { arity: [1, 1], run: (args) => toBoolean(args[0]!) },
+  boolean: { arity: [1, 1], run: (args) => toBoolean(given(args[0])) },
   'boolean-from-string': { arity: [1, 1], run: (args) => /^(?:true|1)$/i.test(text(args, 0)) },
   number: { arity: [1, 1], run: (args) => number(args, 0) },
   string: { arity: [1, 1], run: (args) => text(args, 0) },
@@ -78,7 +79,7 @@ export const FUNCTIONS: Readonly<Record<string, Definition>> = {
         .slice(0, LONGEST_TEXT)
   },
   'string-length': { arity: [1, 1], run: (args) => text(args, 0).length },
-  'normalize-space': { arity: [1, 1], run: (args) => tokensOf(args[0]!).join(' ') },
+  'normalize-space': { arity: [1, 1], run: (args) => tokensOf(given(args[0])).join(' ') },
   contains: { arity: [2, 2], run: (args) => text(args, 0).includes(text(args, 1)) },
   'starts-with': { arity: [2, 2], run: (args) => text(args, 0).startsWith(text(args, 1)) },
   'ends-with': { arity: [2, 2], run: (args) => text(args, 0).endsWith(text(args, 1)) },
@@ -90,11 +91,11 @@ export const FUNCTIONS: Readonly<Record<string, Definition>> = {
   },
   /** With an empty second argument it asks whether nothing is selected, as it does in ODK. */
   selected: { arity: [2, 2], run: (args) => ` ${text(args, 0).trim()} `.includes(` ${text(args, 1).trim()} `) },
-  'selected-at': { arity: [2, 2], run: (args) => tokensOf(args[0]!)[Math.trunc(number(args, 1))] ?? '' },
-  'count-selected': { arity: [1, 1], run: (args) => tokensOf(args[0]!).length },
+  'selected-at': { arity: [2, 2], run: (args) => tokensOf(given(args[0]))[Math.trunc(number(args, 1))] ?? '' },
+  'count-selected': { arity: [1, 1], run: (args) => tokensOf(given(args[0])).length },
   regex: { arity: [2, 2], run: (args, context) => context.matches(text(args, 1), text(args, 0)) },
   today: { arity: [0, 0], run: (_, context) => context.today },
-  date: { arity: [1, 1], run: (args) => asDay(args[0]!) },
+  date: { arity: [1, 1], run: (args) => asDay(given(args[0])) },
   'decimal-date-time': { arity: [1, 1], run: (args) => (typeof args[0] === 'number' ? args[0] : daysOf(text(args, 0))) }
 };
 

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { ExpressionProblem } from './tree.ts';
 
@@ -43,12 +44,12 @@ const AFTER_TEXT = /\s*(?:$|[),=<>!+*-]|(?:and|or|div|mod)(?![\p{L}\p{N}_]))/uy;
 
 /** Among mixed quotes an apostrophe looks like the end: `'it’s’` ends where a text can end. */
 const ends = (source: string, end: number, quotes: Quotes): boolean =>
-  quotes === 'matching' || `'"`.includes(source[end]!) || match(AFTER_TEXT, source, end + 1) !== null;
+  quotes === 'matching' || `'"`.includes(source.charAt(end)) || match(AFTER_TEXT, source, end + 1) !== null;
 
 function textAt(source: string, at: number, quotes: Quotes): Token | undefined {
-  const closing = closers(source[at]!, quotes)!;
+  const closing = closers(source.charAt(at), quotes) ?? '';
   for (let end = at + 1; end < source.length; end++) {
-    if (!closing.includes(source[end]!) || !ends(source, end, quotes)) continue;
+    if (!closing.includes(source.charAt(end)) || !ends(source, end, quotes)) continue;
     return { kind: 'text', value: source.slice(at + 1, end), at, text: source.slice(at, end + 1) };
   }
   return undefined;
@@ -61,7 +62,7 @@ function match(pattern: RegExp, source: string, at: number): RegExpExecArray | n
 
 function plainTokenAt(source: string, at: number): Token | undefined {
   const ref = match(REF, source, at);
-  if (ref !== null) return { kind: 'ref', value: ref[1]!, at, text: ref[0] };
+  if (ref !== null) return { kind: 'ref', value: given(ref[1]), at, text: ref[0] };
   const number = match(NUMBER, source, at);
   if (number !== null) return { kind: 'number', value: Number(number[0]), at, text: number[0] };
   const name = match(NAME, source, at);
@@ -76,8 +77,8 @@ function tokenAt(source: string, at: number, quotes: Quotes): Result<Token, Expr
   if (path !== null) return problem('unsupported-path', path[0]);
   const other = match(REF, source, at) === null ? match(OTHER_REF, source, at) : null;
   if (other !== null)
-    return problem(other[1]!.includes('#') ? 'unsupported-path' : 'unknown-question', other[1]!.trim());
-  if (closers(source[at]!, quotes) !== undefined) {
+    return problem(given(other[1]).includes('#') ? 'unsupported-path' : 'unknown-question', given(other[1]).trim());
+  if (closers(source.charAt(at), quotes) !== undefined) {
     const text = textAt(source, at, quotes);
     return text === undefined ? problem('unclosed-text', source.slice(at, at + 30)) : ok(text);
   }

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { NEWEST } from '../migrations/migrate.ts';
@@ -39,7 +40,7 @@ async function* pages({ db }: Handle, table: TableName): AsyncGenerator<Row[]> {
     const { rows } = await query.execute(db);
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
-    const last = KEYS[table].map((column) => rows.at(-1)![column]);
+    const last = KEYS[table].map((column) => given(rows.at(-1))[column]);
     after = sql`where (${keys}) > (${sql.join(last)})`;
   }
 }

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { migrate } from '../migrations/migrate.ts';
@@ -26,7 +27,7 @@ export async function loadLines(handle: Handle, lines: AsyncIterable<string> | I
       begun = true;
     } else if (Array.isArray(parsed)) {
       const [table, row] = tableRow(parsed);
-      counts[table]! += 1;
+      counts[table] = given(counts[table]) + 1;
       await rows.add(table, row);
     } else {
       check(parsed, counts, hash.digest('hex'));

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -40,7 +41,7 @@ export function createPeers(url: string): Peers {
       const found = await client.query<{ schema: string }>(
         "select hashtext(coalesce(current_schema(), ''))::text as schema"
       );
-      const { schema } = found.rows[0]!;
+      const { schema } = given(found.rows[0]);
       client.on('notification', (notification) => take(schema, notification));
       for (const topic of TOPICS) await client.query(`listen ${client.escapeIdentifier(nameOf(topic, schema))}`);
       // What is said here is in no table.

@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Handle } from '../tables.ts';
 import type { Engine } from '../store.ts';
@@ -14,7 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-subjects', up: subjects }
 ];
 
-export const NEWEST = MIGRATIONS.at(-1)!.name;
+export const NEWEST = given(MIGRATIONS.at(-1)).name;
 
 const ledger = (db: Handle['db']) => db.withTables<{ migrations: { name: string } }>();
 

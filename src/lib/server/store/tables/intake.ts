@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import type { Intake, IntakeReader, Waiting } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 import { rewriteSubmissions } from './submissions.ts';
@@ -62,7 +63,7 @@ async function take(
   erases();
   const taken = await db.deleteFrom('intake').where('id', 'in', chosen).returningAll().execute();
   const byId = new Map(taken.map((item) => [item.id, item]));
-  return chosen.map((id) => byId.get(id)!);
+  return chosen.map((id) => given(byId.get(id)));
 }
 
 /** The first `count` of a Fisher-Yates shuffle. */
@@ -70,7 +71,7 @@ function draw(ids: string[], count: number, below: (n: number) => number): strin
   const drawn = Math.min(count, ids.length);
   for (let i = 0; i < drawn; i++) {
     const j = i + below(ids.length - i);
-    [ids[i], ids[j]] = [ids[j]!, ids[i]!];
+    [ids[i], ids[j]] = [given(ids[j]), given(ids[i])];
   }
   return ids.slice(0, drawn);
 }

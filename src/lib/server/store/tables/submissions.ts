@@ -1,3 +1,4 @@
+import { given } from '../../../kernel/given.ts';
 import type { Submissions, SubmissionsReader } from '../contract/residents.ts';
 import type { Handle, WriteHandle } from '../tables.ts';
 
@@ -17,7 +18,7 @@ export const readSubmissions = ({ db }: Handle): SubmissionsReader => ({
 export const writeSubmissions = (handle: WriteHandle): Submissions => {
   return {
     ...readSubmissions(handle),
-    take: async (id, digest) => (await takeAll(handle, [{ id, digest }]))[0]!,
+    take: async (id, digest) => given((await takeAll(handle, [{ id, digest }]))[0]),
     takeAll: (items) => takeAll(handle, items),
     rewrite: (ids) => rewriteSubmissions(handle, ids),
     quarantine: async (item) => {

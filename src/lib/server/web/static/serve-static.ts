@@ -28,7 +28,7 @@ export function serveStatic(files: StaticFiles): StaticHandler {
 
 /** As Kit's handlers read it, which leave a path that cannot be decoded as it is. */
 function pathOf(url: string): string {
-  const path = /^[^?#]*/.exec(url)![0];
+  const path = url.replace(/[?#].*$/s, '');
   try {
     return decodeURIComponent(path);
   } catch {
