@@ -13,7 +13,7 @@ type Reader = { words: Words; names: Names; today: string };
 export const conferenceColumns = (words: Words): ListColumn[] => [
   { field: 'heldOn', label: words.t('kinds:conference.field.heldOn'), plain: true },
   { field: 'area', label: words.t('kinds:conference.field.area') },
-  { field: 'actionField', label: words.t('kinds:conference.field.actionField') },
+  { field: 'actionField', label: words.t('kinds:conference.field.actionField'), long: true },
   { field: 'state', label: words.t('conference:list.state') },
   { field: 'items', label: words.t('conference:list.items'), plain: true },
   { field: 'waits', label: words.t('record:list.waits') }

@@ -17,8 +17,11 @@ export type ListRow = {
   cells: Readonly<Record<string, ListCell>>;
   more?: () => string;
 };
-/** `plain`: no filter, since nearly every row says something else there, e.g. a day. */
-export type ListColumn = { field: string; label: string; plain?: boolean };
+/**
+ * `plain`: no filter, since nearly every row says something else there, e.g. a day. `long`: whole names stand there, which need
+ * two lines of a table. `minor`: left out where the list is slim, beside an open record.
+ */
+export type ListColumn = { field: string; label: string; plain?: boolean; long?: boolean; minor?: boolean };
 
 /** How a list is looked at. It lives in the address: copying it gives somebody else the same view. */
 export type ListView = { search: string; filters: Readonly<Record<string, string>>; sort: string; down: boolean };

@@ -56,13 +56,15 @@ type Reader = { words: Words; names: Names };
 
 /** No filter: nearly every record says something else there. */
 const PLAIN: readonly (FieldType | undefined)[] = ['day', 'accounts'];
+const LONG: readonly (FieldType | undefined)[] = ['action-field', 'accounts', 'line', 'text'];
 
 /** What a list shows beside the title: the columns of the kind, when somebody last wrote in it, and what waits. */
 export const columnsOf = (kind: Kind, words: Words): ListColumn[] => [
   ...(kind.workshop?.columns ?? []).map((field) => ({
     field,
     label: words.ofKind(`kinds:${kind.name}.field.${field}`),
-    plain: PLAIN.includes(kind.fields[field]?.type)
+    plain: PLAIN.includes(kind.fields[field]?.type),
+    long: LONG.includes(kind.fields[field]?.type)
   })),
   { field: 'changed', label: words.t('record:list.changed'), plain: true },
   { field: 'waits', label: words.t('record:list.waits') }

@@ -16,8 +16,8 @@ type Reader = { words: Words; names: Names; view: string };
 
 export const remarkColumns = (words: Words): ListColumn[] => [
   { field: 'area', label: words.t('remarks:list.area') },
-  { field: 'actionField', label: words.t('remarks:list.actionField') },
-  { field: 'type', label: words.t('remarks:list.type') },
+  { field: 'actionField', label: words.t('remarks:list.actionField'), long: true },
+  { field: 'type', label: words.t('remarks:list.type'), minor: true },
   { field: 'status', label: words.t('remarks:status') },
   { field: 'day', label: words.t('remarks:list.day'), plain: true },
   { field: 'waits', label: words.t('record:list.waits') }
