@@ -36,6 +36,21 @@ test('results are filtered and crossed by address, by keyboard, and never down t
   expect(numbers.filter((n) => n > 0).length).toBeGreaterThan(5);
   expect(numbers.filter((n) => n > 0 && n < 5)).toEqual([]);
 
+  // The table of one scale is one figure, as without a filter; none of its pieces is of a few.
+  const scale = page.locator('#panel-results section.question').filter({
+    has: page.getByRole('heading', { level: 3, name: 'Wie zufrieden sind Sie in Ihrem Viertel?' })
+  });
+  await expect(scale.locator('.bar')).toHaveCount(5);
+  await expect(scale.locator('.hidden').first()).toBeVisible();
+  const shares = await scale.locator('.share').allInnerTexts();
+  expect(shares.length).toBeGreaterThan(3);
+  expect(shares.filter((share) => Number.parseInt(share, 10) < (5 / 17) * 100 - 1)).toEqual([]);
+  await scale.locator('summary').press('Enter');
+  await expect(scale.getByRole('heading', { level: 4 })).toHaveCount(5);
+  await expect(scale.getByText(label('hidden')).last()).toBeAttached();
+  await expectAccessible(page, 'a scale of filtered results, in numbers');
+  await fitsNarrowScreen(page, 'a scale of filtered results, in numbers');
+
   await page.reload();
   await expect(page.getByText(basis(17)), 'the address says it all').toBeVisible();
   await page.goto(`${page.url()}&filter=gender:male`);

@@ -4,6 +4,7 @@ import { prepareSurvey, type CompiledSurvey } from '#lib/domain/survey/compile.t
 import { FORMAT, type Question, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import type { AnsweredSheet } from '#lib/domain/survey/read-sheet.ts';
 import { MOST_FILTERS, SurveyAnalysis, type Filter } from '#lib/domain/survey/analysis/analysis.ts';
+import { piecesOf } from '#lib/domain/survey/analysis/told-scale.ts';
 import { FEWEST_IN_CELL, FEWEST_SHEETS } from '#lib/domain/survey/analysis/protect.ts';
 
 const LISTS = {
@@ -151,6 +152,38 @@ describe('filters', () => {
         }
       }
     }
+  });
+
+  it('tell in one figure of a scale no piece that is small, and of what is hidden only how many there are together', () => {
+    let hidden = 0;
+    for (let seed = 0; seed < 12; seed++) {
+      const analysis = analysisOf(sheetsOf(seed * 17, 60 + seed * 40));
+      for (const filters of settingsOf(analysis)) {
+        const result = analysis.filtered(filters);
+        if (result.kind === 'few') continue;
+        for (const [question, steps] of [
+          [0, LISTS.area],
+          [1, LISTS.age]
+        ] as const) {
+          const { rows } = result.questions[question]!;
+          if (rows.length === 0) continue;
+          const pieces = piecesOf(rows, steps, result.n);
+          const said = JSON.stringify({ seed, filters, question, pieces });
+          expect(
+            pieces.filter(({ n }) => n < FEWEST_IN_CELL),
+            said
+          ).toEqual([]);
+          expect(
+            pieces.reduce((sum, { n }) => sum + n, 0),
+            said
+          ).toBe(result.n);
+          if (pieces.every(({ of }) => of !== 'hidden')) continue;
+          hidden++;
+          expect(rows.filter(({ n }) => n === undefined).length, said).toBeGreaterThan(1);
+        }
+      }
+    }
+    expect(hidden).toBeGreaterThan(100);
   });
 
   it('say of a choice among several neither how few chose it nor how few did not', () => {
