@@ -111,6 +111,11 @@ test('two tablets write one agenda item without a network: both versions are sho
     await expect(alsoWritten(page, 'title')).toContainText('Spielplatz Nord');
   }
   // Who reads it elsewhere hears of it, too: of the result, and of the place in the frame.
+  await button(second.page, 'conference:addItem').click();
+  const frame = second.page
+    .getByRole('navigation', { name: say('de', 'desk:onThisPage') })
+    .getByRole('link', { name: say('de', 'conference:head') });
+  await expect(frame).toContainText(say('de', 'record:undecided_one', { count: 1 }));
   const waits = say('de', 'record:undecided_other', { count: 2 });
   await second.page.goto(`${address}/print`);
   await expect(second.page.getByRole('main')).toContainText(waits);
