@@ -223,6 +223,31 @@ for (const language of ['de', 'mirrored'] as const) {
   });
 }
 
+test('on a phone, who goes to an agenda item by the agenda or by a link finds it unfolded', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('phone', { reducedMotion: 'reduce' });
+  await signIn(page, city.origin, 'projektbuero');
+  await SCREENS.find(({ name }) => name === 'minutes')!.open(page, city.origin, 'de');
+  await settled(page);
+  const agenda = page.getByRole('navigation', { name: say('de', 'desk:onThisPage') });
+  const toggle = (number: number) =>
+    item(page, number).getByRole('button', {
+      name: new RegExp(say('de', 'conference:item', { number })),
+      expanded: true
+    });
+  const result = say('de', 'kinds:agenda-item.field.result');
+  await expect(item(page, 3).getByRole('heading', { name: result })).toHaveCount(0);
+  await agenda.locator('summary').click();
+  await agenda.getByRole('link', { name: new RegExp(`^${say('de', 'conference:item', { number: 3 })}`) }).click();
+  await expect(item(page, 3).getByRole('heading', { name: result })).toBeInViewport();
+  await expect(toggle(3)).toBeVisible();
+  await expect(toggle(2), 'the others stay as they were').toHaveCount(0);
+  await page.reload();
+  await expect(item(page, 3).getByRole('heading', { name: result }), 'and by its address').toBeInViewport();
+});
+
 test('what is no number is said to be none, stays where it was typed, and costs no number that was kept', async ({
   city,
   newDevice
