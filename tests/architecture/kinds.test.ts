@@ -10,7 +10,6 @@ import { specOf } from '#lib/domain/record/translated.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { pushed, sent } from '#lib/protocol/sync.ts';
 import { projectFiles } from './files.ts';
-import { WRITING } from './policy-page.ts';
 
 const kinds: [string, Kind][] = Object.entries(KINDS);
 const ID = '00000000-0000-4000-8000-000000000001';
@@ -24,8 +23,23 @@ type KindWords = { [text in 'names' | 'new' | 'none' | 'noneText']?: string } & 
   field?: Record<string, string>;
   option?: Record<string, Record<string, string>>;
 };
+const wordsFile = (kind: string, language: string): string => `src/lib/kinds/${kind}/words.${language}.json`;
 const wordsOf = (kind: string, language: string): KindWords =>
-  JSON.parse(readFileSync(`src/lib/kinds/${kind}/words.${language}.json`, 'utf8')) as KindWords;
+  JSON.parse(readFileSync(wordsFile(kind, language), 'utf8')) as KindWords;
+/** In which languages of the desk it has words; where a file is missing, one test says so. */
+const spokenBy = (kind: string): string[] =>
+  STAFF_LANGUAGES.map(({ tag }) => tag as string).filter((tag) => existsSync(wordsFile(kind, tag)));
+/** What a table misses, and what it has too much. */
+const apart = (found: readonly string[], wanted: readonly string[]) => ({
+  missing: wanted.filter((name) => !found.includes(name)),
+  unknown: found.filter((name) => !wanted.includes(name))
+});
+const NONE = { missing: [], unknown: [] };
+
+/** The words of its second columns. */
+const GLOSSARY = readFileSync('src/lib/domain/README.md', 'utf8')
+  .split('\n')
+  .flatMap((line) => [...(line.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map(([, word = '']) => word));
 
 const roundTrip = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const feedOf = (kind: Kind): string => feedFor(kind.feed, ID, example(kind), () => 'event:c1')!;
@@ -52,7 +66,7 @@ test('a phone knows the kinds that have a reply code', () => {
 describe.each(kinds)('the kind „%s“', (name, kind) => {
   test('is called what it is called everywhere', () => {
     expect(kind.name).toBe(name);
-    const files = STAFF_LANGUAGES.map(({ tag }) => `src/lib/kinds/${name}/words.${tag}.json`);
+    const files = STAFF_LANGUAGES.map(({ tag }) => wordsFile(name, tag));
     expect(files.filter((path) => !existsSync(path))).toEqual([]);
     for (const { tag } of STAFF_LANGUAGES) expect(wordsOf(name, tag).name).toMatch(/\S/);
   });
@@ -61,21 +75,19 @@ describe.each(kinds)('the kind „%s“', (name, kind) => {
     if (kind.shape === 'plain' && kind.arrives !== 'push') return;
     const wordless = ['position', 'removed'];
     const written = Object.entries(kind.fields).filter(([field]) => !wordless.includes(field));
-    for (const { tag } of STAFF_LANGUAGES) {
+    const fields = written.map(([field]) => field);
+    const options = written.flatMap(([field, { options = [] }]) => options.map((option) => `${field}.${option}`));
+    for (const tag of spokenBy(name)) {
       const { field = {}, option = {} } = wordsOf(name, tag);
-      const file = `words.${tag}.json of ${name}`;
-      expect(Object.keys(field).sort(), file).toEqual(written.map(([field]) => field).sort());
-      const choices = written.flatMap(([field, { options }]) => (options ? [[field, [...options].sort()]] : []));
-      const named = Object.entries(option).map(([field, words]) => [field, Object.keys(words).sort()]);
-      expect(Object.fromEntries(named), file).toEqual(Object.fromEntries(choices));
+      const chosen = Object.entries(option).flatMap(([of, words]) => Object.keys(words).map((word) => `${of}.${word}`));
+      expect(apart(Object.keys(field), fields), `"field" in ${wordsFile(name, tag)}`).toEqual(NONE);
+      expect(apart(chosen, options), `"option" in ${wordsFile(name, tag)}`).toEqual(NONE);
     }
   });
 
-  test('has a row in the page of the policy, unless only the server writes it', () => {
-    const named = [...WRITING.keys()].some((key) => key.startsWith(`${name} `));
-    expect(named, 'npx vitest run tests/architecture/pages.test.ts -u').toBe(
-      kind.shape === 'merged' || kind.arrives !== 'server'
-    );
+  test('has a row in the glossary', () => {
+    const word = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    expect(GLOSSARY, `src/lib/domain/README.md says nothing of \`${word}\``).toContain(word);
   });
 
   test('has an example that its own schema takes, with every required field', () => {
@@ -95,15 +107,27 @@ describe.each(kinds)('the kind „%s“', (name, kind) => {
     else expect(Object.keys(kind.fields)).toContain('removed');
   });
 
-  test('brings the words of its workshop', () => {
+  test('brings what its workshop shows', () => {
     if (kind.workshop === undefined) return;
     const texts = ['names', 'new', 'none', 'noneText'] as const;
-    for (const { tag } of STAFF_LANGUAGES) {
+    for (const tag of spokenBy(name)) {
       const words = wordsOf(name, tag);
-      for (const text of texts) expect([tag, text, words[text]]).toEqual([tag, text, expect.stringMatching(/\S/)]);
+      for (const text of texts)
+        expect(words[text], `"${text}" in ${wordsFile(name, tag)}`).toEqual(expect.stringMatching(/\S/));
       expect(Object.keys(kind.fields)).toEqual(expect.arrayContaining(Object.keys(words.hint ?? {})));
     }
-    expect(kind.shownAs.page).toBe(`/desk/records/${name}/[id]`);
+    expect(kind.shownAs.page, 'shownAs.page').toBe(`/desk/records/${name}/[id]`);
+    expect(kind.workshop.icon, 'workshop.icon').toMatch(/^M/);
+    const titled = kind.shownAs.title.filter((field) => kind.fields[field]?.required);
+    expect(titled, 'required fields of shownAs.title: without one a list would show rows without words').not.toEqual(
+      []
+    );
+  });
+
+  test('lives in a feed that each record of it names', () => {
+    const { feed } = kind;
+    if (feed.rule !== 'by' && feed.rule !== 'parent') return;
+    expect(kind.fields[feed.field]?.required, `.required() of the field ${feed.field}`).toBe(true);
   });
 
   test('says of its example which feed it belongs to', () => {

@@ -5,7 +5,9 @@ import { projectFiles, read } from './files.ts';
 
 test('the server warms its pages up in every language; it may not ask i18n which there are', () => {
   const [, listed = ''] = /const LANGUAGES = \[(.*)\];/.exec(read('src/lib/server/web/warm-up.ts')) ?? [];
-  expect(listed.match(/[\w-]+/g)?.toSorted()).toEqual(LANGUAGES.map(({ tag }) => tag).toSorted());
+  expect(listed.match(/[\w-]+/g)?.toSorted(), 'LANGUAGES in src/lib/server/web/warm-up.ts').toEqual(
+    LANGUAGES.map(({ tag }) => tag).toSorted()
+  );
 });
 
 test('every type of question has a name in every language of the desk', () => {

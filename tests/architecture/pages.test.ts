@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { mergedTable, pageWith, plainTable, readingTable, rolesTable, writingTable } from './pages.ts';
 
-// Where one of these fails, `npx vitest run tests/architecture/pages.test.ts -u` writes the page anew.
+const AGAIN = '`npx vitest run tests/architecture/pages.test.ts -u` writes the page anew';
+
 test.each([
   ['src/lib/domain/access/POLICY.md', { reading: readingTable(), writing: writingTable() }],
   [
@@ -11,5 +12,5 @@ test.each([
   ]
 ])('%s says what the kinds say', async (path, tables) => {
   const page = await pageWith(path, readFileSync(path, 'utf8'), tables);
-  await expect(page).toMatchFileSnapshot(`../../${path}`);
+  await expect(page, AGAIN).toMatchFileSnapshot(`../../${path}`);
 });

@@ -6,13 +6,14 @@ import { QUESTION_TYPES } from '#lib/domain/survey/definition.ts';
 import { SurveyView } from '#lib/domain/survey/session.ts';
 import { questionTypes } from '#lib/question-types/definitions.ts';
 import { screensOf } from '#lib/question-types/inputs.ts';
+import { inWorkbook } from '#lib/question-types/workbook.ts';
 import { compiled, importForm, openForm, TODAY, type Draft, type FormRow } from './form.ts';
 import QuestionHost from './QuestionHost.svelte';
 
 const words = new Words('de');
 beforeAll(() => words.need('common', 'survey'));
 
-const ROWS = [
+const OUR_ROWS = [
   { type: 'text', name: 'text' },
   { type: 'text', name: 'long', appearance: 'multiline' },
   { type: 'integer', name: 'integer' },
@@ -22,7 +23,19 @@ const ROWS = [
   { type: 'select_one yn', name: 'one' },
   { type: 'select_multiple yn', name: 'many' },
   { type: 'range', name: 'range', parameters: 'start=0 end=100 step=5' }
-].map((row): FormRow & { name: string } => ({ label: `Frage ${row.name}`, ...row }));
+];
+/** A new type is drawn like the others without a row of its own. */
+const FURTHER = QUESTION_TYPES.filter(
+  (type) => questionTypes[type].asks && OUR_ROWS.every(({ name }) => name !== type)
+).flatMap((name) =>
+  inWorkbook(name)
+    .words.slice(0, 1)
+    .map((type) => ({ type, name }))
+);
+const ROWS = [...OUR_ROWS, ...FURTHER].map((row): FormRow & { name: string } => ({
+  label: `Frage ${row.name}`,
+  ...row
+}));
 
 async function drawn(name: string, draft: Draft = {}, required = '', choices?: readonly FormRow[]): Promise<string> {
   const view = (

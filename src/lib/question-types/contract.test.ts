@@ -38,7 +38,15 @@ describe.each(QUESTION_TYPES)('the folder of the question type %s', (name) => {
     expect(own).toHaveLength(questionTypes[name]?.asks ? 1 : 0);
   });
 
-  it('says how a workbook spells it: workbook.ts', () => expect(workbooks).toHaveProperty([`./${name}/workbook.ts`]));
+  it('says how a workbook spells it: workbook.ts', () =>
+    expect(Object.keys(workbooks)).toContain(`./${name}/workbook.ts`));
+
+  // Those of choices name their list in the same cell: `select_one yn` (xlsform/row-type.ts).
+  it('can be asked for by a word that a workbook is read with, unless it offers choices', () => {
+    if (!(`./${name}/workbook.ts` in workbooks) || questionTypes[name]?.hasChoices !== false) return;
+    const { words } = inWorkbook(name);
+    expect(words, `words in question-types/${name}/workbook.ts`).not.toEqual([]);
+  });
 });
 
 const countedOf = (name: QuestionTypeName) =>
