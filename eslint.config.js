@@ -21,6 +21,7 @@ export const LAYERS = [
   ['effects', 'src/lib/kinds/*/server.ts'],
   ['effects', 'src/lib/kinds/effect.ts'],
   ['effects', 'src/lib/kinds/effects.ts'],
+  ['demo', 'src/lib/kinds/*/demo.ts'],
   ['kinds', 'src/lib/kinds/**'],
   ['protocol', 'src/lib/protocol/**'],
   ['question-screen', 'src/lib/question-types/**/*.svelte'],

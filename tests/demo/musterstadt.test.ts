@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Json } from '#lib/kernel/json.ts';
-import { kindOf } from '#lib/kinds/registry.ts';
+import type { Kind } from '#lib/domain/record/kind.ts';
+import { KINDS, kindOf } from '#lib/kinds/registry.ts';
 import { shownData, type Merged } from '#lib/domain/record/merged.ts';
 import { specOf } from '#lib/domain/record/translated.ts';
 import { createPasswords } from '#lib/server/auth/passwords.ts';
@@ -95,6 +96,12 @@ it('gives every role an account that opens with the demo password', async () => 
   ]);
   expect(await passwords.verify(accounts[0]!.password ?? undefined, DEMO_PASSWORD)).toEqual({ ok: true, value: true });
   await store.close();
+});
+
+it('has a record of every kind with a place of its own at the desk, which the stories open: lib/demo/records.ts', async () => {
+  const records = await inMemory();
+  const kinds = Object.values<Kind>(KINDS).flatMap(({ name, workshop }) => (workshop ? [name] : []));
+  expect(kinds.filter((kind) => ofKind(records, kind).length === 0)).toEqual([]);
 });
 
 it('is the same every time, down to the last signature', async () => {

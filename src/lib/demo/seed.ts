@@ -3,7 +3,7 @@ import { createEndpoint } from '../server/endpoint/create-endpoint.ts';
 import type { Store } from '../server/store/store.ts';
 import { foundCity } from './acts/found-city.ts';
 import { holdMeetings } from './acts/hold-meetings.ts';
-import { recordFindings } from './acts/record-findings.ts';
+import { enterRecords } from './acts/enter-records.ts';
 import { raiseRemarks } from './acts/raise-remarks.ts';
 import { createStage, createStageClock, play } from './acts/stage.ts';
 import { takeSurvey } from './acts/take-survey.ts';
@@ -25,7 +25,7 @@ export async function seedDemo({ store, macKey, passwords, now }: SeedOptions): 
   const endpoint = createEndpoint({ store, macKey, now: clock.now, random: chance('server').bytes });
   await openAccounts(store, passwords);
   await play(
-    [foundCity, ...takeSurvey(), ...raiseRemarks(), ...holdMeetings(), ...recordFindings()],
+    [foundCity, ...takeSurvey(), ...raiseRemarks(), ...holdMeetings(), ...enterRecords()],
     createStage(endpoint, clock, seededAt),
     clock
   );
