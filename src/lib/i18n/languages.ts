@@ -2,7 +2,7 @@ export type Direction = 'ltr' | 'rtl';
 export type Language = { tag: string; name: string; direction: Direction; staff: boolean };
 
 /**
- * The languages of the interface, each named in itself. A new one: one line here and a folder in `locales/`. `staff`: the
+ * The languages of the interface, each named in itself. What a new one needs besides its line: src/README.md. `staff`: the
  * desk is there in it, too, and whoever works in another one chooses among these. How a text
  * speaks to its reader is the same on every screen, residents' and staff's: German says Sie, Arabic speaks to one person
  * (أنت, never أنتم; `address.test.ts` looks for it). What a municipality writes itself speaks as it likes.

@@ -2,7 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { createContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Brought, Texts } from './brought.ts';
-import { dayFormat, numberFormat } from './formats.ts';
+import { CALENDAR, dayFormat, numberFormat } from './formats.ts';
 import type { FileName, KindKey, Namespace, WordKey } from './keys.ts';
 import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 
@@ -124,7 +124,7 @@ export class Words {
 
   /** A moment (milliseconds since 1970) by the device's own clock. */
   moment(at: number): string {
-    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+    return new Intl.DateTimeFormat(this.language, { ...CALENDAR, dateStyle: 'medium', timeStyle: 'short' }).format(at);
   }
 
   number(value: number, options?: Intl.NumberFormatOptions): string {

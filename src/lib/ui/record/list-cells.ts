@@ -1,3 +1,4 @@
+import { CALENDAR } from '#lib/i18n/formats.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { NOTHING, type ListCell } from './list-view.ts';
 
@@ -11,7 +12,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function shortFormat(language: string, zone?: 'UTC'): Intl.DateTimeFormat {
   const key = `${language} ${zone}`;
   const timeZone = zone === undefined ? {} : { timeZone: zone };
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...timeZone });
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(language, { ...CALENDAR, dateStyle: 'medium', ...timeZone });
   formats.set(key, format);
   return format;
 }
