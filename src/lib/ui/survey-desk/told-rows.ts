@@ -1,3 +1,4 @@
+import { given } from '#lib/kernel/given.ts';
 import type { Filtered, FacetWords, FilteredQuestion, Told } from '#lib/domain/survey/analysis/analysis.ts';
 import { blocksOf, scalesIn } from '#lib/domain/survey/analysis/blocks.ts';
 import type { QuestionResult, SurveyVersions } from '#lib/domain/survey/results.ts';
@@ -32,14 +33,15 @@ export function toldItems(filtered: Filtered, reader: Reader): ToldItem[] {
   const { results, versions } = reader;
   const told = new Map(filtered.questions.map((each) => [each.question, each]));
   return blocksOf(results, versions).map((block) => {
-    const [first] = block.map((index) => results[index]!);
-    const questions = block.map((index) => questionOf(results[index]!, told.get(index)?.rows ?? [], reader));
+    const [first] = block.map((index) => given(results[index]));
+    const questions = block.map((index) => questionOf(given(results[index]), told.get(index)?.rows ?? [], reader));
     const steps = scalesIn(results, block)[0]?.summary.bars;
-    const lines = steps ? 6 + 3 * block.length : 4 + questions[0]!.rows.length;
-    const key = `${first!.question.name} ${first!.versions.join(' ')}`;
+    const lines = steps ? 6 + 3 * block.length : 4 + given(questions[0]).rows.length;
+    const key = `${given(first).question.name} ${given(first).versions.join(' ')}`;
     if (steps === undefined) return { key, questions, lines };
-    const groups = versions.get(first!.versions[0]!)?.questions.get(first!.question.name)?.groups ?? [];
-    const say = (text: LocalText | undefined, instead: string): string => textOf(text, first!, reader) ?? instead;
+    const groups =
+      versions.get(given(given(first).versions[0]))?.questions.get(given(first).question.name)?.groups ?? [];
+    const say = (text: LocalText | undefined, instead: string): string => textOf(text, given(first), reader) ?? instead;
     const scale = {
       asked: say(tableAround(groups)?.label, ''),
       steps: steps.map(({ value, label }) => ({ value, plain: say(label, value) }))
@@ -49,7 +51,7 @@ export function toldItems(filtered: Filtered, reader: Reader): ToldItem[] {
 }
 
 const textOf = (text: LocalText | undefined, { versions: [version] }: QuestionResult, reader: Reader) => {
-  const first = reader.versions.get(version!)?.definition.languages[0]?.tag ?? '';
+  const first = reader.versions.get(given(version))?.definition.languages[0]?.tag ?? '';
   return showText(text, reader.language, first, () => '…')?.plain;
 };
 
@@ -65,7 +67,7 @@ function questionOf(result: QuestionResult, rows: FilteredQuestion['rows'], read
     rows: rows.map((row, index) => ({
       ...row,
       key: row.values.join(' '),
-      label: reader.names.values(facets[facets.length > 1 ? index : 0]!, row.values)
+      label: reader.names.values(given(facets[facets.length > 1 ? index : 0]), row.values)
     }))
   };
 }
