@@ -3,6 +3,7 @@ import { LANGUAGES, STAFF_LANGUAGES } from '../../src/lib/i18n/languages.ts';
 import {
   expectAccessible,
   expectReadableInTheDark,
+  fitsItsWindow,
   fitsNarrowScreen,
   focusStaysInView,
   onPhone
@@ -39,6 +40,7 @@ for (const who of WHO) {
         await settled(page);
         await expect.soft(page.locator('html'), name).toHaveAttribute('dir', directionOn(language));
         await expectAccessible(page, `${name}, ${language}`);
+        await fitsItsWindow(page, `${name}, ${language}`);
         if (language === 'de') await expectReadableInTheDark(page, name);
         if (who !== 'resident') await onPhone(page, () => expectAccessible(page, `${name}, ${language}, phone`));
         await fitsNarrowScreen(page, `${name}, ${language}`);
