@@ -87,6 +87,51 @@ test('a planner names who holds a conference by keyboard and without a network, 
   await expect(page.getByText(say('de', 'record:people.none'))).toBeVisible();
 });
 
+test('two devices name different people without a network: both stand in the print until somebody chooses', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const [first, second] = [await newDevice('tablet'), await newDevice('desktop')];
+  await signIn(first.page, city.origin, 'projektbuero');
+  const address = await createConference(first.page, city.origin, 'Konferenz im Hof');
+  await header(first.page, 'sent');
+  await signIn(second.page, city.origin, 'projektbuero');
+  await second.page.goto(address);
+  await expect(named(second.page)).toContainText(OFFICE);
+  for (const [{ page, network }, name] of [
+    [first, HOLDER],
+    [second, READER]
+  ] as const) {
+    await network.cut();
+    await picker(page).fill(name);
+    await option(page, name).click();
+    await expect(named(page)).toContainText(name);
+  }
+  for (const { page, network } of [first, second]) {
+    await network.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await header(page, 'sent');
+  }
+  const both = first.page.getByRole('group', { name: say('de', 'record:beside.title', { field: TEAM }) });
+  await expect(both).toContainText(HOLDER, { timeout: 30_000 });
+  await first.page.goto(`${address}/print`);
+  const main = first.page.getByRole('main');
+  await expect(main).toContainText(say('de', 'record:undecided_one', { count: 1 }));
+  const team = main.locator('dl > div').filter({ has: first.page.getByText(TEAM, { exact: true }) });
+  await expect(team).toContainText(`${OFFICE}, ${HOLDER} / ${OFFICE}, ${READER}`);
+  await expect(team).toContainText(say('de', 'conference:notDecided'));
+  await expectAccessible(first.page, 'a print with two versions of who may write');
+
+  await first.page.goto(address);
+  await both.getByRole('button', { name: say('de', 'record:beside.keep') }).click();
+  await first.page.getByRole('button', { name: say('de', 'record:discard.yes'), exact: true }).click();
+  await expect(both).toHaveCount(0);
+  await first.page.goto(`${address}/print`);
+  await expect(first.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(team).toHaveCount(0);
+});
+
 test('who reads the answers of a survey is named on its page, and nobody else reads them', async ({
   city,
   newDevice
