@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/axe.ts';
 import { deviceIn } from './fixtures/mirrored.ts';
+import { readyForOffline } from './fixtures/offline.ts';
 import { signIn } from './fixtures/people.ts';
 import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -199,4 +200,24 @@ test('beside an open remark the list shows twelve others at once, each with five
     const wanted = ['list.area', 'list.actionField', 'status', 'list.day'].map((key) => say('de', `remarks:${key}`));
     expect(labels, view).toEqual([...wanted, say('de', 'record:list.waits')]);
   }
+});
+
+test('a survey is found by what its form asks, also without a network', async ({ city, newDevice }) => {
+  const { page, network } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/surveys`);
+  await readyForOffline(page);
+  const rows = page.locator('main tbody tr');
+  await expect(rows).toHaveCount(1);
+  const search = page.getByRole('searchbox', { name: say('de', 'record:list.search'), exact: true });
+  await search.fill('Zahnärztin');
+  await expect(rows).toHaveCount(0);
+  await search.fill('einkaufsmoglichkeiten bus');
+  await expect(rows).toHaveCount(1);
+  await network.cut();
+  await search.fill('wohnung');
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText('Leben in meinem Viertel');
 });

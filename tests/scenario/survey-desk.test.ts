@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readFormWords } from '#lib/app/desk/surveys/form-words.ts';
 import { listSurveys, placeOfEdition, readSurvey, standingAt, takenCodes } from '#lib/app/desk/surveys/read-surveys.ts';
 import { readResults } from '#lib/app/desk/surveys/results.ts';
 import { draftSurvey, SurveyDesk, type NewSurvey } from '#lib/app/desk/surveys/survey-desk.ts';
@@ -53,6 +54,16 @@ test('a survey is planned and published without a network, and residents meet it
   expect(await readAreaOverview(planner.desk.db, town.areas.east, planner.desk.parentOf)).toMatchObject({
     surveys: [{ id: survey, open: true }]
   });
+});
+
+test('what the forms of a survey say is found, once they are on the device, also after its form was changed', async () => {
+  const wordsAt = async ({ desk }: At) => (await readFormWords(desk.db, await listSurveys(desk.db))).get(survey);
+  expect(await wordsAt(planner)).toEqual(['Park', 'Gehen Sie in den Park?', 'ja', 'nein']);
+  await act('publish');
+  await new SurveyDesk(planner.desk, survey).replaceForm(await shown(), form('Wie oft gehen Sie in den Park?'));
+  expect(await wordsAt(planner)).toEqual(
+    expect.arrayContaining(['Gehen Sie in den Park?', 'Wie oft gehen Sie in den Park?'])
+  );
 });
 
 test('ten answers are released together, and read at the desk of whoever evaluates', async () => {

@@ -5,11 +5,17 @@ import { labelIn } from '#lib/i18n/label.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { countCell, dayCell, nameCell, stateCell, waitsCell, type Waiting } from '../record/list-cells.ts';
 import type { ListColumn, ListRow } from '../record/list-view.ts';
+import { searched } from '../record/written.ts';
 
 /** Open ones first: that is what somebody works with. */
 export const STANDINGS: readonly Standing[] = ['open', 'draft', 'closed'];
 
-type Reader = { words: Words; areas: ReadonlyMap<string, string> };
+type Reader = {
+  words: Words;
+  areas: ReadonlyMap<string, string>;
+  /** What the forms of a survey say, by its id. */
+  forms: ReadonlyMap<string, readonly string[]>;
+};
 type Listed = { survey: DeskSurvey; standing: Standing };
 
 export const surveyColumns = (words: Words): ListColumn[] => [
@@ -26,7 +32,7 @@ export const surveyRows = (surveys: readonly Listed[], reader: Reader): ListRow[
     .toSorted((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing))
     .map((listed) => rowOf(listed, reader));
 
-function rowOf({ survey, standing }: Listed, { words, areas }: Reader): ListRow {
+function rowOf({ survey, standing }: Listed, { words, areas, forms }: Reader): ListRow {
   const { id, plan, edition, count } = survey;
   const label = labelIn(titlesOf(plan, edition?.data), words.language);
   return {
@@ -40,8 +46,16 @@ function rowOf({ survey, standing }: Listed, { words, areas }: Reader): ListRow 
       closesOn: dayCell(edition?.met?.closesOn ?? plan.closesOn, words),
       received: countCell(count?.received, words),
       waits: waitsCell(waitingIn(survey, standing, words))
-    }
+    },
+    more: () => writtenIn(survey, forms.get(id))
   };
+}
+
+/** All that is written in a survey and in its forms, as a search reads it; anew once another form has come. */
+function writtenIn({ plan }: DeskSurvey, forms: readonly string[] = []): string {
+  const { title, notice, translations } = plan;
+  const own = [title, notice, ...Object.values(translations).flatMap((texts) => Object.values(texts))];
+  return searched(plan, () => own) + ' ' + searched(forms, () => forms);
 }
 
 function waitingIn({ edition, count }: DeskSurvey, standing: Standing, words: Words): Waiting[] {
