@@ -19,6 +19,10 @@ export const checkHref = (code: string): string => `/s/${code}/check`;
 /** What the draft remembers for the check-answers page; no question can be named so. */
 export const AT_CHECK = '/check';
 
+/** The screen on which a sheet was left. */
+export const placeHref = (code: string, sheet: SurveySheet): string =>
+  sheet.position === AT_CHECK ? checkHref(code) : screenHref(code, sheet, sheet.position);
+
 /** One screen on: a step in the browser's history, which knows where it came from. */
 export const goOn = (href: string): Promise<void> => goto(href, { state: { cameFrom: page.url.pathname } });
 

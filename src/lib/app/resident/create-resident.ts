@@ -33,9 +33,9 @@ export type Resident = {
   outbox: Live<SubmissionRow[]>;
   /** How much is not with the server yet, whoever may see it. */
   unsent: Live<number>;
-  /** Where the sheet in progress was left, if there is one; empty at its beginning. Reads nothing of what the survey asks. */
-  placeIn(code: string): Promise<string | undefined>;
   openSurvey(code: string): Promise<Result<SurveyVisit, OpenError>>;
+  /** Opens it for the screen that comes next: the next `openSurvey` with this code gets what was opened here. */
+  openAhead(code: string): Promise<Result<SurveyVisit, OpenError>>;
   today(): string;
   forgetCode(submission: string): Promise<Result<number, StoreError>>;
   /** For a device that several people use, see `leave.ts`. */
@@ -69,6 +69,22 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     return (await getDocument(db, sha))?.bytes;
   }
 
+  async function open(code: string): Promise<Result<SurveyVisit, OpenError>> {
+    const survey = await askedFor(code);
+    if (!survey) return err({ type: 'unknown-survey' });
+    // A sheet in progress goes on with the questions it was begun with, whatever was published since.
+    const begun = await openDraft(db, formOfSurvey('survey', survey.survey));
+    const definition = begun?.definition ?? survey.definition;
+    const visit = new SurveyVisit(
+      { db, drafts, submissions, today: today(), readDocument, fetchScreens: hooks.fetchScreens },
+      { ...survey, definition }
+    );
+    const resumed = begun ? await visit.resume(begun) : ok(undefined);
+    return resumed.ok ? ok(visit) : resumed;
+  }
+
+  let ahead: { code: string; opened: ReturnType<typeof open> } | undefined;
+
   return {
     db,
     env,
@@ -85,22 +101,14 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     leave: (except) => leaveSubmissions(db, except),
     wipe: () => wipeDevice(db),
     hasTraces: () => hasTraces(db),
-    async placeIn(code) {
-      const survey = await findSurvey(db, code);
-      return survey && (await openDraft(db, formOfSurvey('survey', survey.survey)))?.position;
+    openSurvey(code) {
+      const opened = ahead?.code === code ? ahead.opened : open(code);
+      ahead = undefined;
+      return opened;
     },
-    async openSurvey(code) {
-      const survey = await askedFor(code);
-      if (!survey) return err({ type: 'unknown-survey' });
-      // A sheet in progress goes on with the questions it was begun with, whatever was published since.
-      const begun = await openDraft(db, formOfSurvey('survey', survey.survey));
-      const definition = begun?.definition ?? survey.definition;
-      const visit = new SurveyVisit(
-        { db, drafts, submissions, today: today(), readDocument, fetchScreens: hooks.fetchScreens },
-        { ...survey, definition }
-      );
-      const resumed = begun ? await visit.resume() : ok(undefined);
-      return resumed.ok ? ok(visit) : resumed;
+    openAhead(code) {
+      ahead = { code, opened: open(code) };
+      return ahead.opened;
     }
   };
 }

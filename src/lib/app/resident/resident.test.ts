@@ -103,6 +103,19 @@ describe('a survey on a phone without a network', () => {
     expect((await opened(start())).sheet?.view.answers()).toEqual({ age: 34 });
   });
 
+  it('that was opened for the screen that comes next is read once, and anew for whoever comes after', async () => {
+    const sheet = must(await (await opened(start())).begin('de'));
+    sheet.answer('age', 34);
+    await sheet.settled();
+    const resident = start();
+    const ahead = must(await resident.openAhead('nord'));
+    expect(ahead.sheet?.view.answers()).toEqual({ age: 34 });
+    expect(must(await resident.openSurvey('nord'))).toBe(ahead);
+    expect(must(await resident.openSurvey('nord'))).not.toBe(ahead);
+    must(await resident.openAhead('nord'));
+    expect((await resident.openSurvey('elsewhere')).ok).toBe(false);
+  });
+
   it('becomes exactly one submission, in the form of its kind, however often it is sent', async () => {
     const resident = start();
     const visit = await opened(resident);
@@ -157,7 +170,7 @@ describe('a survey on a phone without a network', () => {
     await db.publicRows.put({ ...row, data: { ...(row.data as object), open: false } });
     const visit = await opened(start());
     expect([visit.version.survey, visit.sheet]).toEqual([OTHER, undefined]);
-    expect(await start().placeIn('nord')).toBeUndefined();
+    expect(must(await start().openAhead('nord')).sheet).toBeUndefined();
     const others = must(await visit.begin('de'));
     others.answer('age', 50);
     must(await visit.submit(others));

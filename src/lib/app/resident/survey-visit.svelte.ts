@@ -1,7 +1,7 @@
 import type { QuestionTypeName } from '#lib/domain/survey/definition.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
-import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
-import { formOfSurvey, openDraft } from '#lib/storage/anonymous/drafts.ts';
+import type { DraftRow, SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
+import { formOfSurvey } from '#lib/storage/anonymous/drafts.ts';
 import type { StoreError } from '#lib/storage/shared/guard.ts';
 import type { SubmitError, Submissions } from '#lib/storage/anonymous/submissions.ts';
 import type { Unsaved } from '#lib/app/shared/attempted.ts';
@@ -45,9 +45,7 @@ export class SurveyVisit {
   }
 
   /** Opens what this device has begun, so that a killed app comes back where it was. */
-  async resume(): Promise<Result<void, VisitError>> {
-    const draft = await openDraft(this.#env.db, this.#name('survey'));
-    if (!draft) return ok(undefined);
+  async resume(draft: DraftRow): Promise<Result<void, VisitError>> {
     const forms = await this.prepare();
     if (!forms.ok) return forms;
     this.sheet = forms.value.answers.open(this.#env, draft);

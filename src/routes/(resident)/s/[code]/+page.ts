@@ -6,7 +6,7 @@ import { startSurveyLanguage } from '#lib/app/shared/language.ts';
 import { glanceAt } from '#lib/app/resident/glance.ts';
 import { isFirstVisit, type ResidentDoor } from '#lib/app/resident/resident-door.svelte.ts';
 import { openFront } from '#lib/app/resident/survey-front.svelte.ts';
-import { resumeHref } from '../../way.ts';
+import { placeHref, resumeHref } from '../../way.ts';
 import type { PageLoad } from './$types';
 
 /**
@@ -32,6 +32,7 @@ async function goOnWhereLeft(door: ResidentDoor, code: string): Promise<void> {
   if (document.documentElement.dataset.moved) return;
   void preloadCode(resumeHref(code)).catch(() => undefined);
   const resident = await door.open();
-  const place = resident.ok ? await resident.value.placeIn(code) : undefined;
-  if (place !== undefined) redirect(307, resumeHref(code));
+  const opened = resident.ok ? await resident.value.openAhead(code) : resident;
+  // To the screen itself, not by another address: each redirect loads every layout, and the survey, once more.
+  if (opened.ok && opened.value.sheet) redirect(307, placeHref(code, opened.value.sheet));
 }
