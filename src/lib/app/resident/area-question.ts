@@ -23,11 +23,12 @@ export function arrangeAreas(
   chosen: string,
   language: string
 ): ShownScreen {
-  const collator = new Intl.Collator([language, 'de'].filter(isTag), { numeric: true });
   const arranged = (question: ShownQuestion): ShownQuestion => {
     const found = question.choices.map((choice) => ({ choice, area: areas.find((area) => isArea(choice, area)) }));
     const named = found.filter(({ area }) => area !== undefined);
     if (question.selection !== undefined || named.length < 2 || named.length < found.length * MOST) return question;
+    // Made only here: a slow phone needs a fortieth of a second for one, and most screens ask for no area.
+    const collator = new Intl.Collator([language, 'de'].filter(isTag), { numeric: true });
     named.sort(
       (a, b) =>
         Number(given(b.area).id === chosen) - Number(given(a.area).id === chosen) ||
