@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { FIGURES, forgetFigures, writeFigures } from './results/figures.mjs';
 
 const HEAD = '# Measured\n\nWritten by `npm run bench`. Where each figure comes from: `tests/bench/**/*.bench.ts`.';
-const COMMAND = ['npm run bench', ...process.argv.slice(2)].join(' -- ');
+const asked = process.argv.slice(2);
+const COMMAND = ['npm run bench', ...(asked.length > 0 ? ['--', ...asked] : [])].join(' ');
 
 /** The driver looks for it in whole paths, where the folder of the house itself may be called so. */
 const inBench = (/** @type {string} */ name) => (name.startsWith('-') ? name : `tests/bench/.*${name}`);
@@ -12,7 +13,7 @@ const inBench = (/** @type {string} */ name) => (name.startsWith('-') ? name : `
 forgetFigures();
 const { status } = spawnSync(
   'node_modules/.bin/playwright',
-  ['test', '--project=bench', '--reporter=list', ...process.argv.slice(2).map(inBench)],
+  ['test', '--project=bench', '--reporter=list', ...asked.map(inBench)],
   { env: { ...process.env, NAHRAUM_PROOFS: FIGURES }, stdio: ['ignore', 'inherit', 'inherit'] }
 );
 writeFigures('tests/bench/RESULTS.md', HEAD, COMMAND);
