@@ -18,6 +18,7 @@ export const LAYERS = [
   ['kernel', 'src/lib/kernel/**'],
   ['domain', 'src/lib/domain/**'],
   ['xlsform', 'src/lib/xlsform/**'],
+  ['geodata', 'src/lib/geodata/**'],
   ['effects', 'src/lib/kinds/*/server.ts'],
   ['effects', 'src/lib/kinds/effect.ts'],
   ['effects', 'src/lib/kinds/effects.ts'],
@@ -74,20 +75,32 @@ export const MAY_IMPORT = {
   'sync-anonymous': ['kernel', 'protocol', 'storage-shared', 'storage-anonymous', 'sync-shared', 'sync-anonymous'],
   'sync-staff': ['kernel', 'protocol', 'storage-shared', 'storage-staff', 'sync-shared', 'sync-staff'],
   xlsform: ['kernel', 'domain', 'question', 'xlsform'],
+  geodata: ['kernel', 'domain', 'geodata'],
   server: ['kernel', 'domain', 'kinds', 'effects', 'protocol', 'question', 'server'],
   demo: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'server', 'demo'],
-  cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'i18n', 'server', 'demo', 'cli'],
+  cli: ['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'geodata', 'i18n', 'server', 'demo', 'cli'],
   'app-shared': ['kernel', 'domain', 'protocol', 'storage-shared', 'sync-shared', 'i18n', 'app-shared'],
   'app-resident': [
     ...['kernel', 'domain', 'kinds', 'protocol', 'question', 'storage-shared', 'storage-anonymous'],
     ...['sync-shared', 'sync-anonymous', 'i18n', 'app-shared', 'app-resident']
   ],
   'app-desk': [
-    ...['kernel', 'domain', 'kinds', 'protocol', 'question', 'xlsform', 'report', 'storage-shared', 'storage-staff'],
+    ...[
+      'kernel',
+      'domain',
+      'kinds',
+      'protocol',
+      'question',
+      'xlsform',
+      'geodata',
+      'report',
+      'storage-shared',
+      'storage-staff'
+    ],
     ...['sync-shared', 'sync-staff', 'i18n', 'app-shared', 'app-desk']
   ],
   kit: ['kernel', 'i18n', 'kit'],
-  ui: ['kernel', 'domain', 'kinds', 'xlsform', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],
+  ui: ['kernel', 'domain', 'kinds', 'xlsform', 'geodata', 'i18n', 'kit', 'ui', 'question-screen', 'report-screen'],
   i18n: ['kernel', 'i18n'],
   api: ['kernel', 'domain', 'protocol', 'question', 'server', 'api'],
   routes: [
@@ -114,7 +127,7 @@ const POLICIES = [
   { from: layer('shell'), allow: { to: layer('server'), dependency: { kind: 'type' } } }
 ];
 
-const PURE = ['kernel', 'domain', 'kinds', 'protocol', 'xlsform'].map((layer) => `src/lib/${layer}/**/*.ts`);
+const PURE = ['kernel', 'domain', 'kinds', 'protocol', 'xlsform', 'geodata'].map((layer) => `src/lib/${layer}/**/*.ts`);
 const TESTS = ['**/*.test.ts', '**/*.prove.ts', 'tests/**'];
 
 /** Where a kind of record may be called by its name: its own folder, and the use cases and screens that are one kind's own. */
@@ -123,6 +136,8 @@ const OF_ONE_KIND = [
   'src/lib/demo/**',
   // Founds a municipality, and knows what it says of itself.
   'src/lib/server/setup/**',
+  // Enters the areas of a file.
+  'src/lib/cli/{areas,area-choices,enter-areas}.ts',
   'src/lib/app/resident/**',
   'src/lib/app/desk/**',
   '!src/lib/app/desk/{account,clear-left,desk,desk-door,doors,history-*,id-from,live-feed,reason-key,record-*}*.ts',

@@ -1,3 +1,4 @@
+import { areas } from './areas.ts';
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   demo,
   user,
+  areas,
   survey,
   backup,
   restore,

@@ -4,7 +4,7 @@ import { PUBLICATION, publicationOf } from '#lib/kinds/publications.ts';
 import { KINDS, type KindName } from '#lib/kinds/registry.ts';
 import { areaId, demoId } from '../names.ts';
 import { RECORDS, type DemoRecord } from '../records.ts';
-import type { Edition, Entered } from './desk.ts';
+import type { Edition, Entered } from '../../server/local-desk.ts';
 import { remarkId } from './raise-remarks.ts';
 import type { Act } from './stage.ts';
 

@@ -5,7 +5,7 @@ import { hafen } from '../meetings/hafen.ts';
 import type { DemoItem, DemoMeeting } from '../meetings/meeting.ts';
 import { nordviertel } from '../meetings/nordviertel.ts';
 import { accountId, areaId, demoId } from '../names.ts';
-import type { Entered } from './desk.ts';
+import type { Entered } from '../../server/local-desk.ts';
 import { remarkId } from './raise-remarks.ts';
 import type { Act } from './stage.ts';
 import { SURVEY_ID } from './take-survey.ts';

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../server/endpoint/endpoint.ts';
 import { momentFrom } from '../days.ts';
 import { DEMO_ACCOUNTS } from '../people.ts';
-import { createDesk, type Desk } from './desk.ts';
+import { createDesk, type Desk } from '../../server/local-desk.ts';
 
 /** Something that happened in Musterstadt, `offset` days from the seeding at `hour` o'clock UTC. */
 export type Act = { offset: number; hour: number; run: (stage: Stage) => Promise<void> };
@@ -22,7 +22,12 @@ export function createStageClock(start: number): StageClock {
 }
 
 export function createStage(endpoint: Endpoint, clock: StageClock, seededAt: number): Stage {
-  const desks = new Map(DEMO_ACCOUNTS.map((account) => [account.login, createDesk(endpoint, account, clock.now)]));
+  const desks = new Map(
+    DEMO_ACCOUNTS.map((account) => [
+      account.login,
+      createDesk(endpoint, { ...account, account: account.id }, clock.now)
+    ])
+  );
   const desk = (login: string): Desk => {
     const found = desks.get(login);
     if (found === undefined) throw new Error(`Nobody in Musterstadt signs in as ${login}.`);

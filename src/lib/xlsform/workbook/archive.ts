@@ -1,5 +1,5 @@
-import { unzipSync, type UnzipFileInfo } from 'fflate';
-import { err, ok, type Result } from '../../kernel/result.ts';
+import { err, type Result } from '../../kernel/result.ts';
+import { isZip, unzip } from '../../kernel/unzip.ts';
 
 /** Why bytes are no workbook. Each has a sentence of its own, since each asks for another remedy. */
 export type FileProblem =
@@ -17,11 +17,8 @@ export type FileProblem =
 export type Parts = ReadonlyMap<string, Uint8Array>;
 
 const MB = 1024 * 1024;
-const MOST_ENTRIES = 500;
 const LARGEST_FILE = 20 * MB;
 const LARGEST_TOTAL = 50 * MB;
-/** Sheets of nothing but blank rows shrink eighty times; bombs a thousand. */
-const STEEPEST_RATIO = 200;
 
 const startsWith = (bytes: Uint8Array, ...start: number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte);
@@ -43,42 +40,14 @@ function notAnArchive(bytes: Uint8Array): FileProblem {
   return /^\W*(?:<!doctype html|<html|<table|<\?xml)/i.test(text) ? 'file-is-web-page' : 'file-is-text';
 }
 
-const pathOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
-
 /** Pictures, charts and what pivot tables remember may be many and large, and say nothing of a form. */
 const BESIDE = /^(?:__macosx|xl\/(?:media|theme|drawings|charts|pivot\w+|externallinks))\//;
 const isNeeded = (path: string): boolean => /^(?:mimetype|.*\.xml|.*\.rels)$/.test(path) && !BESIDE.test(path);
 
-class Limits {
-  #entries = 0;
-  #total = 0;
-  exceeded = false;
-
-  take({ name, size, originalSize }: UnzipFileInfo): boolean {
-    if (this.exceeded || !isNeeded(pathOf(name))) return false;
-    this.#entries++;
-    this.#total += originalSize;
-    const steep = originalSize > MB && originalSize > size * STEEPEST_RATIO;
-    if (this.#entries > MOST_ENTRIES || this.#total > LARGEST_TOTAL || steep) this.exceeded = true;
-    return !this.exceeded;
-  }
-}
-
-/**
- * Opens the zip archive that an .xlsx file is. What an entry claims as its size is all that is ever written, so a lie
- * there costs no memory.
- */
+/** Opens the zip archive that an .xlsx file is. */
 export function openArchive(bytes: Uint8Array): Result<Parts, FileProblem> {
   if (bytes.length > LARGEST_FILE) return err('file-too-large');
-  if (!startsWith(bytes, 0x50, 0x4b)) return err(notAnArchive(bytes));
-  const limits = new Limits();
-  let files: Record<string, Uint8Array>;
-  try {
-    files = unzipSync(bytes, { filter: (file) => limits.take(file) });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return err(limits.exceeded ? 'file-too-large' : 'file-damaged');
-  }
-  if (limits.exceeded) return err('file-too-large');
-  return ok(new Map(Object.entries(files).map(([name, content]) => [pathOf(name), content])));
+  if (!isZip(bytes)) return err(notAnArchive(bytes));
+  const parts = unzip(bytes, { isNeeded, largest: LARGEST_FILE, total: LARGEST_TOTAL });
+  return parts.ok ? parts : err(`file-${parts.error}` as const);
 }

@@ -1,20 +1,20 @@
-import { given } from '#lib/kernel/given.ts';
-import type { Json } from '#lib/kernel/json.ts';
-import { laterStamp, type NodeId, type Stamp } from '#lib/kernel/stamp.ts';
-import { feedFor, type FeedName } from '#lib/domain/record/feed.ts';
-import { kindOf } from '#lib/kinds/registry.ts';
-import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
-import { stampsOf, write } from '#lib/domain/record/write.ts';
-import { PROTOCOL, type Verdict } from '#lib/protocol/shapes.ts';
-import type { Pushed, SyncRequest } from '#lib/protocol/sync.ts';
-import { sha256 } from '../../server/endpoint/derived.ts';
-import type { Endpoint } from '../../server/endpoint/endpoint.ts';
-import type { DemoAccount } from '../people.ts';
+import { given } from '../kernel/given.ts';
+import type { Json } from '../kernel/json.ts';
+import { laterStamp, type NodeId, type Stamp } from '../kernel/stamp.ts';
+import { feedFor, type FeedName } from '../domain/record/feed.ts';
+import { kindOf } from '../kinds/registry.ts';
+import { emptyMerged, type Merged } from '../domain/record/merged.ts';
+import { stampsOf, write } from '../domain/record/write.ts';
+import { PROTOCOL, type Verdict } from '../protocol/shapes.ts';
+import type { Pushed, SyncRequest } from '../protocol/sync.ts';
+import { sha256 } from './endpoint/derived.ts';
+import type { Actor } from '../domain/access/roles.ts';
+import type { Endpoint } from './endpoint/endpoint.ts';
 
 export type Entered = { kind: string; feed: FeedName; id: string; data: Record<string, Json> };
 export type Edition = { kind: string; id: string; data: Record<string, Json> };
 
-/** A staff member's device, as far as it is needed to write: what it enters goes through the protocol like everybody's. */
+/** Somebody's device inside the server's own process: what it enters goes through the protocol like everybody's. */
 export type Desk = {
   /** New records, or changed fields of records entered here before. */
   enter: (records: readonly Entered[]) => Promise<void>;
@@ -27,12 +27,12 @@ export type Desk = {
 function feedOf({ kind, id, data }: Edition): FeedName {
   const rule = kindOf(kind)?.feed;
   const feed = rule && feedFor(rule, id, data, () => undefined);
-  if (feed === undefined) throw new Error(`Musterstadt's ${kind} belongs nowhere`);
+  if (feed === undefined) throw new Error(`A ${kind} like this belongs nowhere`);
   return feed;
 }
 
-export function createDesk(endpoint: Endpoint, { id: account, assignments }: DemoAccount, now: () => number): Desk {
-  const actor = { account, assignments };
+export function createDesk(endpoint: Endpoint, actor: Actor & { account: string }, now: () => number): Desk {
+  const { account } = actor;
   const copies = new Map<string, Merged>();
   let node: NodeId | null = null;
   let previous: Stamp | null = null;
@@ -50,7 +50,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
       limit: 1
     };
     const answer = await endpoint.sync(actor, request);
-    if (!answer.ok) throw new Error(`Musterstadt could not sync: ${answer.error.reason}`);
+    if (!answer.ok) throw new Error(`The server answered no call: ${answer.error.reason}`);
     node = answer.value.node.id;
     previous = answer.value.node.last;
     return answer.value.results;
@@ -59,7 +59,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
   /** The server gives a device its node at the first call, and takes nothing before. */
   async function ownNode(): Promise<NodeId> {
     if (node === null) await sync([]);
-    if (node === null) throw new Error('Musterstadt was given no node.');
+    if (node === null) throw new Error('The server gave no node.');
     return node;
   }
 
@@ -69,7 +69,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
     const refused = results.findIndex(({ status }) => status !== 'accepted');
     if (refused < 0) return;
     throw new Error(
-      `Musterstadt's own ${given(push[refused]).kind} was not taken: ${given(results[refused]).reason ?? '–'}`
+      `The ${given(push[refused]).kind} ${given(push[refused]).id} was not taken: ${given(results[refused]).reason ?? '–'}`
     );
   }
 
@@ -93,7 +93,7 @@ export function createDesk(endpoint: Endpoint, { id: account, assignments }: Dem
     async file(bytes) {
       const sha = sha256(bytes).toString('hex');
       const stored = await endpoint.putFile(actor, { sha, bytes });
-      if (!stored.ok) throw new Error(`Musterstadt's document was not taken: ${stored.error.reason}`);
+      if (!stored.ok) throw new Error(`A document was not taken: ${stored.error.reason}`);
       return sha;
     }
   };
