@@ -50,6 +50,9 @@ export type Resident = {
 export type Hooks = { saved: () => void; submitted: () => void; fetchScreens: FetchScreens };
 
 /** What somebody without an account can do on this device. */
+/** How long what was opened ahead may wait for its screen, ms. Another tab may have wiped the device meanwhile. */
+const SOON = 5000;
+
 export function createResident(db: AnonymousDatabase, env: Env, network: ResidentNetwork, hooks: Hooks): Resident {
   const drafts = withHook(createDrafts(db, env), hooks);
   const submissions = withSubmitHook(createSubmissions(db, env), hooks);
@@ -83,7 +86,12 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     return resumed.ok ? ok(visit) : resumed;
   }
 
-  let ahead: { code: string; opened: ReturnType<typeof open> } | undefined;
+  let ahead: { code: string; opened: ReturnType<typeof open>; until: number } | undefined;
+  /** On a device of many people nothing that one of them left may wait for the next. */
+  const forgetting = <T>(act: () => T): T => {
+    ahead = undefined;
+    return act();
+  };
 
   return {
     db,
@@ -97,17 +105,17 @@ export function createResident(db: AnonymousDatabase, env: Env, network: Residen
     outbox: new Live(async () => (await listSubmissions(db)).filter(({ left }) => !left), []),
     unsent: new Live(async () => (await listSubmissions(db)).filter(({ state }) => state !== 'sent').length, 0),
     forgetCode: (submission) => forgetCode(db, submission),
-    forgetAll: () => forgetAll(db),
-    leave: (except) => leaveSubmissions(db, except),
-    wipe: () => wipeDevice(db),
+    forgetAll: () => forgetting(() => forgetAll(db)),
+    leave: (except) => forgetting(() => leaveSubmissions(db, except)),
+    wipe: () => forgetting(() => wipeDevice(db)),
     hasTraces: () => hasTraces(db),
     openSurvey(code) {
-      const opened = ahead?.code === code ? ahead.opened : open(code);
+      const fresh = ahead?.code === code && env.now() < ahead.until ? ahead.opened : undefined;
       ahead = undefined;
-      return opened;
+      return fresh ?? open(code);
     },
     openAhead(code) {
-      ahead = { code, opened: open(code) };
+      ahead = { code, opened: open(code), until: env.now() + SOON };
       return ahead.opened;
     }
   };

@@ -34,10 +34,12 @@ const nowhere: ResidentNetwork = {
 /** Another start of the app on the same phone, without a network. */
 let start: () => Resident;
 let submitted: number;
+let clock: { now: number };
 
 beforeEach(async () => {
   const disk = newDisk();
   const env = testEnv();
+  ({ clock } = env);
   submitted = 0;
   start = () =>
     createResident(new AnonymousDatabase(disk), env, nowhere, {
@@ -114,6 +116,20 @@ describe('a survey on a phone without a network', () => {
     expect(must(await resident.openSurvey('nord'))).not.toBe(ahead);
     must(await resident.openAhead('nord'));
     expect((await resident.openSurvey('elsewhere')).ok).toBe(false);
+  });
+
+  it.each([
+    ['the device was wiped', async (resident: Resident) => must(await resident.wipe())],
+    ['five seconds have gone', async () => void (clock.now += 5000)]
+  ])('that was opened ahead is not for whoever comes when %s', async (_, passes) => {
+    const sheet = must(await (await opened(start())).begin('de'));
+    sheet.answer('age', 34);
+    await sheet.settled();
+    const resident = start();
+    const ahead = must(await resident.openAhead('nord'));
+    await passes(resident);
+    const next = await resident.openSurvey('nord');
+    expect(next.ok && next.value).not.toBe(ahead);
   });
 
   it('becomes exactly one submission, in the form of its kind, however often it is sent', async () => {
