@@ -1,4 +1,5 @@
 import { fromAreaUp } from '../domain/area/above.ts';
+import { codeFrom, freeCode } from '../domain/survey/code.ts';
 import type { Columns } from './columns.ts';
 import { splitName } from './columns.ts';
 import type { Layer, LeftOut, Polygon, Shape } from './layer.ts';
@@ -36,20 +37,6 @@ export type DraftArea = {
 
 const LONGEST_NAME = 200;
 const LONGEST_CODE = 20;
-const LONGEST_SLUG = 60;
-const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
-
-/** „Schloßstraße“ → `schlossstrasse`: for an address, in small letters of the Latin alphabet. */
-export function slugFor(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => GERMAN[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, LONGEST_SLUG).replace(/^-+|-+$/g, '') || 'gebiet';
-}
-
 type Row = { shape: Shape; name: string; code: string; level: string; parent: string };
 
 function rowOf(shape: Shape, { name, code, split, level, parent }: Columns): Row {
@@ -83,13 +70,13 @@ const twice = (texts: readonly string[]): ReadonlySet<string> =>
 /** Numbers and addresses that areas of the municipality have already. */
 export type Taken = { codes: ReadonlySet<string>; slugs: ReadonlySet<string> };
 
+/** For a name of which no letter can be typed. */
+const NAMELESS = 'gebiet';
+
 /** Its own where it is free, else with the number behind it: an address is for good, so no two may share one. */
 function freeSlug(name: string, code: string, taken: ReadonlySet<string>): string {
-  const own = slugFor(name);
-  const numbered = slugFor(`${name} ${code}`);
-  const free = [own, numbered].find((slug) => !taken.has(slug));
-  for (let n = 2; free === undefined; n++) if (!taken.has(`${numbered}-${n}`)) return `${numbered}-${n}`;
-  return free;
+  const own = codeFrom(name, NAMELESS);
+  return taken.has(own) ? freeCode(codeFrom(`${name} ${code}`, NAMELESS), taken) : own;
 }
 
 /** [west, south, east, north] */
