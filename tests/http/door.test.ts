@@ -11,6 +11,8 @@ const CHANGES: [string, string][] = [
   ['POST', '/api/sync'],
   ['POST', '/api/submit'],
   ['POST', '/api/reply'],
+  ['POST', '/api/reply/addition'],
+  ['POST', '/api/reply/withdrawal'],
   ['POST', '/api/session'],
   ['DELETE', '/api/session'],
   ['POST', '/api/session/password'],

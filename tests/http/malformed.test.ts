@@ -12,7 +12,16 @@ const ENGINES = [
   { engine: 'SQLite', runs: 600 },
   { engine: 'PostgreSQL', runs: 100 }
 ];
-const POSTS = ['/api/sync', '/api/submit', '/api/reply', '/api/session', '/api/session/password', '/api/setup'];
+const POSTS = [
+  '/api/sync',
+  '/api/submit',
+  '/api/reply',
+  '/api/reply/addition',
+  '/api/reply/withdrawal',
+  '/api/session',
+  '/api/session/password',
+  '/api/setup'
+];
 
 let world: World;
 let north: Device;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readErasures } from '#lib/server/backup/erasures.ts';
 import type { PublicAnswer } from '#lib/protocol/public.ts';
 import type { SubmitAnswer } from '#lib/protocol/submission.ts';
 import { edition, newDevice, pull, push, remark, sha256, submission } from './requests.ts';
@@ -58,6 +59,100 @@ describe('a remark', () => {
     await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
     const answer = await world.ask('POST', '/api/reply', { body: { code: '7k3m 9qtz-ibxw.vodh' } });
     expect(answer.body).toEqual({ status: 'received', day: '2026-11-22', messages: [] });
+  });
+});
+
+describe('whoever holds the code', () => {
+  const CODE = '7k3m 9qtz 1bxw v0dh';
+  const MORE = { id: '0b1e6a52-6d1c-4b8e-9f0a-3c5d7e9f1a2b', text: 'Auch die zweite Lampe.', language: 'de' };
+  const add = (more: object = {}, code = CODE) =>
+    world.ask('POST', '/api/reply/addition', { body: { code, ...MORE, ...more } });
+  const withdraw = (code = CODE) => world.ask('POST', '/api/reply/withdrawal', { body: { code } });
+  const read = (more: object = {}) => world.ask('POST', '/api/reply', { body: { code: CODE, ...more } });
+  const seenBy = async (login: string) => (await pull(world, await newDevice(world, login))).changes;
+  let item: ReturnType<typeof remark> & { reply: string };
+  beforeEach(async () => {
+    item = { ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') };
+    await submit([item]);
+  });
+
+  it('says more, which the officer of the area reads and nobody else’s', async () => {
+    expect((await add()).status).toBe(204);
+    const added = (await seenBy('north')).filter(({ kind }) => kind === 'addition');
+    expect(added).toMatchObject([{ data: { remark: item.id, text: MORE.text, language: 'de', day: '2026-11-22' } }]);
+    expect((await seenBy('south')).filter(({ kind }) => kind === 'addition')).toEqual([]);
+    expect((await read({ additions: true })).body).toMatchObject({
+      additions: [{ text: MORE.text, day: '2026-11-22', language: 'de' }]
+    });
+    // A device of before would not understand the member.
+    expect((await read()).body).not.toHaveProperty('additions');
+  });
+
+  it('says it once, however often it is sent, and twice the same in two', async () => {
+    expect([(await add()).status, (await add()).status]).toEqual([204, 204]);
+    await add({ id: '0b1e6a52-6d1c-4b8e-9f0a-3c5d7e9f1a2c' });
+    expect((await read({ additions: true })).body).toMatchObject({ additions: [{}, {}] });
+  });
+
+  it.each([
+    ['nothing', { text: '' }],
+    ['blanks', { text: ' \n\u00a0' }],
+    ['more than fits', { text: 'x'.repeat(4001) }],
+    ['an id that is none', { id: 'x' }],
+    ['no language', { language: 'x y' }],
+    ['a member more', { day: '1999-01-01' }]
+  ])('cannot add %s', async (_, more) => {
+    expect((await add(more)).status).toBe(400);
+  });
+
+  it('can add no more than fifty times', async () => {
+    const ids = Array.from({ length: 51 }, (_, i) => `0b1e6a52-6d1c-4b8e-9f0a-${String(i).padStart(12, '0')}`);
+    const statuses = [];
+    for (const id of ids) statuses.push((await add({ id })).status);
+    expect(statuses.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 204));
+    expect(statuses[50]).toBe(422);
+  });
+
+  it('takes it back: what was said, added and answered is gone from the store and from every device', async () => {
+    await add();
+    expect((await withdraw()).status).toBe(204);
+    const changes = await seenBy('north');
+    expect(changes.find(({ id }) => id === item.id)).toMatchObject({ gone: true });
+    expect(JSON.stringify(changes)).not.toContain(MORE.text);
+    const lines: string[] = [];
+    await world.server.store.dump((text) => void lines.push(text));
+    const dump = lines.join('');
+    for (const said of [MORE.text, item.reply, JSON.parse(item.body).text]) expect(dump).not.toContain(said);
+  });
+
+  it('notes it for a restore of an older backup, which may not bring it back', async () => {
+    await withdraw();
+    const noted = readErasures(world.server.settings.dataDir);
+    expect(noted).toMatchObject([{ id: item.id, kind: 'remark', day: '2026-11-22' }]);
+  });
+
+  it('is answered after it as somebody whose code nobody has', async () => {
+    await withdraw();
+    const others = await world.ask('POST', '/api/reply', { body: { code: 'AAAA-AAAA-AAAA-AAAA' } });
+    for (const answer of [await read(), await add(), await withdraw()])
+      expect([answer.status, answer.text, [...answer.headers]]).toEqual([404, others.text, [...others.headers]]);
+  });
+
+  it('cannot send the same remark again afterwards', async () => {
+    await withdraw();
+    const again = (await submit([item])).body as unknown as SubmitAnswer;
+    expect(again.results[0]).toMatchObject({ status: 'duplicate' });
+    expect((await read()).status).toBe(404);
+  });
+
+  it.each(['/api/reply/addition', '/api/reply/withdrawal'])('guesses no code at %s either', async (path) => {
+    const guess = () =>
+      world.ask('POST', path, {
+        address: '192.0.2.9',
+        body: { code: 'AAAA-AAAA-AAAA-AAAA', ...(path.endsWith('addition') && MORE) }
+      });
+    for (let i = 0; i < 30; i++) expect((await guess()).status).toBe(404);
+    expect((await guess()).status).toBe(429);
   });
 });
 

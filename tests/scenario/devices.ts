@@ -80,7 +80,8 @@ export function phone(town: Town) {
   const transport: AnonymousTransport = {
     submit: (items) =>
       over(line, () => town.endpoint.submit({ protocol: 1, items: JSON.parse(JSON.stringify(items)) })),
-    reply: (code) => over(line, () => town.endpoint.reply({ code })),
+    reply: (code) => over(line, () => town.endpoint.reply({ code, additions: true })),
+    ...{ add: notAsked, withdraw: notAsked },
     publicRows: async (since, epoch, area) => {
       if (!line.online) return err({ type: 'offline' });
       const query = {

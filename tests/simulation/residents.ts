@@ -106,7 +106,7 @@ export class Residents {
         if (chance.happens(network.weather.loseAnswer)) return never();
         return answer.ok ? ok(answer.value) : err({ type: 'refused', code: answer.error.reason });
       },
-      reply: never,
+      ...{ reply: never, add: never, withdraw: never },
       publicRows: async (since, epoch) => {
         if (chance.happens(network.weather.drop)) return never();
         const limit = 1 + chance.below(3);

@@ -38,6 +38,12 @@ export type Refusal = { status: 'rejected' | 'retry'; reason: Reason };
 export const rejected = (reason: Reason): Refusal => ({ status: 'rejected', reason });
 export const retry = (reason: Reason): Refusal => ({ status: 'retry', reason });
 
+/** What an older device would not understand, and is told only when it asks for it. */
+export type ReplyAsked = { languages: boolean; additions: boolean };
+
+/** Said more, later, with a reply code; on a day of the server's. */
+export type Said = { text: string; language: string; day: string };
+
 /** What a kind does on the server beyond being stored. Each member is optional; most kinds have none. */
 export type Effects = {
   /** Why an edition cannot stand beside the other public rows. */
@@ -47,7 +53,9 @@ export type Effects = {
   /** When submissions that name the record `of` are taken. */
   window?: (store: Reading, of: string, today: string) => Promise<Opening>;
   /** What the sender of a submission reads with their code. */
-  reply?: (store: Reading, record: Row, asked: { languages: boolean }) => Promise<ReplyAnswer>;
+  reply?: (store: Reading, record: Row, asked: ReplyAsked) => Promise<ReplyAnswer>;
+  /** The record that holds what the sender says more with their code. Its parent is the submission. */
+  addition?: (submission: string, said: Said) => { kind: string; data: Data };
 };
 
 /** What those of one kind among these rows say, by their ids. */

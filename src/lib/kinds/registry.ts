@@ -1,4 +1,5 @@
 import type { DataOf, Kind } from '../domain/record/kind.ts';
+import { addition } from './addition/kind.ts';
 import { agendaItem } from './agenda-item/kind.ts';
 import { answer } from './answer/kind.ts';
 import { area } from './area/kind.ts';
@@ -35,6 +36,7 @@ export const KINDS = {
   remark,
   triage,
   answer,
+  addition,
   finding,
   publication,
   link

@@ -26,7 +26,8 @@ export const ERROR_CODES = [
   'busy',
   'storage-full',
   'internal',
-  'account-closed'
+  'account-closed',
+  'full'
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

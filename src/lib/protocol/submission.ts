@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, sha256 } from '../domain/record/schemas.ts';
+import { id, language, sha256 } from '../domain/record/schemas.ts';
 import { anyJson, epoch, kindName, verdict } from './shapes.ts';
 
 /** One anonymous item: `body` is the exact JSON text that was frozen when the person pressed send; `digest` its SHA-256. */
@@ -23,11 +23,26 @@ export type SubmitAnswer = z.infer<typeof submitAnswer>;
 export const replyRequest = z.strictObject({
   code: z.string().check(z.minLength(1), z.maxLength(60)),
   /** An older device would not understand an answer with a member more: who wants the languages asks for them. */
-  languages: z.optional(z.literal(true))
+  languages: z.optional(z.literal(true)),
+  /** Likewise who wants to read what was added with the code. */
+  additions: z.optional(z.literal(true))
 });
 export const replyAnswer = z.strictObject({
   status: z.string(),
   day: z.string(),
-  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) }))
+  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) })),
+  additions: z.optional(z.array(z.strictObject({ text: z.string(), day: z.string(), language: z.string() })))
 });
 export type ReplyAnswer = z.infer<typeof replyAnswer>;
+
+/** The sender says more. `id`: random; sent twice under the same one, it is one addition. */
+export const additionRequest = z.strictObject({
+  code: z.string().check(z.minLength(1), z.maxLength(60)),
+  id,
+  text: z.string().check(z.minLength(1), z.maxLength(4000)),
+  language
+});
+export type AdditionRequest = z.infer<typeof additionRequest>;
+
+/** The sender takes it all back. */
+export const withdrawalRequest = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(60)) });

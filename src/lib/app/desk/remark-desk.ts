@@ -1,4 +1,5 @@
 import { placeOf } from '#lib/domain/access/place.ts';
+import type { Addition } from '#lib/kinds/addition/kind.ts';
 import type { Answer } from '#lib/kinds/answer/kind.ts';
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
@@ -16,6 +17,7 @@ import { ThreadDesk } from './thread-desk.ts';
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
 /** Words to a sender, and the language they are in; empty where nobody has chosen one yet. */
 export type Written = { text: string; language: string };
+export type GivenAddition = Addition & { id: string };
 export type OpenedRemark = {
   id: string;
   feed: string;
@@ -24,6 +26,8 @@ export type OpenedRemark = {
   /** What the officers make of it; empty while nobody has touched it. */
   triage: Merged;
   answers: GivenAnswer[];
+  /** What the sender said more, in the order of its days. */
+  additions: readonly GivenAddition[];
   /** An answer somebody has begun on this device; empty where nobody has. */
   begun: Written;
 };
@@ -49,10 +53,11 @@ export class RemarkDesk {
     const { db } = this.#desk;
     const record = await getOf(db, 'remark', this.#remark);
     if (record === undefined) return undefined;
-    const [triages, answers, drafts] = await Promise.all([
+    const [triages, answers, drafts, additions] = await Promise.all([
       listByParent(db, 'triage', this.#remark),
       listByParent(db, 'answer', this.#remark),
-      listDrafts(db, 'answer', this.#remark)
+      listDrafts(db, 'answer', this.#remark),
+      listByParent(db, 'addition', this.#remark)
     ]);
     const begun = drafts[0]?.data;
     return {
@@ -61,6 +66,10 @@ export class RemarkDesk {
       feed: record.feed,
       remark: record.data,
       triage: triages[0]?.copy ?? emptyMerged(),
+      additions: additions
+        .map(({ id, n, data }) => ({ id, n, ...data }))
+        .sort((a, b) => a.n - b.n)
+        .map(({ n: _n, ...addition }): GivenAddition => addition),
       begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
       answers: answers
         .filter(({ transfer }) => transfer !== 'draft')

@@ -5,12 +5,19 @@ import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
-export type ListedRemark = { id: string; remark: Remark; status: TriageStatus; answers: number };
+/** `waits`: for a first answer, or because its sender has added something that nobody has looked at since. */
+export type ListedRemark = {
+  id: string;
+  remark: Remark;
+  status: TriageStatus;
+  answers: number;
+  waits?: 'answer' | 'addition';
+};
 
-const KINDS = ['remark', 'triage', 'answer'] as const;
+const KINDS = ['remark', 'triage', 'answer', 'addition'] as const;
 
 const all = new Model(KINDS, (look: Look): readonly ListedRemark[] =>
-  listed(look('remark'), look('triage'), look('answer'))
+  listed(look('remark'), look('triage'), look('answer'), look('addition'))
 );
 
 /** Remarks on this device with what became of them, latest day first. */
@@ -20,35 +27,52 @@ export const listRemarks = (db: StaffDatabase): Promise<readonly ListedRemark[]>
 export async function listRemarksOf(db: StaffDatabase, area: string): Promise<readonly ListedRemark[]> {
   if (db.kept.holds(KINDS)) return (await listRemarks(db)).filter(({ remark }) => remark.area === area);
   const feed = `area:${area}`;
-  const [remarks, triages, answers] = await Promise.all([
+  const [remarks, triages, answers, additions] = await Promise.all([
     listByKind(db, 'remark', { feed }),
     listByKind(db, 'triage', { feed }),
-    listByKind(db, 'answer', { feed })
+    listByKind(db, 'answer', { feed }),
+    listByKind(db, 'addition', { feed })
   ]);
-  return listed(remarks, triages, answers);
+  return listed(remarks, triages, answers, additions);
 }
 
-/** Remarks that nobody has settled and nobody has answered. */
+/** Remarks whose senders wait for somebody. */
 export const listUnanswered = async (db: StaffDatabase): Promise<readonly ListedRemark[]> =>
-  (await listRemarks(db)).filter((remark) => isOpenRemark(remark) && remark.answers === 0);
+  (await listRemarks(db)).filter(({ waits }) => waits !== undefined);
 
 function listed(
   remarks: readonly RecordView<'remark'>[],
   triages: readonly RecordView<'triage'>[],
-  answers: readonly RecordView<'answer'>[]
+  answers: readonly RecordView<'answer'>[],
+  additions: readonly RecordView<'addition'>[]
 ): ListedRemark[] {
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
+  const lastAdded = new Map<string, number>();
+  for (const { data, n } of additions) lastAdded.set(data.remark, Math.max(n, lastAdded.get(data.remark) ?? 0));
+  const lastTouched = new Map<string, number>();
+  for (const touch of [...answers.filter(isGiven), ...triages]) {
+    const { remark = '' } = touch.data;
+    lastTouched.set(remark, Math.max(numberOf(touch), lastTouched.get(remark) ?? 0));
+  }
   const answersTo = new Map<string, number>();
   for (const { data } of answers.filter(isGiven)) answersTo.set(data.remark, (answersTo.get(data.remark) ?? 0) + 1);
   return remarks
     .map(({ id, data: remark }): ListedRemark => {
-      return { id, remark, status: statusOf.get(id) || 'received', answers: answersTo.get(id) ?? 0 };
+      const status = statusOf.get(id) || 'received';
+      const given = answersTo.get(id) ?? 0;
+      const isAddedTo = (lastAdded.get(id) ?? 0) > (lastTouched.get(id) ?? 0);
+      const waits = given === 0 && !isSettled(status) ? 'answer' : isAddedTo ? 'addition' : undefined;
+      return { id, remark, status, answers: given, ...(waits && { waits }) };
     })
     .sort((a, b) => compare(b.remark.day ?? '', a.remark.day ?? '') || compare(a.id, b.id));
 }
 
 /** Days and ids are of one shape: what a reader's language makes of them would only take time. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Its number in the feed; what this device has yet to send is the latest of all. */
+const numberOf = ({ n, transfer }: Pick<RecordView, 'n' | 'transfer'>): number =>
+  transfer === 'sent' ? n : Number.MAX_SAFE_INTEGER;
 
 const isGiven = ({ transfer }: RecordView<'answer'>): boolean => transfer !== 'draft';
 

@@ -27,6 +27,7 @@ function restoredServer() {
       return ok({ protocol: 1, epoch: EPOCH, rows, n: server.areas.length, more: false });
     },
     reply: async () => ok(null),
+    ...{ add: async () => ok(undefined), withdraw: async () => ok(undefined) },
     putFile: async () => ok(undefined),
     getFile: async () => ok(new Uint8Array())
   };

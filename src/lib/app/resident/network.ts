@@ -6,7 +6,7 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
 import { area as areaKind } from '#lib/kinds/area/kind.ts';
 import { surveyVersion as surveyVersionKind } from '#lib/kinds/survey-version/kind.ts';
-import type { ReplyAnswer } from '#lib/protocol/submission.ts';
+import type { AdditionRequest, ReplyAnswer } from '#lib/protocol/submission.ts';
 import { areaRound, fetchDocument, publicRound, type DocumentsOf } from '#lib/sync/anonymous/public-round.ts';
 import { submitRound, type AnonymousParts } from '#lib/sync/anonymous/submit-round.ts';
 import type { RoundResult } from '#lib/sync/shared/scheduler.ts';
@@ -23,6 +23,10 @@ export type ResidentNetwork = {
   fetchDocument(sha: string): Promise<void>;
   /** Null: nothing to read under this code. */
   reply(code: string): Reply<ReplyAnswer | null>;
+  /** Says more to what has this code. `id`: random, kept while one tries again. */
+  add(addition: AdditionRequest): Reply<void>;
+  /** Has what has this code erased, with all that was said about it. */
+  withdraw(code: string): Reply<void>;
 };
 
 export type NetworkParts = AnonymousParts & { env: Env };
@@ -48,7 +52,9 @@ export function createNetwork(parts: NetworkParts): ResidentNetwork {
     },
     readArea: (area) => areaRound(parts, area),
     fetchDocument: async (sha) => void (await guarded(parts.db, () => fetchDocument(parts, sha))),
-    reply: (code) => parts.transport.reply(normalReplyCode(code))
+    reply: (code) => parts.transport.reply(normalReplyCode(code)),
+    add: (addition) => parts.transport.add({ ...addition, code: normalReplyCode(addition.code) }),
+    withdraw: (code) => parts.transport.withdraw(normalReplyCode(code))
   };
 }
 

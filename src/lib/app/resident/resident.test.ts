@@ -28,7 +28,9 @@ const nowhere: ResidentNetwork = {
   refresh: async () => ({ type: 'offline' }),
   readArea: async () => ({ type: 'done' }),
   fetchDocument: async () => undefined,
-  reply: async () => ({ ok: false, error: { type: 'offline' } })
+  reply: async () => ({ ok: false, error: { type: 'offline' } }),
+  add: async () => ({ ok: false, error: { type: 'offline' } }),
+  withdraw: async () => ({ ok: false, error: { type: 'offline' } })
 };
 
 /** Another start of the app on the same phone, without a network. */

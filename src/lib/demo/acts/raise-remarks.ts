@@ -27,7 +27,7 @@ const replyCodeOf = (name: RemarkName): string =>
 export const remarkId = (name: RemarkName): string => randomId(chance(`remark/${name}`).bytes);
 
 export const raiseRemarks = (): Act[] =>
-  remarkNames().flatMap((name) => [raised(name), ...triaged(name), ...answered(name)]);
+  remarkNames().flatMap((name) => [raised(name), ...triaged(name), ...answered(name), ...added(name)]);
 
 function raised(name: RemarkName): Act {
   const { area, actionField, type, text, place, language, offset } = remark(name);
@@ -77,6 +77,18 @@ function answered(name: RemarkName): Act[] {
           data: { remark: remarkId(name), text, answeredOn: dayFrom(seededAt, offset), language: 'de' }
         }
       ])
+  }));
+}
+
+function added(name: RemarkName): Act[] {
+  const { language, additions = [] } = remark(name);
+  return additions.map(({ text, offset }, index) => ({
+    offset,
+    hour: 18,
+    run: async ({ endpoint }) => {
+      const id = randomId(chance(`addition/${name}/${index}`).bytes);
+      await endpoint.add({ code: replyCodeOf(name), id, text, language });
+    }
   }));
 }
 

@@ -16,6 +16,12 @@ export const NORTH_REMARKS = {
         text: 'Vielen Dank für Ihren Hinweis. Die Sozialraumkonferenz hat darüber beraten und fordert, dass der Durchgang bis zum Frühjahr beleuchtet wird. Zwei Leuchten sind schon ersetzt. Für die anderen sprechen wir mit der Bahn.',
         offset: -21
       }
+    ],
+    additions: [
+      {
+        text: 'Seit dieser Woche ist auch die vorderste neue Leuchte wieder aus. Es ist die auf der Seite des Bahnhofs.',
+        offset: -6
+      }
     ]
   },
   'dark-underpass-tr': {

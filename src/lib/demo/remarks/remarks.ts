@@ -11,6 +11,8 @@ export type DemoRemark = Pick<Remark, 'actionField' | 'type' | 'text' | 'place' 
   status?: TriageStatus;
   note?: string;
   answers?: readonly { text: string; offset: number }[];
+  /** What the sender said more, with the code. */
+  additions?: readonly { text: string; offset: number }[];
 };
 
 export const REMARKS = { ...NORTH_REMARKS, ...SOUTH_REMARKS } as const satisfies Record<string, DemoRemark>;

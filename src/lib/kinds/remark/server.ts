@@ -1,19 +1,21 @@
 import type { ReplyAnswer } from '../../protocol/submission.ts';
+import { addition as additionKind, type Addition } from '../addition/kind.ts';
 import { answer as answerKind, type Answer } from '../answer/kind.ts';
-import type { Reading, Row } from '../effect.ts';
+import type { Effects, Reading, ReplyAsked, Row } from '../effect.ts';
 import { triage } from '../triage/kind.ts';
 
-/** The office's answers to a remark, and how far it has come. */
+/** The office's answers to a remark, how far it has come, and what its sender added. */
 export async function reply(
   store: Reading,
   { id, data }: Row,
-  { languages }: { languages: boolean }
+  { languages, additions }: ReplyAsked
 ): Promise<ReplyAnswer> {
   const answers = await store.children(id, answerKind.name);
   return {
     status: await statusOf(store, id),
     day: typeof data?.day === 'string' ? data.day : '',
-    messages: answers.flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, languages)] : []))
+    messages: answers.flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, languages)] : [])),
+    ...(additions && { additions: await additionsTo(store, id) })
   };
 }
 
@@ -26,3 +28,17 @@ async function statusOf(store: Reading, remark: string): Promise<string> {
   }
   return 'received';
 }
+
+/** In the order of their days. */
+async function additionsTo(store: Reading, remark: string): Promise<NonNullable<ReplyAnswer['additions']>> {
+  const rows = await store.children(remark, additionKind.name);
+  return rows
+    .flatMap(({ data }) => (data ? [data as unknown as Addition] : []))
+    .map(({ text, day, language }) => ({ text, day, language }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+export const addition: NonNullable<Effects['addition']> = (remark, said) => {
+  const data: Addition = { remark, ...said };
+  return { kind: additionKind.name, data };
+};

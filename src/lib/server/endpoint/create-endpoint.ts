@@ -2,7 +2,14 @@ import { placeOf } from '../../domain/access/place.ts';
 import { readableFeeds } from '../../domain/access/policy.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Verdict } from '../../protocol/shapes.ts';
-import { replyRequest, submitRequest, type SubmitAnswer } from '../../protocol/submission.ts';
+import {
+  additionRequest,
+  replyRequest,
+  submitRequest,
+  withdrawalRequest,
+  type SubmitAnswer
+} from '../../protocol/submission.ts';
+import { addByCode } from './add-by-code.ts';
 import { createContext, type Context } from './context.ts';
 import { daysAfter } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
@@ -10,7 +17,7 @@ import { getFile, putFile } from './files.ts';
 import { readHistory } from './history.ts';
 import { releaseDue } from './intake.ts';
 import { publicRows } from './public-rows.ts';
-import { readReply } from './reply.ts';
+import { readReply, recordOfCode } from './reply.ts';
 import { readRequest } from './request.ts';
 import { createSubmit } from './submit.ts';
 import { sync } from './sync.ts';
@@ -25,6 +32,14 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
     reply: async (request) => {
       const read = readRequest(replyRequest, request);
       return read.ok ? ok(await store.read((tx) => readReply(tx, read.value))) : read;
+    },
+    add: async (request) => {
+      const read = readRequest(additionRequest, request);
+      return read.ok ? ok(await addByCode(context, read.value)) : read;
+    },
+    ofCode: async (request) => {
+      const read = readRequest(withdrawalRequest, request);
+      return read.ok ? ok(await store.read((tx) => recordOfCode(tx, read.value.code))) : read;
     },
     publicRows: (query) => store.read((tx) => publicRows(tx, query)),
     history: (actor, query) =>

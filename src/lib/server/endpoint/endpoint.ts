@@ -8,6 +8,7 @@ import type { ReplyAnswer, SubmitAnswer } from '../../protocol/submission.ts';
 import type { SyncAnswer } from '../../protocol/sync.ts';
 import type { FeedChanges } from '../store/bulletin.ts';
 import type { Store } from '../store/store.ts';
+import type { Added } from './add-by-code.ts';
 import type { Judges } from './judges.ts';
 
 export type EndpointOptions = {
@@ -29,6 +30,9 @@ export type Refusal = { reason: 'malformed' | 'please-update' | 'signed-out' | '
 /** `area`: what is public about this area, instead of what everybody needs. */
 export type PublicQuery = { epoch?: string; since: number; limit: number; area?: string };
 
+/** Where a submission stands. */
+export type Submitted = { id: string; feed: FeedName; kind: string };
+
 export type PutFile = { sha: string; bytes: Uint8Array };
 export type PutFileRefusal = { reason: 'not-announced' | 'other-bytes' | 'too-large' | 'wrong-type' };
 /** `shared`: every reader gets the same bytes, so that caches between may keep them. */
@@ -43,6 +47,10 @@ export type Endpoint = {
   submit(request: unknown): Promise<Result<SubmitAnswer, Refusal>>;
   /** Null where no submission has this code, or none any more. */
   reply(request: unknown): Promise<Result<ReplyAnswer | null, Refusal>>;
+  /** What the holder of a code says more. */
+  add(request: unknown): Promise<Result<Added, Refusal>>;
+  /** The submission with this code; undefined where none has it, or none any more. */
+  ofCode(request: unknown): Promise<Result<Submitted | undefined, Refusal>>;
   publicRows(query: PublicQuery): Promise<Result<PublicAnswer, Refusal>>;
   /** Undefined where there is none for this actor, whatever the reason. */
   history(actor: Actor, query: HistoryQuery): Promise<HistoryAnswer | undefined>;

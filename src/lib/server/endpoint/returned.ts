@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/access/roles.ts';
 import { feedType, isPublic, type FeedType } from '../../domain/record/feed.ts';
 import type { Kind } from '../../domain/record/kind.ts';
 import { effectsOf } from '../../kinds/effects.ts';
-import { kindOf } from '../../kinds/registry.ts';
+import { KINDS, kindOf } from '../../kinds/registry.ts';
 import { merge } from '../../domain/record/merge.ts';
 import { entriesOf, type Merged } from '../../domain/record/merged.ts';
 import { nestedDeeperThan, sameJson } from '../../kernel/json.ts';
@@ -113,7 +113,11 @@ async function ageOfStanding(tx: Tx, stored: StoredRecord, sign: Sign): Promise<
 }
 
 /** What the server says of its own intake holds for the database it said it of. */
-const isCountedHere = (kind: Kind): boolean => kind.shape === 'plain' && kind.arrives === 'server';
+const isCountedHere = ({ name }: Kind): boolean => COUNTS.has(name);
+
+const COUNTS: ReadonlySet<string> = new Set(
+  Object.values<Kind>(KINDS).flatMap((kind) => (kind.shape === 'plain' && kind.intake?.counted) || [])
+);
 
 async function mergeIn({ context, work, actor, kind, stored }: Replacing, copy: Sent): Promise<boolean> {
   const { feed, id, kind: name, n: _n, mac: _mac, ...body } = copy;

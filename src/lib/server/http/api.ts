@@ -12,7 +12,7 @@ import { historyRoute } from './history.ts';
 import { liveRoute } from './live.ts';
 import { peopleRoute } from './people.ts';
 import { publicRoute } from './public.ts';
-import { replyRoute } from './reply.ts';
+import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { securityTxtRoute } from './security-txt.ts';
 import { passwordRoute, sessionRoute } from './session.ts';
@@ -24,6 +24,8 @@ const ROUTES: readonly Route[] = [
   syncRoute,
   submitRoute,
   replyRoute,
+  additionRoute,
+  withdrawalRoute,
   publicRoute,
   historyRoute,
   peopleRoute,

@@ -6,7 +6,9 @@ export const LIMITS = {
   session: 8000,
   people: 8000,
   setup: 8000,
-  reply: 1000
+  reply: 1000,
+  /** 4000 characters of any script, each written as an escape. */
+  addition: 26_000
 } as const;
 
 const BY_CALL: Readonly<Record<string, number>> = {
@@ -16,7 +18,9 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/session/password': LIMITS.session,
   'POST /api/people': LIMITS.people,
   'POST /api/setup': LIMITS.setup,
-  'POST /api/reply': LIMITS.reply
+  'POST /api/reply': LIMITS.reply,
+  'POST /api/reply/addition': LIMITS.addition,
+  'POST /api/reply/withdrawal': LIMITS.reply
 };
 const GREATEST = Math.max(...Object.values(LIMITS));
 

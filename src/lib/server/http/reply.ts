@@ -1,12 +1,28 @@
-import { answer, refuse, tooMany } from './answer.ts';
+import { calendarOf } from '../endpoint/day.ts';
+import { createSign } from '../endpoint/mac.ts';
+import { eraseRecord, logErasure } from '../backup/erasures.ts';
+import type { Server } from '../server.ts';
+import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';
+import { mayStore } from './room.ts';
 import type { Route } from './route.ts';
+
+const dayOf = calendarOf();
 
 /**
  * Only codes that nobody has count against an address, and only they wait: whoever has a right one reads the answer,
- * however many were mistyped in the same hall. Nobody finds one of 2^80 by trying.
+ * however many were mistyped in the same hall. Nobody finds one of 2^80 by trying. A code that was withdrawn is one that
+ * nobody has.
  */
+function nobodyHas(server: Server, address: string): Response {
+  const key = server.addressKey(address);
+  const waitMs = server.limits.replies.wait(key);
+  if (waitMs > 0) return tooMany(waitMs);
+  server.limits.replies.charge(key);
+  return refuse(404, 'not-found');
+}
+
 export const replyRoute: Route = {
   path: '/api/reply',
   methods: {
@@ -16,12 +32,55 @@ export const replyRoute: Route = {
       answer: async ({ server, address, body }) => {
         const result = await server.endpoint.reply(body);
         if (!result.ok) return refused(result.error);
-        if (result.value !== null) return answer(result.value);
+        return result.value === null ? nobodyHas(server, address) : answer(result.value);
+      }
+    }
+  }
+};
+
+/** Whoever holds the code says more. What is stored counts like what is submitted. */
+export const additionRoute: Route = {
+  path: '/api/reply/addition',
+  methods: {
+    POST: {
+      takes: 'json',
+      limit: LIMITS.addition,
+      admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
+      answer: async ({ server, address, body, size }) => {
         const key = server.addressKey(address);
-        const waitMs = server.limits.replies.wait(key);
+        const waitMs = server.limits.submissions.wait(key);
         if (waitMs > 0) return tooMany(waitMs);
-        server.limits.replies.charge(key);
-        return refuse(404, 'not-found');
+        const letGo = server.bytes.hold(key, 'words', size);
+        if (letGo === undefined) return tooMany(server.bytes.wait(key, 'words'), 'busy');
+        server.limits.submissions.charge(key, 1);
+        const result = await server.endpoint.add(body).finally(letGo);
+        if (!result.ok) return refused(result.error);
+        if (result.value === null) return nobodyHas(server, address);
+        if (result.value === 'empty') return refuse(400, 'wrong-shape');
+        if (result.value === 'full') return refuse(422, 'full');
+        if (result.value === 'added') server.bytes.charge(key, 'words', size);
+        return nothing();
+      }
+    }
+  }
+};
+
+/** Whoever holds the code takes it all back: the submission is erased for good, with what was said about it. */
+export const withdrawalRoute: Route = {
+  path: '/api/reply/withdrawal',
+  methods: {
+    POST: {
+      takes: 'json',
+      limit: LIMITS.reply,
+      answer: async ({ server, address, body }) => {
+        const found = await server.endpoint.ofCode(body);
+        if (!found.ok) return refused(found.error);
+        if (found.value === undefined) return nobodyHas(server, address);
+        const { id, feed, kind } = found.value;
+        const day = dayOf(server.now());
+        const note: Parameters<typeof eraseRecord>[3] = (each) => logErasure(server.settings.dataDir, { ...each, day });
+        const erased = await eraseRecord(server.store, createSign(server.macKey), { id, feed, kind }, note);
+        return erased ? nothing() : nobodyHas(server, address);
       }
     }
   }

@@ -56,7 +56,7 @@ function phone(send: Round) {
       photos.push(sha);
       return script.refusePhoto ? err({ type: 'refused', code: 'forbidden' }) : ok(undefined);
     },
-    ...{ reply: none, publicRows: none, getFile: none }
+    ...{ reply: none, add: none, withdraw: none, publicRows: none, getFile: none }
   };
   /** `refusedPhotos`: what this visit knows. */
   const round = (refusedPhotos = new Set<string>()) =>

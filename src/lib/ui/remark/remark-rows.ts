@@ -28,9 +28,9 @@ const begin = (text: string): string =>
   text.length > MOST ? `${text.slice(0, MOST - 2).replace(/\s\S*$/, '')}\u00a0…` : text;
 
 export const remarkRows = (remarks: readonly ListedRemark[], { words, names, view }: Reader): ListRow[] =>
-  remarks.map(({ id, remark, status, answers }) => {
-    const isUnanswered = answers === 0 && status !== 'done' && status !== 'declined';
-    const waiting = isUnanswered ? [{ value: 'answer', order: 1, text: words.t('remarks:list.unanswered') }] : [];
+  remarks.map(({ id, remark, status, waits }) => {
+    const order = waits === 'answer' ? 1 : 2;
+    const waiting = waits ? [{ value: waits, order, text: words.t(`remarks:list.waits.${waits}`) }] : [];
     return {
       id,
       href: `/desk/remarks/${id}${view}`,
