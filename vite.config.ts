@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { chunks, parts } from './vite.chunks.ts';
+import { defined } from './vite.version.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They start servers, kill them and look at clocks: beside other work they would measure that work. */
@@ -17,6 +18,7 @@ const alone = (name: string, include: string[], order: number) => {
 };
 
 export default defineConfig({
+  define: defined,
   plugins: [sveltekit(), chunks(), parts()],
   worker: { format: 'es' },
   test: {

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { defined } from './vite.version.ts';
 
 // What Node runs without a browser: the web entry around Kit's build, and the command line. Packages stay outside.
 export default defineConfig({
+  define: defined,
   publicDir: false,
   build: {
     ssr: true,

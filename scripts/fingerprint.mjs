@@ -16,7 +16,8 @@ export const SOURCES = [
   'tsconfig.json',
   'vite.chunks.ts',
   'vite.config.ts',
-  'vite.node.config.ts'
+  'vite.node.config.ts',
+  'vite.version.ts'
 ];
 
 /** Tests and pages for readers change nothing that is built. */

@@ -1,6 +1,9 @@
 import type { Api } from '#lib/server/http/api.ts';
 
 declare global {
+  /** What the build writes in (vite.version.ts); read it from kernel/version.ts. */
+  const __VERSION__: string;
+  const __BUILD__: string;
   namespace App {
     /** Kept with a step in the browser's history. */
     interface PageState {

@@ -44,7 +44,7 @@ test('the root of the project stays small enough to read', () => {
         'package.json'
       ],
       ...['playwright.config.ts', 'scripts', 'src', 'static', 'svelte.config.js', 'tests', 'tsconfig.json'],
-      ...['vite.chunks.ts', 'vite.config.ts', 'vite.node.config.ts']
+      ...['vite.chunks.ts', 'vite.config.ts', 'vite.node.config.ts', 'vite.version.ts']
     ].sort()
   );
 });

@@ -115,6 +115,14 @@ it('the server warns at its start of https where nobody says who calls, and of n
   expect(await warned({ ORIGIN, ADDRESS_HEADER: 'x-forwarded-for' })).toEqual([]);
 });
 
+it('a command line says which version it is', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const args = [resolve('build/node/nahraum.js'), '--version', '--no-env-file'];
+  const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const build = readFileSync('build/.nahraum-build', 'utf8');
+  expect([status, stdout]).toEqual([0, `Nahraum ${version} (${build}), Node ${process.versions.node}\n`]);
+});
+
 it('a command whose output is closed ends as it would, with one line and no stack', () => {
   const script = `${process.execPath} ${resolve('build/node/nahraum.js')} --help --no-env-file; echo "ended with $?" >&2`;
   const { stderr } = spawnSync('sh', ['-c', `(sleep 0.3; ${script}) | true`], { cwd: root, encoding: 'utf8' });

@@ -1,4 +1,5 @@
 import { messageOf } from '#lib/kernel/thrown.ts';
+import { VERSION } from '../kernel/version.ts';
 import { readEnvironment, takeFileChoice } from '../server/config/environment.ts';
 import { SETTING_NAMES } from '../server/config/names.ts';
 import { outliveClosedPipes } from '../server/log.ts';
@@ -13,12 +14,16 @@ function overview(): string {
     '',
     ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    `Every command explains itself with --help. Settings come from the environment (${SETTING_NAMES.join(', ')})`,
+    `Every command explains itself with --help; --version says which version this is. Settings come from the environment (${SETTING_NAMES.join(', ')})`,
     'and from nahraum.env in the working folder, or another file after --env-file.'
   ].join('\n');
 }
 
 async function main([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (name === '--version') {
+    terminal.say(`Nahraum ${VERSION.number} (${VERSION.build}), Node ${process.versions.node}`);
+    return 0;
+  }
   const command = COMMANDS.find((known) => known.name === name);
   if (command === undefined) {
     const asked = name === undefined || name === '--help' || name === 'help';

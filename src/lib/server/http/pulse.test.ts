@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fingerprint } from '../../../../scripts/fingerprint.mjs';
 import { openServer, type Server } from '../server.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -67,6 +68,11 @@ describe('health', () => {
     expect(await health()).toBe(status);
     [fault, clock] = [undefined, clock + 5000];
     expect(await health()).toBe(200);
+  });
+
+  it('says which version answers', async () => {
+    const { version, build } = (await ask('/api/health')).body as Record<string, unknown>;
+    expect([version, build]).toEqual([JSON.parse(readFileSync('package.json', 'utf8')).version, fingerprint()]);
   });
 
   it('costs one write in five seconds, however often and by how many it is asked', async () => {
