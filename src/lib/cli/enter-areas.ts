@@ -1,8 +1,8 @@
 import { placeOf } from '../domain/access/place.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
 import { may } from '../kinds/policy.ts';
-import { fromAreaUp } from '../domain/area/above.ts';
 import type { Taken } from '../geodata/areas.ts';
+import { placed } from '../geodata/placed.ts';
 import { boundariesFor } from '../geodata/simplify.ts';
 import { given } from '../kernel/given.ts';
 import { timedId } from '../kernel/id.ts';
@@ -39,13 +39,6 @@ const MAP_SIZE = 300_000;
 /** As many as one call may carry. */
 const MOST = 500;
 
-/** The server takes no area before the one it lies in. */
-function parentsFirst<T extends { code: string; parent: string }>(areas: readonly T[]): T[] {
-  const parents = new Map(areas.map(({ code, parent }) => [code, parent || undefined]));
-  const depth = ({ parent }: T): number => [...fromAreaUp(parent || undefined, (at) => parents.get(at))].length;
-  return [...areas].sort((a, b) => depth(a) - depth(b));
-}
-
 /** All of them in one go, as this person: by the rights and the checks of every device. */
 export async function enterAreas(
   { drafts, choices, login }: Prepared & { login: string },
@@ -72,17 +65,14 @@ export async function enterAreas(
     terminal.complain('This instance is not set up yet. Start the server and open the link that it prints.');
     return 1;
   }
-  const named = drafts.map((draft) => ({ ...draft, id: timedId(server.now(), server.random) }));
-  const byCode = new Map([...known, ...named].flatMap(({ code, id }) => (code === '' ? [] : [[code, id] as const])));
+  const areas = placed(drafts, { known, root: root.id }, () => timedId(server.now(), server.random));
   const desk = createDesk(server.endpoint, actor, server.now);
   try {
-    const boundaries = boundariesFor(named, MAP_SIZE);
+    const boundaries = boundariesFor(areas, MAP_SIZE);
     const geometry = await desk.file(new TextEncoder().encode(JSON.stringify(boundaries)));
-    const editions = parentsFirst(named).map(({ id, name, slug, code, level, parent }) => {
-      const data: Area = {
-        ...{ name, slug, code, type: given(choices.typeOf(level)), validFrom: choices.from, validTo: '', geometry },
-        parent: byCode.get(parent) ?? root.id
-      };
+    const editions = areas.map(({ id, name, slug, code, level, parent }) => {
+      const type = given(choices.typeOf(level));
+      const data: Area = { name, slug, code, type, parent, validFrom: choices.from, validTo: '', geometry };
       return { kind: areaKind.name, id, data };
     });
     for (let at = 0; at < editions.length; at += MOST) await desk.publish(editions.slice(at, at + MOST));
@@ -90,6 +80,6 @@ export async function enterAreas(
     terminal.complain(`${messageOf(error)} Some areas may be entered: look at them before you try again.`);
     return 1;
   }
-  terminal.say(`${named.length} areas are entered.`);
+  terminal.say(`${areas.length} areas are entered.`);
   return 0;
 }
