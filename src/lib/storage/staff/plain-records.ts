@@ -6,13 +6,14 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused } from '#lib/storage/shared/guard.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import { viewOf } from './record-view.ts';
-import { newRow, type WriteResult } from './records.ts';
+import { newRow, type WriteManyResult, type WriteResult } from './records.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { RecordRow, WorkBody } from './staff-rows.ts';
 import type { RecordError } from '#lib/storage/shared/record-error.ts';
 import { putWork } from './work.ts';
 
 type Data = Record<string, Json>;
+type Edition = { data: Data; lookedAt: number };
 type PlainBody = Extract<WorkBody, { type: 'plain' }>;
 
 /** Records that are written once (an answer to a remark), and editions in the public feed. */
@@ -26,7 +27,9 @@ export type PlainRecords = {
    * Publishes an edition. `lookedAt` is the number of the edition its author was looking at (`view.n`, 0 for none): if
    * the public one has changed since, the server answers `changed-meanwhile` and nothing is overwritten.
    */
-  publish(kind: string, id: string, edition: { data: Data; lookedAt: number }): WriteResult;
+  publish(kind: string, id: string, edition: Edition): WriteResult;
+  /** First editions of many records of one kind, all of them or none, sent in this order. */
+  publishMany(kind: string, all: readonly { id: string; data: Data }[]): WriteManyResult;
   unpublish(id: string, lookedAt: number): WriteResult;
 };
 
@@ -37,6 +40,14 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
     );
   const put = async (row: RecordRow, body: PlainBody, complete: boolean): Promise<RecordRow> =>
     putWork(db, env, await loadDevice(db, env), { row, body, complete });
+
+  const publishOne = async (kind: string, id: string, { data, lookedAt }: Edition): Promise<RecordRow> => {
+    const feed = feedOfNew(kind, id, data, undefined) ?? '';
+    const row = (await db.records.get(id)) ?? { id, feed, kind, parent: '' };
+    const shown = recordShownBy(kind, data);
+    if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
+    return put(shown === undefined ? row : { ...row, parent: shown }, { type: 'plain', data, base: lookedAt }, true);
+  };
 
   return {
     draft: (kind, data, id = timedId(env.now(), env.random)) =>
@@ -52,18 +63,15 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
         if (!isCompletePlain(row.kind, body.data)) throw new Refused<RecordError>({ type: 'incomplete' });
         return put(row, body, true);
       }),
-    publish: (kind, id, { data, lookedAt }) =>
-      inTransaction(async () => {
-        const feed = feedOfNew(kind, id, data, undefined) ?? '';
-        const row = (await db.records.get(id)) ?? { id, feed, kind, parent: '' };
-        const shown = recordShownBy(kind, data);
-        if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
-        return put(
-          shown === undefined ? row : { ...row, parent: shown },
-          { type: 'plain', data, base: lookedAt },
-          true
-        );
-      }),
+    publish: (kind, id, edition) => inTransaction(() => publishOne(kind, id, edition)),
+    publishMany: (kind, all) =>
+      guarded<RecordView[], RecordError>(db, () =>
+        db.transaction('rw', db.records, db.meta, async () => {
+          const rows: RecordRow[] = [];
+          for (const { id, data } of all) rows.push(await publishOne(kind, id, { data, lookedAt: 0 }));
+          return rows.map((row) => viewOf(row));
+        })
+      ),
     unpublish: (id, lookedAt) =>
       inTransaction(async () => {
         const row = await db.records.get(id);
