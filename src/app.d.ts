@@ -8,6 +8,8 @@ declare global {
     /** Kept with a step in the browser's history. */
     interface PageState {
       cameFrom?: string;
+      /** How many areas were entered in the step before. */
+      entered?: number;
     }
     interface Locals {
       /** Undefined while the build runs. */

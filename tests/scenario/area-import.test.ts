@@ -54,7 +54,7 @@ test('areas of a file are entered without a network, and everybody has them once
     ['Westend', 'social-area'],
     ['Werft', 'action-quarter']
   ]);
-  expect(await areas.enter(planner.desk)).toBe(true);
+  expect(await areas.enter(planner.desk)).toBe(3);
   expect(await planner.sync()).toMatchObject({ phase: 'idle' });
   await north.sync();
   const all = await areasAt(north);
@@ -69,7 +69,7 @@ test('what has a fault holds up everything until it is left out; the same file a
   areas.columns = { ...areas.columns, code: 'nr', level: undefined };
   areas.types = { '': 'social-area' };
   expect(areas.ready).toBeUndefined();
-  expect(await areas.enter(planner.desk)).toBe(false);
+  expect(await areas.enter(planner.desk)).toBeUndefined();
   expect(await areasAt(planner)).toEqual(before);
   areas.leave([4], true);
   expect(areas.areas.map(({ name, isLeftOut }) => [name, isLeftOut])).toEqual([
@@ -78,7 +78,7 @@ test('what has a fault holds up everything until it is left out; the same file a
     ['Werft', false],
     ['Ohne', true]
   ]);
-  expect(await areas.enter(planner.desk)).toBe(true);
+  expect(await areas.enter(planner.desk)).toBe(3);
   const again = await opened(fileOf(ROWS));
   again.types = { '': 'social-area' };
   expect(again.areas.map(({ faults }) => faults)).toEqual([['code-taken'], ['code-taken'], ['code-taken']]);
@@ -90,7 +90,7 @@ test('axes in the wrong order are asked about, and nothing is guessed', async ()
   expect(areas.readings).toContainEqual({ system: 'EPSG:4326', swapped: true });
   areas.chosen = { system: 'EPSG:4326', swapped: true };
   expect(areas.areas).toHaveLength(3);
-  expect(areas.boundaries.features.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  expect(areas.picture.features.map(({ id }) => id)).toEqual(['1', '2', '3']);
 });
 
 test('a file that is none says why, and the one before is gone', async () => {

@@ -4,6 +4,7 @@ import type { Layer } from '../geodata/layer.ts';
 import { isSure, readingsOf, SYSTEMS, type Reading, type System } from '../geodata/systems.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Area } from '../kinds/area/kind.ts';
+import { PART_TYPES } from '../kinds/area/part-types.ts';
 
 export const OPTIONS = {
   as: { type: 'string' },
@@ -18,8 +19,6 @@ export const OPTIONS = {
   'leave-out': { type: 'string' },
   from: { type: 'string' }
 } as const;
-
-export const TYPES: readonly Area['type'][] = ['social-area', 'action-area', 'action-quarter'];
 
 export type Values = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
@@ -89,15 +88,16 @@ function columnsFor(layer: Layer, values: Values): Result<Columns, string> {
 
 function typesFor(values: Values, level: string | undefined): Result<Choices['typeOf'], string> {
   const said = Array.isArray(values.type) ? values.type : [];
-  const typed = (text: string): Area['type'] | undefined => TYPES.find((type) => type === text);
+  const typed = (text: string): Area['type'] | undefined => PART_TYPES.find((type) => type === text);
   const byLevel = new Map<string, Area['type']>();
   for (const text of said) {
     const [before, type = before] = text.includes('=') ? text.split(/=(?=[^=]*$)/) : ['', text];
     const known = typed(type ?? '');
-    if (known === undefined) return err(`--type is one of ${TYPES.join(', ')}, or VALUE=TYPE for a value of --level.`);
+    if (known === undefined)
+      return err(`--type is one of ${PART_TYPES.join(', ')}, or VALUE=TYPE for a value of --level.`);
     byLevel.set(before ?? '', known);
   }
-  if (byLevel.size === 0) return err(`--type is missing: one of ${TYPES.join(', ')}.`);
+  if (byLevel.size === 0) return err(`--type is missing: one of ${PART_TYPES.join(', ')}.`);
   if (level === undefined) return ok(() => byLevel.get(''));
   return ok((value) => byLevel.get(value) ?? byLevel.get(''));
 }

@@ -4,8 +4,9 @@ import { readLayers } from '../geodata/read.ts';
 import type { GeoFileProblem } from '../geodata/layer.ts';
 import { SYSTEMS } from '../geodata/systems.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
+import { PART_TYPES } from '../kinds/area/part-types.ts';
 import type { Server } from '../server/server.ts';
-import { choicesFrom, OPTIONS, TYPES, type Choices, type Values } from './area-choices.ts';
+import { choicesFrom, OPTIONS, type Choices, type Values } from './area-choices.ts';
 import { misunderstood, readArgs, type Command, type Terminal } from './command.ts';
 import { fileFrom } from './files.ts';
 import { enterAreas, takenIn } from './enter-areas.ts';
@@ -43,6 +44,8 @@ const NOTES: Readonly<Record<AreaNote, string>> = {
   'name-twice': 'another one has the same name',
   'parts-joined': 'it is made of several features',
   'holds-others': 'it reaches around most of the others: is it the whole city? then --leave-out its number in the file',
+  'without-number': 'it has no number',
+  'other-address': 'its name is an address already: look at the one in brackets',
   'unknown-parent': 'the area it lies in is not known: it is put into the municipality'
 };
 
@@ -56,7 +59,7 @@ export const areas: Command = {
     'Reads a file of areas (GeoJSON, zipped Shapefile, KML or KMZ) and says what would be entered, by its features. "import" enters',
     'them all, or none where one has a fault. It does so for --as LOGIN, who must be a planner or an administrator.',
     '',
-    `--type TYPE         what they are: ${TYPES.join(', ')}; VALUE=TYPE for each value of --level`,
+    `--type TYPE         what they are: ${PART_TYPES.join(', ')}; VALUE=TYPE for each value of --level`,
     '--layer NAME        which layer of a file that holds several',
     `--system CODE       the reference system: ${Object.keys(SYSTEMS).join(', ')}`,
     '--swap              north stands before east',

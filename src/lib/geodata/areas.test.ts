@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftAreas, type Taken } from './areas.ts';
-import { guessColumns, splitName, type Columns } from './columns.ts';
+import { BEFORE_NAME, choose, guessColumns, splitName, type Columns } from './columns.ts';
 import { columnsOf } from './columns-of.ts';
 import type { Layer, LeftOut, Ring, Shape } from './layer.ts';
 
@@ -32,6 +32,15 @@ describe('which column says what', () => {
       { OBJECTID: '2', PLR_ID: '01100102', PLR_NAME: 'Großer Tiergarten', BEZ: 'Mitte', FLAECHE: '12,5' }
     ]);
     expect(guessColumns(layer)).toMatchObject({ name: 'PLR_NAME', code: 'PLR_ID', split: false });
+  });
+
+  test('a number that some few areas lack is still the number', () => {
+    const layer = layerOf([
+      { OBJECTID: '1', nr: '81', name: 'Hafen' },
+      { OBJECTID: '2', nr: '82', name: 'Werft' },
+      { OBJECTID: '3', nr: '', name: 'Restfläche' }
+    ]);
+    expect(guessColumns(layer)).toMatchObject({ name: 'name', code: 'nr' });
   });
 
   test('a name said twice is still the name', () => {
@@ -66,6 +75,16 @@ describe('which column says what', () => {
       level: undefined,
       parent: undefined
     });
+  });
+
+  test('what a person chooses instead; a number before the name goes with the name', () => {
+    const guessed = guessColumns(layerOf([{ nr: '1', name: '01 Nord', lang: '01 Nordviertel' }]));
+    const split = choose(guessed, 'code', BEFORE_NAME);
+    expect(split).toMatchObject({ split: true, code: split.name });
+    expect(choose(split, 'name', 'lang')).toMatchObject({ name: 'lang', code: 'lang', split: true });
+    expect(choose(split, 'code', 'nr')).toMatchObject({ code: 'nr', split: false });
+    expect(choose(choose(split, 'code', ''), 'name', 'lang')).toMatchObject({ name: 'lang', code: undefined });
+    expect(choose(split, 'parent', 'nr')).toMatchObject({ ...split, parent: 'nr' });
   });
 
   test.each([
@@ -131,7 +150,7 @@ describe('the areas of a layer', () => {
     );
     expect(names.map(({ slug, faults, notes }) => [slug, faults, notes])).toEqual([
       ['schlossstrasse', [], ['name-twice']],
-      ['schlossstrasse-2', [], ['name-twice']]
+      ['schlossstrasse-2', [], ['name-twice', 'other-address']]
     ]);
   });
 
@@ -166,6 +185,19 @@ describe('the areas of a layer', () => {
       [[3], ['name-too-long', 'code-too-long'], []],
       [[4], ['no-surface'], ['points']],
       [[5], ['outside-germany'], []]
+    ]);
+  });
+
+  test('areas that nobody has numbered are entered without numbers', () => {
+    const columns = { name: 'name', code: undefined, split: false, level: undefined, parent: undefined };
+    const areas = draft(layerOf([{ name: 'Hafen' }, { name: 'Hafen' }]), NONE, columns);
+    expect(areas.map(({ code, slug, faults }) => [code, slug, faults])).toEqual([
+      ['', 'hafen', []],
+      ['', 'hafen-2', []]
+    ]);
+    expect(areas.map(({ notes }) => notes)).toEqual([
+      ['name-twice', 'without-number'],
+      ['name-twice', 'without-number', 'other-address']
     ]);
   });
 

@@ -17,7 +17,8 @@ export type AreaFault =
   | 'lies-in-itself'
   | 'outside-germany';
 /** What somebody should know, and need not change. */
-export type AreaNote = LeftOut | 'name-twice' | 'parts-joined' | 'unknown-parent' | 'holds-others';
+export type AreaNote =
+  LeftOut | 'name-twice' | 'parts-joined' | 'unknown-parent' | 'holds-others' | 'without-number' | 'other-address';
 
 export type DraftArea = {
   /** The features it is made of, from 1, as the file numbers them. */
@@ -138,7 +139,7 @@ function draftEach(layer: Layer, columns: Columns, reading: Reading, taken: Take
       ['no-surface', polygons.length === 0],
       ['no-name', name === ''],
       ['name-too-long', name.length > LONGEST_NAME],
-      ['no-code', code === ''],
+      ['no-code', code === '' && columns.code !== undefined],
       ['code-too-long', code.length > LONGEST_CODE],
       ['code-twice', codesTwice.has(code)],
       ['code-taken', taken.codes.has(code)],
@@ -149,7 +150,9 @@ function draftEach(layer: Layer, columns: Columns, reading: Reading, taken: Take
       ...[...new Set(rows.flatMap(({ shape }) => shape.leftOut))].map((left): [AreaNote, boolean] => [left, true]),
       ['name-twice', namesTwice.has(name)],
       ['parts-joined', rows.length > 1],
-      ['unknown-parent', parent !== '' && !known.has(parent)]
+      ['unknown-parent', parent !== '' && !known.has(parent)],
+      ['without-number', columns.code === undefined],
+      ['other-address', slug !== codeFrom(name, NAMELESS)]
     ];
     const met = <T>(all: readonly [T, boolean][]): T[] => all.flatMap(([what, holds]) => (holds ? [what] : []));
     const numbers = rows.map(({ shape }) => shape.row);

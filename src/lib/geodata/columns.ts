@@ -38,6 +38,19 @@ export function splitName(text: string): { code: string; name: string } | undefi
 const best = (columns: readonly string[], heading: RegExp): string | undefined =>
   columns.find((column) => heading.test(column)) ?? columns[0];
 
+/** Instead of a column: the number stands before the name, in the name's own column. */
+export const BEFORE_NAME = '\u0000before-name';
+
+/** What a person chose for one of them: a column, `BEFORE_NAME` for a number, or nothing. */
+export function choose(columns: Columns, part: 'name' | 'code' | 'level' | 'parent', column: string): Columns {
+  const chosen = column === '' ? undefined : column;
+  if (part === 'code') {
+    const split = column === BEFORE_NAME;
+    return { ...columns, split, code: split ? columns.name : chosen };
+  }
+  return { ...columns, [part]: chosen, ...(part === 'name' && columns.split ? { code: chosen } : {}) };
+}
+
 /** What a person would probably choose; they may choose otherwise. The number before a name is the one people say. */
 export function guessColumns(layer: Layer): Columns {
   const values = new Map(layer.columns.map((column) => [column, valuesOf(layer, column)]));
@@ -51,12 +64,20 @@ export function guessColumns(layer: Layer): Columns {
     NAME
   );
   const split = name !== undefined && of(name).every((value) => splitName(value) !== undefined);
-  const codes = full.filter(
-    (column) =>
-      column !== name && areUnlike(of(column)) && of(column).every((value) => value.length <= 20 && !/\s/.test(value))
-  );
+  const areKeys = (values: readonly string[]): boolean =>
+    areUnlike(values) && values.every((value) => value.length <= 20 && !/\s/.test(value));
+  const codes = full.filter((column) => column !== name && areKeys(of(column)));
   const named = codes.filter((column) => !TECHNICAL.test(column));
-  const code = best(named.length > 0 ? named : codes, CODE);
+  // One that is called a number, and that some few areas lack: what lies between the others often has none.
+  const gappy = layer.columns.filter((column) => {
+    const said = of(column).filter((value) => value !== '');
+    return CODE.test(column) && column !== name && said.length > of(column).length / 2 && areKeys(said);
+  });
+  const own = named.filter((column) => CODE.test(column));
+  const code = best(
+    [own, gappy.filter((column) => !TECHNICAL.test(column)), named, codes].find(({ length }) => length > 0) ?? [],
+    CODE
+  );
   const keys = new Set(code === undefined ? [] : of(code));
   const repeated = layer.columns.filter((column) => column !== name && column !== code && !areUnlike(of(column)));
   const parents = repeated.filter((column) => {
