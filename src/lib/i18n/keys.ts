@@ -7,6 +7,7 @@ import type contacts from './locales/de/contacts.json';
 import type desk from './locales/de/desk.json';
 import type errors from './locales/de/errors.json';
 import type frame from './locales/de/frame.json';
+import type legal from './locales/de/legal.json';
 import type notice from './locales/de/notice.json';
 import type reasons from './locales/de/reasons.json';
 import type record from './locales/de/record.json';
@@ -29,6 +30,7 @@ type Originals = {
   desk: typeof desk;
   errors: typeof errors;
   frame: typeof frame;
+  legal: typeof legal;
   notice: typeof notice;
   reasons: typeof reasons;
   record: typeof record;

@@ -8,6 +8,7 @@ import { conference } from './conference/kind.ts';
 import { contact } from './contact/kind.ts';
 import { finding } from './finding/kind.ts';
 import { intakeCount } from './intake-count/kind.ts';
+import { legalNotice } from './legal-notice/kind.ts';
 import { link } from './link/kind.ts';
 import { municipality } from './municipality/kind.ts';
 import { publication } from './publication/kind.ts';
@@ -22,6 +23,7 @@ import { triage } from './triage/kind.ts';
 /** Every kind of record there is. A new one: its folder, and one line here. */
 export const KINDS = {
   municipality,
+  'legal-notice': legalNotice,
   area,
   survey,
   'survey-version': surveyVersion,

@@ -67,6 +67,8 @@ export type Traits<F extends string = string> = {
   due?: { on: readonly F[]; until?: F };
   /** Texts that a person may make public, on the page of its area: what a list shows as its title, then these. */
   publishes?: readonly F[];
+  /** Fields that must say something before a kind that `needs` this one is published; a record without them can be kept. */
+  whole?: readonly F[];
   /** Something may rest on it: it can be chosen as evidence (`link`). */
   citable?: true;
   workshop?: Workshop<F>;
