@@ -19,13 +19,13 @@ export const mayPublishFacts = (desk: Desk, kind: OfCity): boolean =>
 
 /**
  * Public as soon as it is sent. `seen`: what its author was looking at; of two who begin without seeing each other the
- * second is refused, since both write the record whose id follows from the area of the whole city.
+ * second is refused, since both write the record whose id follows from `source`, the area of the whole city.
  */
 export async function publishFacts<N extends OfCity>(
   desk: Desk,
   kind: N,
-  { seen, root, data }: { seen: RecordView<N> | undefined; root: string; data: Data<N> }
+  { seen, source, data }: { seen: RecordView<N> | undefined; source: string; data: Data<N> }
 ): Promise<boolean> {
-  const id = seen?.id ?? (await idFrom(desk.env, kind, root));
+  const id = seen?.id ?? (await idFrom(desk.env, kind, source));
   return (await desk.keep(desk.plain.publish(kind, id, { data, lookedAt: seen?.n ?? 0 }))) !== undefined;
 }

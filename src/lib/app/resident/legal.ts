@@ -1,18 +1,18 @@
-import { legalNotice, type LegalNotice } from '#lib/kinds/legal-notice/kind.ts';
+import { legalNotice, type LegalFacts } from '#lib/kinds/legal-notice/kind.ts';
 import type { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import { listPublic } from '#lib/storage/anonymous/public-rows.ts';
 import { Live } from '#lib/app/shared/live.ts';
 
 /** What the city says of itself, as far as this device has it; undefined where it has said nothing yet. */
-export const liveLegal = (db: AnonymousDatabase): Live<LegalNotice | undefined> =>
+export const liveLegal = (db: AnonymousDatabase): Live<LegalFacts | undefined> =>
   new Live(() => readLegal(db), undefined);
 
 /** What a newer server writes in a field differently is left out; the rest is still to be read. */
-export async function readLegal(db: AnonymousDatabase): Promise<LegalNotice | undefined> {
+export async function readLegal(db: AnonymousDatabase): Promise<LegalFacts | undefined> {
   const [row] = await listPublic(db, 'legal-notice');
   if (row === undefined) return undefined;
   const said = Object.entries(row.data as object).filter(
-    ([field, value]) => legalNotice.fields[field as keyof LegalNotice]?.schema.safeParse(value).success
+    ([field, value]) => legalNotice.fields[field as keyof LegalFacts]?.schema.safeParse(value).success
   );
   return Object.fromEntries(said);
 }

@@ -1,7 +1,7 @@
 import { idFrom } from '#lib/server/endpoint/derived.ts';
 import { areaRows, ROOT } from '../city/areas.ts';
 import { cityMap } from '../city/city-map.ts';
-import { LEGAL } from '../city/legal.ts';
+import { legalRow } from '../city/legal.ts';
 import { municipalityRow } from '../city/municipality.ts';
 import { areaId, demoId } from '../names.ts';
 import type { Act } from './stage.ts';
@@ -16,7 +16,7 @@ export const foundCity: Act = {
     await office.publish([
       ...areaRows(areaId, geometry).map((row) => ({ kind: 'area', ...row })),
       { kind: 'municipality', id: demoId('municipality'), data: municipalityRow(areaId(ROOT.slug)) },
-      { kind: 'legal-notice', id: idFrom('legal-notice', areaId(ROOT.slug)), data: LEGAL }
+      { kind: 'legal-notice', id: idFrom('legal-notice', areaId(ROOT.slug)), data: legalRow(areaId(ROOT.slug)) }
     ]);
   }
 };

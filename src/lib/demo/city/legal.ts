@@ -1,7 +1,8 @@
 import type { LegalNotice } from '#lib/kinds/legal-notice/kind.ts';
 
 /** Everything a city must say before it publishes anything; nobody and nothing of it exists. */
-export const LEGAL: LegalNotice = {
+export const legalRow = (city: string): LegalNotice => ({
+  city,
   controller: 'Stadt Musterstadt, Der Oberbürgermeister',
   controllerAddress: 'Alter Markt 1, 00000 Musterstadt',
   controllerReach: 'soziale-stadt@musterstadt.example',
@@ -25,4 +26,4 @@ export const LEGAL: LegalNotice = {
   barrierReach: 'barrierefrei@musterstadt.example',
   enforcement: 'Ombudsstelle für barrierefreie Informationstechnik des Musterlandes',
   enforcementReach: 'ombudsstelle@musterland.example'
-};
+});

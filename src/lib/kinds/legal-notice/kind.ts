@@ -1,5 +1,5 @@
 import { plain } from '../../domain/record/define.ts';
-import { count, oneOfOrNone, optionalDay, short, text } from '../../domain/record/field.ts';
+import { count, oneOfOrNone, optionalDay, ref, short, text } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 const basis = () => oneOfOrNone(['anonymous', 'public-task', 'consent', 'statute']);
@@ -11,9 +11,12 @@ const basis = () => oneOfOrNone(['anonymous', 'public-task', 'consent', 'statute
  */
 export const legalNotice = plain('legal-notice', {
   arrives: 'publish',
+  sameFor: ['city'],
   feed: { rule: 'fixed', feed: 'public' },
   rights: { publish: { planner: 'all', administrator: 'all' } },
   fields: {
+    /** The area of the whole city. */
+    city: ref('area').required(),
     controller: short(),
     controllerAddress: short(),
     controllerReach: short(),
@@ -51,8 +54,11 @@ export const legalNotice = plain('legal-notice', {
   shownAs: { title: ['controller'], page: '/desk/settings/legal' }
 });
 export type LegalNotice = DataOf<typeof legalNotice>;
+/** As far as the city has said it. */
+export type LegalFacts = Partial<LegalNotice>;
 
 export const example: LegalNotice = {
+  city: '00000000-0000-4000-8000-000000000001',
   controller: 'Stadt Musterstadt',
   controllerAddress: 'Alter Markt 1, 00000 Musterstadt',
   controllerReach: 'stadt@musterstadt.example',

@@ -1,4 +1,4 @@
-import type { LegalNotice } from '#lib/kinds/legal-notice/kind.ts';
+import type { LegalFacts } from '#lib/kinds/legal-notice/kind.ts';
 import type { Words } from '#lib/i18n/words.ts';
 
 /** `said`: what somebody typed, in German whatever the interface; `reach`: an address to write to or call. */
@@ -15,7 +15,7 @@ const block = (words: Words, id: string, title: string, lines: readonly Line[]):
   return { id, title, lines: left.length > 0 ? left : [{ text: words.t('legal:missing') }] };
 };
 
-const provider = (words: Words, notice: LegalNotice): Line[] => [
+const provider = (words: Words, notice: LegalFacts): Line[] => [
   { said: notice.controller },
   { said: notice.controllerAddress },
   { label: words.t('legal:represented'), said: notice.representative },
@@ -23,7 +23,7 @@ const provider = (words: Words, notice: LegalNotice): Line[] => [
 ];
 
 /** The Art. 13 notice, beside what the page says of the program itself. */
-export function privacyBlocks(words: Words, notice: LegalNotice = {}): Block[] {
+export function privacyBlocks(words: Words, notice: LegalFacts = {}): Block[] {
   const kept = (months: number | '' | undefined): string =>
     months === undefined || months === ''
       ? ''
@@ -56,14 +56,14 @@ export function privacyBlocks(words: Words, notice: LegalNotice = {}): Block[] {
   ];
 }
 
-export function imprintBlocks(words: Words, notice: LegalNotice = {}): Block[] {
+export function imprintBlocks(words: Words, notice: LegalFacts = {}): Block[] {
   return [
     block(words, 'controller', words.t('legal:imprint.provider'), provider(words, notice)),
     block(words, 'responsible', words.t('legal:imprint.responsible'), [{ said: notice.responsible }])
   ];
 }
 
-export function accessibilityBlocks(words: Words, notice: LegalNotice = {}): Block[] {
+export function accessibilityBlocks(words: Words, notice: LegalFacts = {}): Block[] {
   const { conformity, assessedOn } = notice;
   const barriers = (notice.barriers ?? '').split('\n').map((said): Line => ({ said }));
   return [
