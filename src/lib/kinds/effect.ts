@@ -48,6 +48,8 @@ export type Said = { text: string; language: string; day: string };
 export type Effects = {
   /** Why an edition cannot stand beside the other public rows. */
   misfit?: (proposal: Proposal, others: readonly Row[]) => Refusal | undefined;
+  /** Whether what `needs` a record of this kind must wait: there is none among the public rows, or one that is not whole. */
+  isLacking?: (rows: readonly Row[]) => boolean;
   /** After an edition was published, withdrawn, or brought back by a device after a restore. */
   afterWrite?: (store: Reading & Noting, change: Change, today: string) => Promise<void>;
   /** When submissions that name the record `of` are taken. */

@@ -1,6 +1,6 @@
 import * as area from './area/server.ts';
 import type { Effects } from './effect.ts';
-import { misfit as secondNotice } from './legal-notice/server.ts';
+import { isLacking, misfit as misfitNotice } from './legal-notice/server.ts';
 import * as municipality from './municipality/server.ts';
 import type { KindName } from './registry.ts';
 import * as remark from './remark/server.ts';
@@ -9,7 +9,7 @@ import { afterWrite, misfit, window } from './survey-version/server.ts';
 /** Every kind that does something on the server beyond being stored. The server alone imports this, never a device. */
 const EFFECTS: { readonly [N in KindName]?: Effects } = {
   municipality,
-  'legal-notice': { misfit: secondNotice },
+  'legal-notice': { misfit: misfitNotice, isLacking },
   area,
   'survey-version': { misfit, afterWrite, window },
   remark

@@ -48,7 +48,9 @@ export const REASONS = [
   // No place in a list.
   'wrong-position',
   // It is not what the record it was made from says.
-  'other-than-stored'
+  'other-than-stored',
+  // What a city must say of itself before it publishes anything is not whole.
+  'legal-incomplete'
 ] as const;
 export type Reason = (typeof REASONS)[number];
 

@@ -7,8 +7,10 @@ import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
 import { seenAs } from '#lib/kinds/seen.ts';
 import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
+import type { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
+import { liveNeeded, type Needed } from './needed.ts';
 
 type Shown = Pick<Publication, 'title' | 'texts'>;
 
@@ -35,10 +37,13 @@ function whatIsRead({ gone, data, stored, transfer }: RecordView<typeof PUBLICAT
 
 /** Makes a record public by a person's act, again after changes, and takes it back. */
 export class PublicDesk {
+  /** What the city must say before anything is made public. */
+  readonly needed: Live<Needed | undefined>;
   #desk: Desk;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.needed = liveNeeded(desk.db, PUBLICATION);
   }
 
   /** Undefined for a record of a kind of which nothing becomes public. */

@@ -131,6 +131,8 @@ export type PlainKind<N extends string = string, D = Record<string, Json>> = Kno
     dated?: keyof D & string;
     /** Of what arrives by `publish`: the field with the id of the record whose public texts it shows (`publishes`). */
     copies?: keyof D & string;
+    /** Of what arrives by `publish`: the kind of which a `whole` record must be public before this one speaks to anybody. */
+    needs?: string;
     /** Of what arrives by `submit`. */
     intake?: Intake<keyof D & string>;
   };

@@ -8,6 +8,7 @@ import type { DataOf } from '../../domain/record/kind.ts';
 export const publication = plain('publication', {
   arrives: 'publish',
   copies: 'record',
+  needs: 'legal-notice',
   sameFor: ['record'],
   feed: { rule: 'by', prefix: 'public', field: 'area' },
   rights: { publish: AREA_STAFF, unpublish: AREA_STAFF },

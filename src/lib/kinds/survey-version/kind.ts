@@ -12,6 +12,7 @@ import { language, localText, oneOrMore } from '../../domain/record/schemas.ts';
 export const surveyVersion = plain('survey-version', {
   arrives: 'publish',
   source: 'survey',
+  needs: 'legal-notice',
   feed: { rule: 'fixed', feed: 'public' },
   rights: { publish: AREA_STAFF, unpublish: AREA_STAFF },
   fields: {

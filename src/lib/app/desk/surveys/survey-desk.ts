@@ -9,6 +9,7 @@ import type { Json } from '#lib/kernel/json.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from '../desk.svelte.ts';
 import { idFrom } from '../id-from.ts';
+import { liveNeeded, type Needed } from '../needed.ts';
 import { DOCUMENT_TYPE, formOf } from './documents.ts';
 import { readSurvey, type DeskSurvey } from './read-surveys.ts';
 
@@ -47,6 +48,8 @@ export class SurveyDesk {
   readonly live: Live<DeskSurvey | undefined>;
   /** The form of the plan; undefined while it is not on this device. */
   readonly form: Live<SurveyDefinition | undefined>;
+  /** What must be said first, before it can be published. */
+  readonly needed: Live<Needed | undefined>;
   #desk: Desk;
   #id: string;
 
@@ -54,6 +57,7 @@ export class SurveyDesk {
     this.#desk = desk;
     this.#id = id;
     this.live = new Live(() => readSurvey(desk.db, id), undefined);
+    this.needed = liveNeeded(desk.db, 'survey-version');
     this.form = new Live(async () => {
       const survey = await readSurvey(desk.db, id);
       return survey && formOf(desk.db, survey.plan.definition);
