@@ -41,16 +41,10 @@ const ANSWERING = either(
   )
 );
 
-/** What a city must say of itself: hardly anybody reads it before the first question, so no first visit waits for it. */
-const LEGAL = either(
-  /\/src\/routes\/\(resident\)\/\(device\)\/(privacy|imprint|accessibility)\//,
-  own('ui/legal/|app/resident/legal')
-);
-
 /** What a resident may come to besides a survey: each page is small, and apart they would be as many requests. */
 const PAGES = either(
   /\/src\/routes\/\(resident\)\/\(device\)\//,
-  own('ui/(resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)'),
+  own('ui/(legal|resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)'),
   own('ui/kit/(AnswerRows|LinkRow|QrCode|StatusRegion|MessageBar|EmptyState|JumpList)')
 );
 
@@ -71,7 +65,6 @@ const GROUPS = [
   { name: firstOf, priority: 3 },
   { name: 'device', priority: 2, test: either(packages('dexie'), own('app/resident/open-resident')) },
   { name: 'answering', priority: 1, test: ANSWERING },
-  { name: 'legal', priority: 1, test: LEGAL },
   { name: 'pages', priority: 0, test: PAGES },
   { name: kindWordsOf, priority: 1, test: own('(kinds|question-types)/[^/]+/words\\.') },
   {
@@ -113,8 +106,8 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
-/** Words of screens that nobody has to sign in for. */
-const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons', 'legal'];
+/** Words of screens that nobody has to sign in for, but for the legal pages': whoever has read one keeps them. */
+const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 /**
  * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
  * somebody who signed out, the desk's own words.
