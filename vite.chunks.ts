@@ -107,7 +107,7 @@ const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
 /** Words of screens that nobody has to sign in for, but for the legal pages': whoever has read one keeps them. */
-const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
+const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'places', 'reasons'];
 /**
  * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
  * somebody who signed out, the desk's own words.

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AreaImport } from '#lib/app/desk/area-import.svelte.ts';
+import { addAreaType } from '#lib/app/desk/area-types.ts';
 import { readCity } from '#lib/app/desk/city.ts';
+import { timedId } from '#lib/kernel/id.ts';
+import { example as municipality } from '#lib/kinds/municipality/kind.ts';
 import { openTown, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { deskAt } from './desks.ts';
 
@@ -97,4 +100,25 @@ test('a file that is none says why, and the one before is gone', async () => {
   const areas = await opened(fileOf(ROWS));
   await areas.read(new File(['<html>'], 'seite.html'));
   expect([areas.problem, areas.layers, areas.fileName]).toEqual(['geo-unknown', [], 'seite.html']);
+});
+
+test('areas are of a type that the municipality calls its own, also before the server has heard of it', async () => {
+  const { desk } = planner;
+  const [root] = (await areasAt(planner)).filter(({ parent }) => parent === null);
+  expect(await addAreaType(desk, 'Ortschaft'), 'there is no municipality yet').toBeUndefined();
+  const founded = { data: { ...municipality, rootArea: root!.id }, lookedAt: 0 };
+  await desk.keep(desk.plain.publish('municipality', timedId(desk.env.now(), desk.env.random), founded));
+  const type = await addAreaType(desk, 'Ortschaft');
+  expect(type).toBe('ortschaft');
+  expect(await addAreaType(desk, 'Ortschaft'), 'it is listed once').toBe('ortschaft');
+  expect(await addAreaType(desk, 'Borough'), 'no word of its own stands for another').toBe('borough-2');
+  const areas = await opened(fileOf(ROWS));
+  areas.choose('level', '');
+  areas.types = { '': type! };
+  expect(await areas.enter(desk)).toBe(3);
+  await planner.sync();
+  await north.sync();
+  expect((await areasAt(north)).filter((area) => area.type === 'ortschaft')).toHaveLength(3);
+  const { municipality: seen } = await readCity(north.desk.db);
+  expect(seen?.areaTypes?.map(({ label }) => label.de)).toEqual(['Ortschaft', 'Borough']);
 });

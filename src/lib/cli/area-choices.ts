@@ -3,8 +3,6 @@ import { guessColumns, type Columns } from '../geodata/columns.ts';
 import type { Layer } from '../geodata/layer.ts';
 import { isSure, readingsOf, SYSTEMS, type Reading, type System } from '../geodata/systems.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Area } from '../kinds/area/kind.ts';
-import { PART_TYPES } from '../kinds/area/part-types.ts';
 
 export const OPTIONS = {
   as: { type: 'string' },
@@ -27,7 +25,7 @@ export type Choices = {
   layer: Layer;
   columns: Columns;
   reading: Reading;
-  typeOf: (level: string) => Area['type'] | undefined;
+  typeOf: (level: string) => string | undefined;
   leftOut: ReadonlySet<number>;
   from: string;
 };
@@ -86,31 +84,40 @@ function columnsFor(layer: Layer, values: Values): Result<Columns, string> {
   return ok({ ...chosen, split: chosen.split && chosen.code === chosen.name });
 }
 
-function typesFor(values: Values, level: string | undefined): Result<Choices['typeOf'], string> {
+function typesFor(
+  values: Values,
+  level: string | undefined,
+  types: readonly string[]
+): Result<Choices['typeOf'], string> {
   const said = Array.isArray(values.type) ? values.type : [];
-  const typed = (text: string): Area['type'] | undefined => PART_TYPES.find((type) => type === text);
-  const byLevel = new Map<string, Area['type']>();
+  const byLevel = new Map<string, string>();
   for (const text of said) {
     const [before, type = before] = text.includes('=') ? text.split(/=(?=[^=]*$)/) : ['', text];
-    const known = typed(type ?? '');
-    if (known === undefined)
-      return err(`--type is one of ${PART_TYPES.join(', ')}, or VALUE=TYPE for a value of --level.`);
-    byLevel.set(before ?? '', known);
+    if (type === undefined || !types.includes(type))
+      return err(`--type is one of ${types.join(', ')}, or VALUE=TYPE for a value of --level.`);
+    byLevel.set(before ?? '', type);
   }
-  if (byLevel.size === 0) return err(`--type is missing: one of ${PART_TYPES.join(', ')}.`);
+  if (byLevel.size === 0) return err(`--type is missing: one of ${types.join(', ')}.`);
   if (level === undefined) return ok(() => byLevel.get(''));
   return ok((value) => byLevel.get(value) ?? byLevel.get(''));
 }
 
+/** Of the municipality: the day there, and what its areas may be. */
+type There = { today: string; types: readonly string[] };
+
 /** What somebody said on the command line, completed by what the file says of itself. */
-export function choicesFrom(layers: readonly Layer[], values: Values, today: string): Result<Choices, string> {
+export function choicesFrom(
+  layers: readonly Layer[],
+  values: Values,
+  { today, types }: There
+): Result<Choices, string> {
   const layer = layerFor(layers, textOf(values, 'layer'));
   if (!layer.ok) return layer;
   const reading = readingFor(layer.value, values);
   if (!reading.ok) return reading;
   const columns = columnsFor(layer.value, values);
   if (!columns.ok) return columns;
-  const typeOf = typesFor(values, columns.value.level);
+  const typeOf = typesFor(values, columns.value.level, types);
   if (!typeOf.ok) return typeOf;
   const rows = (textOf(values, 'leave-out') ?? '').split(',').filter(Boolean).map(Number);
   if (rows.some((row) => !Number.isSafeInteger(row)))

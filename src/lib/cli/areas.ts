@@ -4,12 +4,12 @@ import { readLayers } from '../geodata/read.ts';
 import type { GeoFileProblem } from '../geodata/layer.ts';
 import { SYSTEMS } from '../geodata/systems.ts';
 import { calendarOf } from '../server/endpoint/day.ts';
-import { PART_TYPES } from '../kinds/area/part-types.ts';
+import { PART_TYPES } from '../kinds/area/area-type.ts';
 import type { Server } from '../server/server.ts';
 import { choicesFrom, OPTIONS, type Choices, type Values } from './area-choices.ts';
 import { misunderstood, readArgs, type Command, type Terminal } from './command.ts';
 import { fileFrom } from './files.ts';
-import { enterAreas, takenIn } from './enter-areas.ts';
+import { enterAreas, takenIn, typesIn } from './enter-areas.ts';
 import { withServer } from './with-server.ts';
 
 const PROBLEMS: Readonly<Record<GeoFileProblem, string>> = {
@@ -59,7 +59,8 @@ export const areas: Command = {
     'Reads a file of areas (GeoJSON, zipped Shapefile, KML or KMZ) and says what would be entered, by its features. "import" enters',
     'them all, or none where one has a fault. It does so for --as LOGIN, who must be a planner or an administrator.',
     '',
-    `--type TYPE         what they are: ${PART_TYPES.join(', ')}; VALUE=TYPE for each value of --level`,
+    `--type TYPE         what they are: ${PART_TYPES.join(', ')}; or one of the municipality's own;`,
+    '                    VALUE=TYPE for each value of --level',
     '--layer NAME        which layer of a file that holds several',
     `--system CODE       the reference system: ${Object.keys(SYSTEMS).join(', ')}`,
     '--swap              north stands before east',
@@ -107,7 +108,7 @@ function layersIn(file: string, terminal: Terminal) {
 async function prepare({ file, values }: Asked, server: Server, terminal: Terminal): Promise<Prepared | undefined> {
   const layers = layersIn(file, terminal);
   if (layers === undefined) return undefined;
-  const choices = choicesFrom(layers, values, calendarOf()(server.now()));
+  const choices = choicesFrom(layers, values, { today: calendarOf()(server.now()), types: await typesIn(server) });
   if (!choices.ok) {
     terminal.complain(choices.error);
     return undefined;

@@ -7,7 +7,9 @@ import { boundariesFor } from '../geodata/simplify.ts';
 import { given } from '../kernel/given.ts';
 import { timedId } from '../kernel/id.ts';
 import { messageOf } from '../kernel/thrown.ts';
+import { PART_TYPES } from '../kinds/area/area-type.ts';
 import { area as areaKind, type Area } from '../kinds/area/kind.ts';
+import { municipality as municipalityKind, type Municipality } from '../kinds/municipality/kind.ts';
 import { shownIn } from '../server/endpoint/scope.ts';
 import { createDesk } from '../server/local-desk.ts';
 import type { Server } from '../server/server.ts';
@@ -16,13 +18,20 @@ import type { ExitCode, Terminal } from './command.ts';
 
 type Known = Pick<Area, 'slug' | 'code' | 'parent'> & { id: string };
 
-const knownAreas = (server: Server): Promise<Known[]> =>
+const publicOf = <T>(server: Server, name: string): Promise<(T & { id: string })[]> =>
   server.store.read(async (tx) => {
     const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
     return rows.flatMap(({ id, kind, body }) =>
-      kind === areaKind.name && 'data' in body ? [{ ...(shownIn(body) as unknown as Area), id }] : []
+      kind === name && 'data' in body ? [{ ...(shownIn(body) as unknown as T), id }] : []
     );
   });
+const knownAreas = (server: Server): Promise<Known[]> => publicOf<Area>(server, areaKind.name);
+
+/** What areas may be here: what they are everywhere, and what the municipality lists besides. */
+export async function typesIn(server: Server): Promise<string[]> {
+  const [municipality] = await publicOf<Municipality>(server, municipalityKind.name);
+  return [...PART_TYPES, ...(municipality?.areaTypes ?? []).map(({ id }) => id)];
+}
 
 /** Numbers and addresses that are not free any more. */
 export async function takenIn(server: Server): Promise<Taken> {

@@ -10,7 +10,7 @@ type Values = Record<string, string | number>;
 export type Translate = (key: WordKey, values?: Values) => string;
 
 /** What everybody reads, fetched when a screen asks for it; offline it comes from what the service worker keeps. */
-const files = import.meta.glob<Texts>('./locales/*/{common,errors,legal,reasons,resident,shell,survey}.json', {
+const files = import.meta.glob<Texts>('./locales/*/{common,errors,legal,places,reasons,resident,shell,survey}.json', {
   import: 'default'
 });
 

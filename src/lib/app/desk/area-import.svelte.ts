@@ -8,13 +8,11 @@ import { inDegrees, isSure, readingsOf, type Reading } from '#lib/geodata/system
 import { isDay } from '#lib/kernel/day.ts';
 import { given } from '#lib/kernel/given.ts';
 import { timedId } from '#lib/kernel/id.ts';
-import type { Area } from '#lib/kinds/area/kind.ts';
 import type { DeskArea } from './city.ts';
 import type { Desk } from './desk.svelte.ts';
 
-type AreaType = Area['type'];
 /** One that would be entered, or not: somebody left it out, or its level has no type yet. `within`: the name of what it lies in. */
-export type ListedArea = DraftArea & { type: AreaType | undefined; isLeftOut: boolean; within: string };
+export type ListedArea = DraftArea & { type: string | undefined; isLeftOut: boolean; within: string };
 
 /** A map that a phone draws without waiting, bytes. */
 const MAP_SIZE = 300_000;
@@ -33,7 +31,7 @@ export class AreaImport {
   /** How its numbers are to be read; undefined until somebody has said so, where the file does not. */
   chosen = $state.raw<Reading>();
   /** What they are: by the value of the level's column, or by '' for all. */
-  types = $state.raw<Readonly<Record<string, AreaType>>>({});
+  types = $state.raw<Readonly<Record<string, string>>>({});
   /** Rows that are not entered. */
   leftOut = $state.raw<ReadonlySet<number>>(new Set());
   #layers = $state.raw<readonly Layer[]>([]);

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { plain } from '../../domain/record/define.ts';
-import { day, documentOrNone, line, oneOf, optionalDay, short, slug, value } from '../../domain/record/field.ts';
+import { day, documentOrNone, line, optionalDay, short, slug, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
-import { id } from '../../domain/record/schemas.ts';
+import { id, slug as slugSchema } from '../../domain/record/schemas.ts';
 
 const PUBLISHERS = { planner: 'all', administrator: 'all' } as const;
 
 /**
- * A Sozialraum, the Aktionsraum or Aktionsquartier it may be, or the municipality as a whole.
+ * A Sozialraum, Stadtteil, Aktionsquartier or whatever else a municipality is divided into, or the municipality as a whole.
  *
  * Areas change by resolution (Dortmund 2021 admitted two and converted two), so one is valid from a day, perhaps to
  * another, and its number (`code`) is text: it may begin with a zero.
@@ -20,7 +20,8 @@ export const area = plain('area', {
     name: line().required(),
     slug: slug().required(),
     code: short(20).required(),
-    type: oneOf(['municipality', 'social-area', 'action-area', 'action-quarter']).required(),
+    /** One that every municipality has (`area-type.ts`), or one of this one's own. */
+    type: value('slug', slugSchema).required(),
     parent: value('id or null', z.union([z.null(), id])).required(),
     validFrom: day().required(),
     validTo: optionalDay().required(),

@@ -1,7 +1,9 @@
 import { fromAreaUp } from '../../domain/area/above.ts';
 import { rejected, retry, sayingOf, type Proposal, type Refusal, type Row } from '../effect.ts';
 import { municipality as municipalityKind, type Municipality } from '../municipality/kind.ts';
+import { isAreaType } from './area-type.ts';
 import { area as areaKind, type Area } from './kind.ts';
+import { sharesCode } from './same-number.ts';
 
 /**
  * Why an area cannot stand beside these other public rows. What the edition before it said already may stay, so that
@@ -9,7 +11,12 @@ import { area as areaKind, type Area } from './kind.ts';
  */
 export function misfit(proposal: Proposal, others: readonly Row[]): Refusal | undefined {
   const areas = sayingOf<Area>(others, areaKind.name);
-  return misplacedArea(proposal, others, areas) ?? mistakenFor(proposal, [...areas.values()]) ?? endsEarly(proposal);
+  return (
+    misplacedArea(proposal, others, areas) ??
+    unheardType(proposal, others) ??
+    mistakenFor(proposal, [...areas.values()]) ??
+    endsEarly(proposal)
+  );
 }
 
 function misplacedArea({ id, data, before }: Proposal, others: readonly Row[], areas: Map<string, Area>) {
@@ -26,20 +33,12 @@ function misplacedArea({ id, data, before }: Proposal, others: readonly Row[], a
   return above.includes(id) ? rejected('area-ring') : undefined;
 }
 
-/** Wide letters, spaces and case make no other number. */
-const bare = (code: string): string =>
-  code
-    .normalize('NFKC')
-    .replace(/[\s\p{Cf}]+/gu, '')
-    .toLowerCase();
-
-const LAST = '9999-12-31';
-type Time = Pick<Area, 'validFrom' | 'validTo'>;
-const areAtOnce = (a: Time, b: Time): boolean =>
-  a.validFrom <= (b.validTo || LAST) && b.validFrom <= (a.validTo || LAST);
-
-const sharesCode = (a: Area, b: Area): boolean =>
-  bare(a.code) !== '' && bare(a.code) === bare(b.code) && areAtOnce(a, b);
+/** The municipality's list may be on its way, from another device: until it is there, the area waits. */
+function unheardType({ data, before }: Proposal, others: readonly Row[]): Refusal | undefined {
+  const { type } = data as unknown as Area;
+  const [municipality] = sayingOf<Municipality>(others, municipalityKind.name).values();
+  return type === before.type || isAreaType(type, municipality?.areaTypes) ? undefined : retry('unknown-parent');
+}
 
 /** A slug is for good. A number may go over to the area that follows on one, as it does when areas are drawn anew. */
 function mistakenFor({ data, before }: Proposal, areas: readonly Area[]): Refusal | undefined {

@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { plain } from '../../domain/record/define.ts';
 import { flag, line, ref, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
-import { language, localText, optionalLine } from '../../domain/record/schemas.ts';
+import { language, localText, optionalLine, slug } from '../../domain/record/schemas.ts';
 
 /** A Handlungsfeld, as the municipality's own list names it. */
 const actionField = z.strictObject({ id: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)), label: localText });
+/** What the municipality calls areas, besides what everybody does. */
+const areaType = z.strictObject({ id: slug, label: localText });
 const contact = z.strictObject({
   office: optionalLine,
   address: optionalLine,
@@ -28,6 +30,7 @@ export const municipality = plain('municipality', {
       z.array(actionField).check(z.maxLength(40))
     ).required(),
     contact: value('{ `office`, `address`, `phone`, `email` short }', contact).required(),
+    areaTypes: value('[{ `id` slug, `label` localText }] ≤40', z.array(areaType).check(z.maxLength(40))),
     /** Fictional data, said on every page. */
     demo: flag().required()
   },

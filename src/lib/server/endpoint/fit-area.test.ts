@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Area } from '../../kinds/area/kind.ts';
+import { example as municipality } from '../../kinds/municipality/kind.ts';
 import { createSign } from './mac.ts';
 import { deskOf, newId, openTown, type Town } from './testing/town.ts';
 
@@ -44,6 +45,21 @@ describe('an area that lies in none', () => {
     expect(await push({ parent: null, slug: 'zweite', name: 'Anders' }, id)).toMatchObject(accepted);
     expect(await push({ slug: 'zweite' }, id)).toMatchObject(accepted);
     expect(await push({ parent: null, slug: 'zweite' }, id)).toMatchObject(second);
+  });
+});
+
+describe('what an area is', () => {
+  test('stands in the list of every municipality, or waits until its own has it', async () => {
+    expect(await push({ type: 'borough' })).toMatchObject(accepted);
+    const id = newId();
+    const waits = { status: 'retry', reason: 'unknown-parent' };
+    expect(await push({ type: 'ortschaft', slug: 'dorf' }, id)).toMatchObject(waits);
+    const areaTypes = [{ id: 'ortschaft', label: { de: 'Ortschaft' } }];
+    const data = { ...municipality, rootArea: town.areas.root, areaTypes };
+    const listed = { feed: 'public', id: newId(), kind: 'municipality', data, base: 0 } as const;
+    expect(await deskOf(town, 'planner').push(listed)).toMatchObject(accepted);
+    expect(await push({ type: 'ortschaft', slug: 'dorf' }, id)).toMatchObject(accepted);
+    expect(await push({ type: 'Ortschaft', slug: 'weiler' })).toMatchObject({ status: 'rejected' });
   });
 });
 
