@@ -30,12 +30,13 @@ test('every screen is looked at', () => {
 for (const who of WHO) {
   for (const language of languagesOf(who)) {
     test(`in ${language}, every screen of ${who} is accessible and fits 320 pixels`, async ({ city, newDevice }) => {
-      test.setTimeout(180_000);
+      const screens = SCREENS.filter((screen) => screen.who === who);
+      test.setTimeout(Math.max(180_000, screens.length * 7_000));
       const { page } = await deviceIn(newDevice, who === 'resident' ? 'phone' : 'desktop', language, {
         reducedMotion: 'reduce'
       });
       if (isLogin(who)) await signIn(page, city.origin, who, language);
-      for (const { name, open } of SCREENS.filter((screen) => screen.who === who)) {
+      for (const { name, open } of screens) {
         await open(page, city.origin, language);
         await settled(page);
         await expect.soft(page.locator('html'), name).toHaveAttribute('dir', directionOn(language));
