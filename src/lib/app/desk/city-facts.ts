@@ -8,7 +8,7 @@ import type { Desk } from './desk.svelte.ts';
 import { idFrom } from './id-from.ts';
 
 /** What a municipality says of itself stands in one public record of each of these kinds. */
-type OfCity = 'legal-notice';
+type OfCity = 'legal-notice' | 'municipality';
 
 /** As this device has it, its own unsent work included; undefined where nothing is said yet. */
 export const liveFacts = <N extends OfCity>(db: StaffDatabase, kind: N): Live<RecordView<N> | undefined> =>

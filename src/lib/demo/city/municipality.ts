@@ -37,5 +37,9 @@ export const municipalityRow = (rootArea: string): Municipality => ({
     phone: '0000 123-456',
     email: 'soziale-stadt@musterstadt.example'
   },
+  level: 'town',
+  ags: '',
+  hours: 'Montag bis Donnerstag 9 bis 12 Uhr und 14 bis 16 Uhr, sonst nach Vereinbarung',
+  ways: 'Papierbogen im Bürgerbüro und im Projektbüro\nFax 0000 123-457',
   demo: true
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plain } from '../../domain/record/define.ts';
-import { flag, line, ref, value } from '../../domain/record/field.ts';
+import { flag, line, oneOfOrNone, ref, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 import { language, localText, optionalLine, slug } from '../../domain/record/schemas.ts';
 
@@ -31,6 +31,13 @@ export const municipality = plain('municipality', {
     ).required(),
     contact: value('{ `office`, `address`, `phone`, `email` short }', contact).required(),
     areaTypes: value('[{ `id` slug, `label` localText }] ≤40', z.array(areaType).check(z.maxLength(40))),
+    level: oneOfOrNone(['town', 'county']),
+    /** Amtlicher Gemeindeschlüssel: 5 digits of a county, 8 of a town; a key, so its leading zero stays. */
+    ags: value('5 or 8 digits, or empty', z.string().check(z.regex(/^(\d{5}|\d{8})?$/))),
+    /** When somebody is there. */
+    hours: text(0, 1000),
+    /** Ways that need no device: fax, a paper form, by appointment. */
+    ways: text(0, 1000),
     /** Fictional data, said on every page. */
     demo: flag().required()
   },

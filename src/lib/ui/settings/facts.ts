@@ -5,11 +5,12 @@ import type { Json } from '#lib/kernel/json.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { faultWords } from '../record/fault-words.ts';
 
+/** What a form must know of a kind. */
+export type Asked = Pick<Kind, 'name' | 'whole'> & { fields: Readonly<Record<string, FieldSpec>> };
 export type FactGroup = { id: string; title: string; fields: readonly string[] };
 export type Said = Readonly<Record<string, Json | undefined>>;
 
-export const specIn = (kind: Kind, field: string): FieldSpec =>
-  given((kind.fields as Record<string, FieldSpec>)[field]);
+export const specIn = ({ fields }: Asked, field: string): FieldSpec => given(fields[field]);
 
 /** As a field of a form shows it. */
 export const shownIn = (data: Said, field: string): string => String(data[field] ?? '');
@@ -23,7 +24,7 @@ function keptAs({ type }: FieldSpec, typed: string): Json {
 export type Checked = { data: Record<string, Json>; errors: { id: string; message: string }[] };
 
 /** What stands with what was typed over it, and what is wrong with that. */
-export function checked(kind: Kind, data: Said, typed: Readonly<Record<string, string>>, words: Words): Checked {
+export function checked(kind: Asked, data: Said, typed: Readonly<Record<string, string>>, words: Words): Checked {
   const written = Object.entries(typed).map(([field, text]): [string, Json] => [
     field,
     keptAs(specIn(kind, field), text)
