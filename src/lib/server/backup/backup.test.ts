@@ -100,7 +100,7 @@ describe('the seal of a backup', () => {
   const asItWas = (dump: string) => dump;
   const refused = async (why: RegExp, unverified = false) => {
     const before = await epoch();
-    await expect(rehearse(settings, file, unverified)).rejects.toThrow(why);
+    await expect(rehearse(settings, file, { unverified })).rejects.toThrow(why);
     await expect(restore(settings, file, { stamp: 'jetzt', unverified })).rejects.toThrow(why);
     expect(await epoch()).toBe(before);
   };
@@ -271,7 +271,7 @@ describe('a damaged file', () => {
     const names = readdirSync(settings.dataDir);
     for (const unverified of [false, true]) {
       const asked = { stamp: 'jetzt', unverified };
-      await expect(rehearse(settings, file, unverified)).rejects.toThrow(REFUSED);
+      await expect(rehearse(settings, file, { unverified })).rejects.toThrow(REFUSED);
       await expect(restore(settings, file, asked)).rejects.toThrow(REFUSED);
     }
     expect(readdirSync(settings.dataDir)).toEqual(names);

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 const LINE_FEED = 10;
@@ -11,10 +10,10 @@ const LINE_FEED = 10;
  * Throws, at the latest after the last line, where the file is damaged or goes on after what was packed, where the text is
  * no UTF-8, and where it ends within a line.
  */
-export async function* packedLines(file: string): AsyncGenerator<string> {
+export async function* packedLines(source: Readable): AsyncGenerator<string> {
   const gunzip = createGunzip();
   const tail = createTail();
-  const source = createReadStream(file).on('data', (chunk) => tail.add(chunk as Buffer));
+  source.on('data', (chunk: Uint8Array) => tail.add(chunk));
   // The reading below meets every error; what comes after it has met one is of no interest.
   pipeline(source, gunzip, () => undefined);
   let pieces: Buffer[] = [];
@@ -37,7 +36,7 @@ const textOf = (pieces: readonly Buffer[]): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces));
 
 /** The last four bytes of a packed file say how long its text is; of one that goes on they say something else. */
-function createTail(): { add(chunk: Buffer): void; length(): number | undefined } {
+function createTail(): { add(chunk: Uint8Array): void; length(): number | undefined } {
   let last = Buffer.alloc(0);
   return {
     add: (chunk) => void (last = Buffer.concat([last, chunk.subarray(-4)]).subarray(-4)),

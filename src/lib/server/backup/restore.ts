@@ -25,6 +25,8 @@ export type RestoreOptions = {
   create?: boolean;
   /** Take a backup also where nobody can tell whether it was changed. */
   unverified?: boolean;
+  /** Secret keys that open an encrypted backup. */
+  identities?: readonly string[];
 };
 
 /** What one filling needs; `key` is the one that the store goes on with. */
@@ -51,7 +53,7 @@ export async function restore(settings: Settings, file: string, options: Restore
     const filling: Filling = {
       settings,
       file,
-      trust: { key: found, unverified: options.unverified === true },
+      trust: { key: found, unverified: options.unverified === true, openers: options.identities },
       key: found ?? randomBytes(32)
     };
     const first = await fill(await openStore({ dataDir: beside }), filling);
@@ -66,12 +68,17 @@ export async function restore(settings: Settings, file: string, options: Restore
 }
 
 /** Loads a backup beside and throws it away: what a restore would find. */
-export async function rehearse({ dataDir }: Settings, file: string, unverified = false): Promise<Counts> {
+export async function rehearse(
+  { dataDir }: Settings,
+  file: string,
+  { unverified = false, identities }: Pick<RestoreOptions, 'unverified' | 'identities'> = {}
+): Promise<Counts> {
   const beside = mkdtempSync(join(existsSync(dataDir) ? dataDir : tmpdir(), 'rehearsing-'));
   try {
     const store = await openStore({ dataDir: beside });
     try {
-      return await takeIn(file, () => store.load(readArchive(file, { key: readSecretKey(dataDir), unverified })));
+      const trust: Trust = { key: readSecretKey(dataDir), unverified, openers: identities };
+      return await takeIn(file, () => store.load(readArchive(file, trust)));
     } finally {
       await store.close();
     }

@@ -151,7 +151,8 @@ const EXAMPLES = {
   DATABASE_URL: 'postgres://u@h/d',
   ORIGIN: 'https://nahraum.example.org',
   ADDRESS_HEADER: 'x-real-ip',
-  SECURITY_CONTACT: 'mailto:security@example.org'
+  SECURITY_CONTACT: 'mailto:security@example.org',
+  BACKUP_RECIPIENTS: `age1${'q'.repeat(58)} age1${'z'.repeat(58)}`
 };
 
 it('knows every name that a tool of the project reads', () => {

@@ -61,7 +61,8 @@ export const environmentOf = (settings: Settings): Environment =>
       DATABASE_URL: settings.databaseUrl,
       ORIGIN: settings.origin,
       ADDRESS_HEADER: settings.addressHeader,
-      SECURITY_CONTACT: settings.securityContact
+      SECURITY_CONTACT: settings.securityContact,
+      BACKUP_RECIPIENTS: settings.backupRecipients?.join(' ')
     } satisfies Record<SettingName, string | undefined>).filter(([, value]) => value !== undefined)
   );
 

@@ -8,7 +8,8 @@ export const SETTING_NAMES = [
   'DATABASE_URL',
   'ORIGIN',
   'ADDRESS_HEADER',
-  'SECURITY_CONTACT'
+  'SECURITY_CONTACT',
+  'BACKUP_RECIPIENTS'
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

@@ -36,6 +36,16 @@ describe('settings by environment', () => {
     expect(problemsOf({ DATABASE_URL: 'mysql://u:geheim@h/d' }).join()).not.toContain('geheim');
   });
 
+  it('take the public keys for backups, and never repeat a secret one that was put there', () => {
+    const key = `age1${'q'.repeat(58)}`;
+    expect(readSettings({ BACKUP_RECIPIENTS: `${key}, ${key}` })).toMatchObject({
+      value: { backupRecipients: [key, key] }
+    });
+    expect(problemsOf({ BACKUP_RECIPIENTS: 'AGE-SECRET-KEY-1GEHEIM' }).join()).toMatch(
+      /^BACKUP_RECIPIENTS (?!.*GEHEIM)/
+    );
+  });
+
   it.each(['0', '65536', '-1', '3000.5', '1e3'])('refuse port %s', (PORT) =>
     expect(problemsOf({ PORT })).toHaveLength(1)
   );

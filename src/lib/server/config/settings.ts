@@ -17,6 +17,8 @@ export type Settings = {
   addressHeader: string | undefined;
   /** Whom to tell of a security problem, as a URI; without one it is the municipality's contact. */
   securityContact?: string | undefined;
+  /** Public keys of age to which every backup is encrypted. */
+  backupRecipients?: readonly string[] | undefined;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,7 +43,8 @@ export function readSettings(env: Environment): Result<Settings, string[]> {
     databaseUrl: read<string | undefined>('DATABASE_URL', undefined, parseDatabaseUrl),
     origin: read('ORIGIN', `http://localhost:${port}`, parseOrigin),
     addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName),
-    securityContact: read<string | undefined>('SECURITY_CONTACT', undefined, parseContact)
+    securityContact: read<string | undefined>('SECURITY_CONTACT', undefined, parseContact),
+    backupRecipients: read<readonly string[] | undefined>('BACKUP_RECIPIENTS', undefined, parseRecipients)
   };
   return problems.length > 0 ? err(problems) : ok(settings);
 }
@@ -90,6 +93,14 @@ function parseHeaderName(text: string): Result<string, string> {
   return /^[a-z0-9-]{1,60}$/i.test(text)
     ? ok(text.toLowerCase())
     : err(`is "${text}"; it must be the name of one header, for example x-forwarded-for.`);
+}
+
+/** Whether each is a key is seen when it is used; a secret one must not be here, and is not repeated. */
+function parseRecipients(text: string): Result<readonly string[], string> {
+  const keys = text.split(/[\s,]+/);
+  return keys.every((key) => /^age1(pq1|tag1|tagpq1)?[02-9ac-hj-np-z]{58,}$/.test(key))
+    ? ok(keys)
+    : err('is not understood; it must be public keys of age (age1…), with spaces between them.');
 }
 
 function parseContact(text: string): Result<string, string> {
