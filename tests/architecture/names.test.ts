@@ -35,6 +35,7 @@ test('the root of the project stays small enough to read', () => {
       ...[
         'CHANGELOG.md',
         'CONTRIBUTING.md',
+        'Containerfile',
         'LICENSE',
         'README.md',
         'docs',

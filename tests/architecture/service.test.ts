@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { projectFiles, read } from './files.ts';
 
 const unit = read('docs/nahraum.service');
@@ -24,4 +24,31 @@ test('the service may do no more than it must, and may compile', () => {
 test('whoever reads the README finds it', () => {
   expect(projectFiles()).toContain('docs/nahraum.service');
   expect(read('README.md')).toContain('(docs/nahraum.service)');
+});
+
+describe('the nightly backup', () => {
+  const backup = read('docs/nahraum-backup.service');
+  const line = (name: string): string | undefined => new RegExp(`^${name}=(.*)$`, 'm').exec(backup)?.[1];
+
+  test('calls the command that there is, on the store of the service, as its user', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(line('ExecStart')).toBe(
+      `/usr/bin/${scripts.nahraum} backup --into /var/backups/nahraum --daily 14 --weekly 8`
+    );
+    for (const name of ['User', 'Group', 'WorkingDirectory', 'EnvironmentFile', 'UMask'])
+      expect(line(name), name).toBe(valueOf(name));
+    expect(backup).toContain('Environment=DATA_DIR=/var/lib/nahraum');
+    expect(line('ReadWritePaths')?.split(' ')).toContain('/var/backups/nahraum');
+  });
+
+  test('may do no more than the service may', () => {
+    for (const name of ['NoNewPrivileges', 'ProtectSystem', 'PrivateTmp', 'RestrictNamespaces', 'SystemCallFilter'])
+      expect(line(name), name).toBe(valueOf(name));
+  });
+
+  test('comes every night, and after a night in which the machine was off', () => {
+    const timer = read('docs/nahraum-backup.timer');
+    expect(timer).toMatch(/^OnCalendar=\*-\*-\* \d\d:\d\d:00$/m);
+    expect(timer).toMatch(/^Persistent=true$/m);
+  });
 });
