@@ -22,7 +22,7 @@ const AHEAD: Readonly<Record<string, readonly Namespace[]>> = {
 };
 
 /** Rooms whose screens are there in the desk's languages only. */
-const DESK = ['desk', 'setup'];
+const DESK = ['desk', 'setup', 'join'];
 
 const fetchScreens: FetchScreens = async (types) => (await import('#lib/question-types/inputs.ts')).fetchScreens(types);
 

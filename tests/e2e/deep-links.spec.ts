@@ -26,7 +26,7 @@ const NOTHING_HERE = [
 ].map((key) => say('de', key));
 
 /** An address that leads nowhere, and the one where an empty instance is set up, once and at its server. */
-const NO_SCREENS_OF_THEIRS = ['unknown', 'setup'];
+const NO_SCREENS_OF_THEIRS = ['unknown', 'setup', 'join'];
 
 async function openAll(page: Page, origin: string, who: string): Promise<void> {
   for (const { name, open } of SCREENS.filter(

@@ -41,11 +41,20 @@ async function fillFiles({ files }: Tx): Promise<void> {
   }
 }
 
-async function fillStaff({ accounts, nodes, sessions, settings }: Tx): Promise<void> {
+async function fillStaff({ accounts, nodes, sessions, invitations, settings }: Tx): Promise<void> {
   await accounts.create({ id: 'ada', login: 'ada', name: 'Ada', password: null, disabled: false });
   await accounts.setAssignments('ada', [{ role: 'planner' }, { role: 'officer', area: 'a', until: '2026-12-31' }]);
   await nodes.create({ id: 'aaaaaaaa', subject: 'ada', last: null });
-  await sessions.create({ token: 't', account: 'ada', createdAt: 1, seenAt: 2, expiresAt: 3 });
+  await sessions.create({
+    token: 't',
+    account: 'ada',
+    createdAt: 1,
+    seenAt: 2,
+    expiresAt: 3,
+    device: 'Firefox',
+    provedAt: 2
+  });
+  await invitations.put({ account: 'ada', hash: 'i', expiresAt: 4 });
   await settings.set('setup', { hash: 'x' });
 }
 

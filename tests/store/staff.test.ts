@@ -51,7 +51,10 @@ onEachEngine('Accounts and what belongs to them', (database) => {
 
   it('keeps a session until it ends, is ended or runs out', async () => {
     const store = await database.open();
-    const session = (token: string, expiresAt: number) => ({ token, account: 'a', createdAt: 1, seenAt: 1, expiresAt });
+    const session = (token: string, expiresAt: number) => ({
+      ...{ token, account: 'a', createdAt: 1, seenAt: 1, expiresAt },
+      ...{ device: 'Firefox', provedAt: 1 }
+    });
     const far = 1_900_000_000_000;
     await within(store, async (tx) => {
       await tx.accounts.create(ada);
@@ -75,7 +78,10 @@ onEachEngine('Accounts and what belongs to them', (database) => {
 
   it('keeps the expired sessions of an account that was closed, for its devices to be told', async () => {
     const store = await database.open();
-    const session = (token: string, account: string) => ({ token, account, createdAt: 1, seenAt: 1, expiresAt: 10 });
+    const session = (token: string, account: string) => ({
+      ...{ token, account, createdAt: 1, seenAt: 1, expiresAt: 10 },
+      ...{ device: null, provedAt: 1 }
+    });
     await within(store, async (tx) => {
       await tx.accounts.create({ ...ada, disabled: true });
       await tx.accounts.create({ ...ada, id: 'b', login: 'bo' });
@@ -85,6 +91,26 @@ onEachEngine('Accounts and what belongs to them', (database) => {
     });
     const look = () => store.read((tx) => Promise.all(['t1', 't2'].map((token) => tx.sessions.get(token))));
     expect(await look()).toEqual([session('t1', 'a'), undefined]);
+  });
+
+  it('keeps one invitation an account, and finds it by its hash', async () => {
+    const store = await database.open();
+    await within(store, async (tx) => {
+      await tx.accounts.create(ada);
+      await tx.accounts.create({ ...ada, id: 'b', login: 'bo' });
+      await tx.invitations.put({ account: 'a', hash: 'h1', expiresAt: 5 });
+      await tx.invitations.put({ account: 'a', hash: 'h2', expiresAt: 1_900_000_000_000 });
+      await tx.invitations.put({ account: 'b', hash: 'h3', expiresAt: 7 });
+      await tx.invitations.remove('b');
+    });
+    const kept = { account: 'a', hash: 'h2', expiresAt: 1_900_000_000_000 };
+    await store.read(async (tx) => {
+      expect(await tx.invitations.list()).toEqual([kept]);
+      expect(await tx.invitations.byHash('h2')).toEqual(kept);
+      expect(await tx.invitations.byHash('h1')).toBeUndefined();
+    });
+    expect(await within(store, (tx) => tx.invitations.take('h2'))).toBe(true);
+    expect(await within(store, (tx) => tx.invitations.take('h2'))).toBe(false);
   });
 
   it('remembers for each node whose it is and its last processed push', async () => {

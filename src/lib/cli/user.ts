@@ -109,6 +109,7 @@ async function newPassword(server: Server, login: string, terminal: Terminal): P
     run: async (tx) => {
       await tx.accounts.update(account.id, { password });
       await tx.sessions.removeOf(account.id);
+      await tx.invitations.remove(account.id);
     }
   });
   terminal.say(`${login} has a new password; every session of the account has ended.`);

@@ -1,6 +1,7 @@
 import type { QuestionTypeName } from '../domain/survey/definition.ts';
 import type { Data, KindName } from '../kinds/registry.ts';
 import type areas from './locales/de/areas.json';
+import type accounts from './locales/de/accounts.json';
 import type common from './locales/de/common.json';
 import type conference from './locales/de/conference.json';
 import type contacts from './locales/de/contacts.json';
@@ -25,6 +26,7 @@ import type xlsform from './locales/de/xlsform.json';
 /** The German texts, which are the original: one line for each file in `locales/de`. */
 type Originals = {
   areas: typeof areas;
+  accounts: typeof accounts;
   common: typeof common;
   conference: typeof conference;
   contacts: typeof contacts;

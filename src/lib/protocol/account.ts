@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { language, line, slug } from '../domain/record/schemas.ts';
 
 /** Shapes of signing in and setting up that only people and their devices use; see PROTOCOL.md. */
-const secret = z.string().check(z.minLength(1), z.maxLength(1000));
+export const secret = z.string().check(z.minLength(1), z.maxLength(1000));
 export const login = z.string().check(z.regex(/^[a-z0-9][a-z0-9._@-]{1,99}$/));
 
 export const passwordChange = z.strictObject({ current: secret, next: secret });

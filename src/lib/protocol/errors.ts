@@ -27,7 +27,9 @@ export const ERROR_CODES = [
   'storage-full',
   'internal',
   'account-closed',
-  'full'
+  'full',
+  'login-taken',
+  'last-administrator'
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

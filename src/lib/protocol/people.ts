@@ -3,7 +3,7 @@ import { STAFF_ROLES } from '../domain/access/roles.ts';
 import { day, id } from '../domain/record/schemas.ts';
 
 /** What somebody may be given to do: where (an officer always somewhere), and from which day to which. */
-const assignment = z
+export const assignment = z
   .strictObject({ role: z.enum(STAFF_ROLES), area: z.optional(id), from: z.optional(day), until: z.optional(day) })
   .check(z.refine(({ role, area }) => role !== 'officer' || area !== undefined));
 

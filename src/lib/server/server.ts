@@ -3,9 +3,11 @@ import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { RandomBytes } from '../kernel/id.ts';
 import { addressSalt, createAddressKey, type AddressKey } from './auth/address.ts';
+import { createAccounts, type Accounts } from './auth/accounts.ts';
 import { createAuth, type Auth } from './auth/auth.ts';
 import { createBuckets, type Buckets } from './auth/buckets.ts';
 import { createByteBudget, type ByteBudget } from './auth/byte-budget.ts';
+import { createInvitations, type Invitations } from './auth/invitations.ts';
 import { createPasswords, type Passwords } from './auth/passwords.ts';
 import { ALONE, createTally, type Tally } from './auth/tally.ts';
 import { connectionLimit } from './config/descriptors.ts';
@@ -33,6 +35,8 @@ export type Server = {
   endpoint: Endpoint;
   auth: Auth;
   setup: Setup;
+  accounts: Accounts;
+  invitations: Invitations;
   passwords: Passwords;
   macKey: Uint8Array;
   now: () => number;
@@ -60,7 +64,7 @@ const BODIES = 64_000_000;
 const STREAMS = 1000;
 
 /** `submissions` counts items, the others failures. A hall of a thousand people has one address and must fit in. */
-type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets };
+type Limits = { submissions: Buckets; replies: Buckets; setups: Buckets; joins: Buckets };
 
 export type Surroundings = {
   now?: () => number;
@@ -89,6 +93,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
   // Every stream of news listens to it.
   setMaxListeners(0, hangUp.signal);
   const dayOf = calendarOf();
+  const today = (): string => dayOf(now());
   const tally = store.engine === 'sqlite' ? ALONE : createTally(store.peers, macKey);
   if (surroundings.as === undefined || surroundings.as === 'server') await store.bulletin.open();
   return {
@@ -96,7 +101,9 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     store,
     endpoint: createEndpoint({ store, now, random, macKey }),
     auth: createAuth({ store, passwords, now, secret: macKey, tally }),
-    setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today: () => dayOf(now()) }),
+    setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today }),
+    accounts: createAccounts({ store, now, random, today }),
+    invitations: createInvitations({ store, passwords, now }),
     passwords,
     macKey,
     now,
@@ -159,5 +166,6 @@ class Unlocked extends Error {
 const createLimits = (now: () => number, tally: Tally): Limits => ({
   submissions: createBuckets({ burst: 5000, every: 200 }, now, (own) => tally('submissions', own)),
   replies: createBuckets({ burst: 30, every: 10_000 }, now, (own) => tally('replies', own)),
-  setups: createBuckets({ burst: 10, every: 10_000 }, now, (own) => tally('setups', own))
+  setups: createBuckets({ burst: 10, every: 10_000 }, now, (own) => tally('setups', own)),
+  joins: createBuckets({ burst: 10, every: 10_000 }, now, (own) => tally('joins', own))
 });

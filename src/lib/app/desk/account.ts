@@ -12,6 +12,9 @@ const CODES = [
   'signed-out',
   'already-set-up',
   'forbidden',
+  'not-found',
+  'login-taken',
+  'last-administrator',
   'wrong-shape'
 ] as const;
 
@@ -22,22 +25,38 @@ const refusal = z.object({ error: z.string() });
 
 /** Needs a network: who may sign in is the server's to say. */
 export const changePassword = (fetch: typeof globalThis.fetch, change: PasswordChange) =>
-  post(fetch, '/api/session/password', change);
+  send(fetch, '/api/session/password', change);
 
-export const setUp = (fetch: typeof globalThis.fetch, request: SetupRequest) => post(fetch, '/api/setup', request);
+export const setUp = (fetch: typeof globalThis.fetch, request: SetupRequest) => send(fetch, '/api/setup', request);
 
-async function post(fetch: typeof globalThis.fetch, path: string, body: object): Promise<Result<void, AccountError>> {
+/** Asks the server once, by `POST` where there is a `body`. */
+export async function send(
+  fetch: typeof globalThis.fetch,
+  path: string,
+  body?: object
+): Promise<Result<Response, AccountError>> {
   let response: Response;
   try {
     response = await fetch(path, {
-      method: 'POST',
+      method: body === undefined ? 'GET' : 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body)
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
     });
   } catch {
     return err({ code: 'offline' });
   }
-  if (response.ok) return ok(undefined);
+  if (response.ok) return ok(response);
   const said = refusal.safeParse(await response.json().catch(() => undefined));
   return err({ code: CODES.find((code) => said.success && said.data.error === code) ?? 'server' });
+}
+
+/** The same, and what the server answered; `server` where that is nothing it should have said. */
+export async function ask<T>(
+  schema: z.ZodMiniType<T>,
+  ...call: Parameters<typeof send>
+): Promise<Result<T, AccountError>> {
+  const sent = await send(...call);
+  if (!sent.ok) return sent;
+  const said = schema.safeParse(await sent.value.json().catch(() => undefined));
+  return said.success ? ok(said.data) : err({ code: 'server' });
 }

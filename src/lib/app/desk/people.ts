@@ -3,11 +3,13 @@ import { placeOf, scopeIn, type Place } from '#lib/domain/access/place.ts';
 import { assignmentsOn, type Assignment, type Colleague, type Known } from '#lib/domain/access/roles.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
 import type { Json } from '#lib/kernel/json.ts';
+import type { RoleChange } from '#lib/protocol/people.ts';
 import { keepPeople, readKnown, readPeople } from '#lib/storage/staff/people.ts';
-import { fetchPeople, sendRoles } from '#lib/sync/staff/people.ts';
+import { fetchPeople } from '#lib/sync/staff/people.ts';
 import { attempted } from '#lib/app/shared/attempted.ts';
 import { guarded } from '#lib/storage/shared/guard.ts';
 import { Live } from '#lib/app/shared/live.ts';
+import { send, type AccountError } from './account.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** Who works here, by name as a German reader sorts them: as this device last heard, with or without a network. */
@@ -69,9 +71,9 @@ export async function changeRoles(
   desk: Desk,
   account: string,
   assignments: Assignment[]
-): Promise<'offline' | 'server' | undefined> {
-  const sent = await sendRoles(desk.fetch, { account, assignments });
-  if (!sent.ok) return sent.error.type === 'offline' ? 'offline' : 'server';
+): Promise<AccountError['code'] | undefined> {
+  const sent = await send(desk.fetch, '/api/people', { account, assignments } satisfies RoleChange);
+  if (!sent.ok) return sent.error.code;
   await refreshPeople(desk);
   return undefined;
 }

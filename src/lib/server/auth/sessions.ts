@@ -74,7 +74,9 @@ export const newSession = (token: string, account: string, now: number): Session
   account,
   createdAt: now,
   seenAt: now,
-  expiresAt: now + LIFETIME
+  expiresAt: now + LIFETIME,
+  device: null,
+  provedAt: now
 });
 
 const expiryOf = (session: Session): number => Math.min(session.expiresAt, session.seenAt + IDLE_LIFETIME);

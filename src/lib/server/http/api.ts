@@ -2,6 +2,7 @@ import { parseJson } from '../../protocol/parse-json.ts';
 import { SERVER_TIME } from '../../protocol/server-time.ts';
 import type { Server } from '../server.ts';
 import { compressed, refuse, tooMany } from './answer.ts';
+import { accountActs, accountsRoute } from './accounts.ts';
 import type { Share } from './body-budget.ts';
 import { decode, readBody, type Unread } from './body.ts';
 import { failed } from './failure.ts';
@@ -9,6 +10,7 @@ import { filesRoute } from './files.ts';
 import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.ts';
 import { healthRoute } from './health.ts';
 import { historyRoute } from './history.ts';
+import { joinRoute } from './join.ts';
 import { liveRoute } from './live.ts';
 import { peopleRoute } from './people.ts';
 import { publicRoute } from './public.ts';
@@ -29,6 +31,9 @@ const ROUTES: readonly Route[] = [
   publicRoute,
   historyRoute,
   peopleRoute,
+  accountsRoute,
+  ...accountActs,
+  joinRoute,
   filesRoute,
   liveRoute,
   sessionRoute,

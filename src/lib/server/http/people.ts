@@ -1,7 +1,8 @@
-import { mayAssign, mayReadPeople } from '../../domain/access/policy.ts';
+import { mayReadPeople } from '../../domain/access/policy.ts';
 import { calendarOf } from '../endpoint/day.ts';
-import { roleChange, type Person, type RoleChange } from '../../protocol/people.ts';
+import { roleChange, type Person } from '../../protocol/people.ts';
 import type { Server } from '../server.ts';
+import { administrator, refuseChange } from './accounts.ts';
 import { answer, nothing, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
 import { actorOf, signedIn, signedOut, type Route } from './route.ts';
@@ -28,14 +29,12 @@ export const peopleRoute: Route = {
       needs: 'session',
       limit: LIMITS.people,
       answer: async (call) => {
-        const who = await signedIn(call);
-        if (who === undefined) return signedOut(call);
-        const { server, body } = call;
-        const change = shaped(roleChange, body);
+        const by = await administrator(call);
+        if (by instanceof Response) return by;
+        const change = shaped(roleChange, call.body);
         if (change === undefined) return refuse(400, 'wrong-shape');
-        const isOwn = change.account === who.account.id;
-        if (isOwn || !mayAssign(actorOf(who), dayOf(server.now()))) return refuse(403, 'forbidden');
-        return (await assign(server, change)) ? nothing() : refuse(404, 'not-found');
+        const done = await call.server.accounts.assign(by, change.account, change.assignments);
+        return done.ok ? nothing() : refuseChange(done.error);
       }
     }
   }
@@ -48,16 +47,3 @@ const peopleOf = ({ store }: Server): Promise<Person[]> =>
       open.map(async ({ id, name }) => ({ id, name, assignments: await tx.accounts.assignments(id) }))
     );
   });
-
-/** False where the account or one of the areas is not there. */
-async function assign({ store }: Server, { account, assignments }: RoleChange): Promise<boolean> {
-  const isThere = await store.read(async (tx) => {
-    const areas = assignments.flatMap(({ area }) => area ?? []);
-    const records = await Promise.all(areas.map((id) => tx.records.get(id)));
-    const known = records.every((record) => record?.kind === 'area' && 'data' in record.body);
-    return known && (await tx.accounts.get(account)) !== undefined;
-  });
-  if (!isThere) return false;
-  await store.commit({ feeds: [], run: (tx) => tx.accounts.setAssignments(account, assignments) });
-  return true;
-}

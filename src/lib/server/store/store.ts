@@ -15,6 +15,8 @@ import type {
 import type {
   Accounts,
   AccountsReader,
+  Invitations,
+  InvitationsReader,
   Nodes,
   NodesReader,
   Sessions,
@@ -98,6 +100,7 @@ export type Tx = {
   files: Files;
   accounts: Accounts;
   sessions: Sessions;
+  invitations: Invitations;
   settings: Settings;
 };
 
@@ -113,5 +116,6 @@ export type ReadTx = {
   files: FilesReader;
   accounts: AccountsReader;
   sessions: SessionsReader;
+  invitations: InvitationsReader;
   settings: SettingsReader;
 };

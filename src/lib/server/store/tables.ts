@@ -32,7 +32,16 @@ export interface Tables {
     from_day: string | null;
     until_day: string | null;
   };
-  sessions: { token: string; account: string; created_at: number; seen_at: number; expires_at: number };
+  sessions: {
+    token: string;
+    account: string;
+    created_at: number;
+    seen_at: number;
+    expires_at: number;
+    device: string | null;
+    proved_at: number;
+  };
+  invitations: { account: string; hash: string; expires_at: number };
   settings: { key: string; value: string };
 }
 
@@ -55,6 +64,7 @@ export const KEYS = {
   accounts: ['id'],
   assignments: ['account', 'ordinal'],
   sessions: ['token'],
+  invitations: ['account'],
   settings: ['key']
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 

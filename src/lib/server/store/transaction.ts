@@ -7,6 +7,7 @@ import { readFeeds, writeFeeds } from './tables/feeds.ts';
 import { readFiles, writeFiles } from './tables/files.ts';
 import { readHistory, writeHistory } from './tables/history.ts';
 import { readIntake, writeIntake } from './tables/intake.ts';
+import { readInvitations, writeInvitations } from './tables/invitations.ts';
 import { readNodes, writeNodes } from './tables/nodes.ts';
 import { readRecords, writeRecords } from './tables/records.ts';
 import { readReplies, writeReplies } from './tables/replies.ts';
@@ -27,6 +28,7 @@ export const reading = (handle: Handle): ReadTx => ({
   files: readFiles(handle),
   accounts: readAccounts(handle),
   sessions: readSessions(handle),
+  invitations: readInvitations(handle),
   settings: readSettings(handle)
 });
 
@@ -51,6 +53,7 @@ export function writing(handle: WriteHandle, group: Counters, feeds: readonly Fe
     files: writeFiles(handle),
     accounts: writeAccounts(handle),
     sessions: writeSessions(handle),
+    invitations: writeInvitations(handle),
     settings: writeSettings(handle)
   };
 }

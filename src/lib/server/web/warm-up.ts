@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 /** Where people land; the page drawn here once in each language, since its words are loaded with it. */
 const PAGES = [
-  ...['/', '/s/-', '/say', '/reply', '/privacy', '/area/-', '/sent/-', '/no/such/page', '/sign-in', '/setup'],
+  ...['/', '/s/-', '/say', '/reply', '/privacy', '/area/-', '/sent/-', '/no/such/page', '/sign-in', '/setup', '/join'],
   ...['/desk', '/desk/surveys', '/desk/events', '/desk/remarks', '/desk/areas', '/desk/settings', '/desk/transfer']
 ];
 const LANGUAGES = ['en', 'ar', 'de'];

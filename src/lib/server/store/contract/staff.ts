@@ -32,8 +32,19 @@ export interface Accounts extends AccountsReader {
   setAssignments(account: string, assignments: readonly Assignment[]): Promise<void>;
 }
 
-/** `token`: SHA-256, hex, of the session token. Times in ms since 1970. */
-export type Session = { token: string; account: string; createdAt: number; seenAt: number; expiresAt: number };
+/**
+ * `token`: SHA-256, hex, of the session token. `device`: the family of the browser it was opened in, null where nobody
+ * knows. `provedAt`: when its owner last gave the password. Times in ms since 1970.
+ */
+export type Session = {
+  token: string;
+  account: string;
+  createdAt: number;
+  seenAt: number;
+  expiresAt: number;
+  device: string | null;
+  provedAt: number;
+};
 
 export interface SessionsReader {
   get(token: string): Promise<Session | undefined>;
@@ -45,6 +56,21 @@ export interface Sessions extends SessionsReader {
   removeOf(account: string): Promise<void>;
   /** But for those of closed accounts: a device that comes back with one is told what it may not keep. */
   removeExpired(now: number): Promise<void>;
+}
+
+/** A one-time link by which somebody sets the password of an account. `hash`: SHA-256, hex, of its secret; ms since 1970. */
+export type Invitation = { account: string; hash: string; expiresAt: number };
+
+export interface InvitationsReader {
+  byHash(hash: string): Promise<Invitation | undefined>;
+  list(): Promise<Invitation[]>;
+}
+export interface Invitations extends InvitationsReader {
+  /** Instead of the one that this account had. */
+  put(invitation: Invitation): Promise<void>;
+  remove(account: string): Promise<void>;
+  /** False where it is not there any more: of two who come at once one takes it. */
+  take(hash: string): Promise<boolean>;
 }
 
 /** Named values, such as the hash of the one-time set-up token. The epoch is one of them, made with the database. */

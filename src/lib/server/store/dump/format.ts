@@ -7,10 +7,11 @@ import { KEYS, type TableName } from '../tables.ts';
  */
 export const FORMAT = 'nahraum-dump-1';
 
-/**
- * Sessions stay behind: after a restore everybody signs in again, so that one which was ended since does not come back.
- */
-export const DUMPED = (Object.keys(KEYS) as TableName[]).filter((table) => table !== 'sessions');
+/** What of an older state would open a door that was shut since: a session that was ended, a link that was used. */
+const LEFT_BEHIND: readonly TableName[] = ['sessions', 'invitations'];
+
+/** After a restore everybody signs in again, and links are made anew. */
+export const DUMPED = (Object.keys(KEYS) as TableName[]).filter((table) => !LEFT_BEHIND.includes(table));
 
 /** How many rows of each table there are. */
 export type Counts = Record<string, number>;

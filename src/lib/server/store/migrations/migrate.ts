@@ -5,6 +5,7 @@ import type { Engine } from '../store.ts';
 import { first } from './001-first.ts';
 import { windows } from './002-windows.ts';
 import { subjects } from './003-subjects.ts';
+import { people } from './004-people.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
@@ -12,7 +13,8 @@ export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first', up: first },
   { name: '002-windows', up: windows },
-  { name: '003-subjects', up: subjects }
+  { name: '003-subjects', up: subjects },
+  { name: '004-people', up: people }
 ];
 
 export const NEWEST = given(MIGRATIONS.at(-1)).name;

@@ -1,20 +1,23 @@
-import type { Sessions, SessionsReader } from '../contract/staff.ts';
-import type { Handle } from '../tables.ts';
+import type { Selectable } from 'kysely';
+import type { Session, Sessions, SessionsReader } from '../contract/staff.ts';
+import type { Handle, Tables } from '../tables.ts';
 
 export const readSessions = ({ db }: Handle): SessionsReader => ({
   get: async (token) => {
     const row = await db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst();
     if (!row) return undefined;
-    const { account, created_at: createdAt, seen_at: seenAt, expires_at: expiresAt } = row;
-    return { token, account, createdAt, seenAt, expiresAt };
+    return toSession(row);
   }
 });
 
 export const writeSessions = (handle: Handle): Sessions => ({
   ...readSessions(handle),
-  create: async ({ token, account, createdAt, seenAt, expiresAt }) => {
-    const row = { token, account, created_at: createdAt, seen_at: seenAt, expires_at: expiresAt };
-    await handle.db.insertInto('sessions').values(row).execute();
+  create: async ({ createdAt, seenAt, expiresAt, provedAt, ...same }) => {
+    const times = { created_at: createdAt, seen_at: seenAt, expires_at: expiresAt, proved_at: provedAt };
+    await handle.db
+      .insertInto('sessions')
+      .values({ ...same, ...times })
+      .execute();
   },
   touch: async (token, seenAt) => {
     await handle.db.updateTable('sessions').set({ seen_at: seenAt }).where('token', '=', token).execute();
@@ -29,4 +32,14 @@ export const writeSessions = (handle: Handle): Sessions => ({
     const closed = handle.db.selectFrom('accounts').select('id').where('disabled', '=', 1);
     await handle.db.deleteFrom('sessions').where('expires_at', '<=', now).where('account', 'not in', closed).execute();
   }
+});
+
+const toSession = (row: Selectable<Tables['sessions']>): Session => ({
+  token: row.token,
+  account: row.account,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+  expiresAt: row.expires_at,
+  device: row.device,
+  provedAt: row.proved_at
 });

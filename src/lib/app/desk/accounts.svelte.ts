@@ -1,0 +1,73 @@
+import {
+  accountsAnswer,
+  invitationAnswer,
+  joinAnswer,
+  type AccountsAnswer,
+  type InvitationAnswer,
+  type InviteRequest,
+  type JoinAnswer,
+  type JoinRequest,
+  type ListedAccount
+} from '#lib/protocol/accounts.ts';
+import { ask, send, type AccountError } from './account.ts';
+import type { Desk } from './desk.svelte.ts';
+import { refreshPeople } from './people.ts';
+
+export type { ListedAccount };
+
+const PATH = '/api/accounts';
+
+/** Every account as an administrator sees it: what the server says now, and kept nowhere, so it needs a network. */
+export class Accounts {
+  all = $state.raw<readonly ListedAccount[]>([]);
+  state = $state<'asking' | 'here' | AccountError['code']>('asking');
+  #desk: Desk;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    void this.load();
+  }
+
+  async load(): Promise<void> {
+    const heard = await ask<AccountsAnswer>(accountsAnswer, this.#desk.fetch, PATH);
+    if (heard.ok) this.all = heard.value.accounts;
+    this.state = heard.ok ? 'here' : heard.error.code;
+  }
+
+  /** Whoever is invited or shut out; those who work here are known without a network, too. */
+  those = (state: ListedAccount['state']): ListedAccount[] => this.all.filter((account) => account.state === state);
+
+  /** Gives why it did not happen, or nothing. */
+  async act(act: 'withdraw' | 'disable' | 'enable', account: string): Promise<AccountError['code'] | undefined> {
+    const done = await send(this.#desk.fetch, `${PATH}/${act}`, { account });
+    if (!done.ok) return done.error.code;
+    await Promise.all([this.load(), refreshPeople(this.#desk)]);
+    return undefined;
+  }
+
+  /** Another link for somebody; the password they had and their sessions end. */
+  async renew(account: string): Promise<InvitationAnswer | AccountError> {
+    const made = await ask<InvitationAnswer>(invitationAnswer, this.#desk.fetch, `${PATH}/renew`, { account });
+    if (!made.ok) return made.error;
+    await this.load();
+    return made.value;
+  }
+}
+
+/** Makes an account; the answer has the secret of its link, which nobody is told again. */
+export async function invite(desk: Desk, request: InviteRequest): Promise<InvitationAnswer | AccountError> {
+  const made = await ask<InvitationAnswer>(invitationAnswer, desk.fetch, PATH, request);
+  if (!made.ok) return made.error;
+  await refreshPeople(desk);
+  return made.value;
+}
+
+/** Whose account a link opens; without a password nothing changes yet. */
+export const lookAtInvitation = (fetch: typeof globalThis.fetch, { token }: JoinRequest) =>
+  ask<JoinAnswer>(joinAnswer, fetch, '/api/join', { token });
+
+export const join = (fetch: typeof globalThis.fetch, request: Required<JoinRequest>) =>
+  send(fetch, '/api/join', request);
+
+/** The link to hand over. Its secret stands behind the `#`, so that it is in no log on its way. */
+export const linkOf = (origin: string, { token }: InvitationAnswer): string => `${origin}/join#${token}`;

@@ -1,0 +1,88 @@
+import { mayAssign } from '../../domain/access/policy.ts';
+import type { Json } from '../../kernel/json.ts';
+import type { Result } from '../../kernel/result.ts';
+import { accountRequest, inviteRequest, type AccountsAnswer, type InvitationAnswer } from '../../protocol/accounts.ts';
+import type { Accounts, Refusal } from '../auth/accounts.ts';
+import { calendarOf } from '../endpoint/day.ts';
+import { answer, nothing, refuse } from './answer.ts';
+import { LIMITS } from './limits.ts';
+import { actorOf, signedIn, signedOut, type Call, type Route } from './route.ts';
+import { shaped } from './session.ts';
+
+const dayOf = calendarOf();
+
+/** The account of an administrator, or how everybody else is answered. */
+export async function administrator(call: Call<unknown>): Promise<string | Response> {
+  const who = await signedIn(call);
+  if (who === undefined) return signedOut(call);
+  return mayAssign(actorOf(who), dayOf(call.server.now())) ? who.account.id : refuse(403, 'forbidden');
+}
+
+const STATUS: Record<Refusal, number> = {
+  forbidden: 403,
+  'not-found': 404,
+  'login-taken': 422,
+  'last-administrator': 422
+};
+export const refuseChange = (refusal: Refusal): Response => refuse(STATUS[refusal], refusal);
+
+/** Every account, and making one: for administrators. */
+export const accountsRoute: Route = {
+  path: '/api/accounts',
+  methods: {
+    GET: {
+      takes: 'nothing',
+      answer: async (call) => {
+        const by = await administrator(call);
+        return by instanceof Response ? by : answer(await listed(call.server.accounts));
+      }
+    },
+    POST: {
+      takes: 'json',
+      needs: 'session',
+      limit: LIMITS.people,
+      answer: async (call) => {
+        const by = await administrator(call);
+        if (by instanceof Response) return by;
+        const wanted = shaped(inviteRequest, call.body);
+        if (wanted === undefined) return refuse(400, 'wrong-shape');
+        const made = await call.server.accounts.invite(by, wanted);
+        return made.ok ? answer(made.value satisfies InvitationAnswer, {}, 201) : refuseChange(made.error);
+      }
+    }
+  }
+};
+
+async function listed(accounts: Accounts): Promise<AccountsAnswer> {
+  return {
+    accounts: (await accounts.list()).map(({ password, disabled, ...shown }) => ({
+      ...shown,
+      state: disabled ? 'disabled' : password === null ? 'invited' : 'open'
+    }))
+  };
+}
+
+type Act = 'renew' | 'withdraw' | 'disable' | 'enable';
+
+/** What is done with one account of somebody else's. */
+const actRoute = (act: Act): Route => ({
+  path: `/api/accounts/${act}`,
+  methods: {
+    POST: {
+      takes: 'json',
+      needs: 'session',
+      limit: LIMITS.people,
+      answer: async (call: Call<Json>) => {
+        const by = await administrator(call);
+        if (by instanceof Response) return by;
+        const asked = shaped(accountRequest, call.body);
+        if (asked === undefined) return refuse(400, 'wrong-shape');
+        const done: Result<InvitationAnswer | void, Refusal> = await call.server.accounts[act](by, asked.account);
+        if (!done.ok) return refuseChange(done.error);
+        return done.value === undefined ? nothing() : answer(done.value);
+      }
+    }
+  }
+});
+
+export const accountActs: readonly Route[] = (['renew', 'withdraw', 'disable', 'enable'] as const).map(actRoute);
