@@ -17,7 +17,7 @@ async function ended(command: Command, ...args: string[]): Promise<[code: number
   return [await command.run(args, terminal), complaints[0]];
 }
 
-const WHAT = 'What should be done? One of: add, password, disable, enable.';
+const WHAT = 'What should be done? One of: list, add, invite, roles, password, disable, enable.';
 
 it.each<[Command, string[], number, string]>([
   [user, [], 2, WHAT],
@@ -26,6 +26,8 @@ it.each<[Command, string[], number, string]>([
   [user, ['add'], 2, '--login is missing.'],
   [user, ['password', '--login', 'Mia'], 2, '--login takes 2 to 100 characters'],
   [user, ['add', '--login', 'mia'], 2, '--name is missing.'],
+  [user, ['invite', '--login', 'mia', '--name', 'Mia'], 2, '--role is missing.'],
+  [user, ['roles', '--login', 'mia'], 2, '--role is missing.'],
   [survey, ['nonsense', '--x'], 2, 'What should be done? "survey check FILE.xlsx".'],
   [survey, ['check'], 2, 'Which FILE.xlsx?'],
   [survey, ['check', '/nowhere.xlsx'], 1, '/nowhere.xlsx cannot be read.'],

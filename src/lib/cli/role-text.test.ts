@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRole } from './user.ts';
+import { readRole } from './role-text.ts';
 
 const areas = [{ id: '00000000-0000-4000-8000-000000000002', slug: 'nordviertel' }];
 
