@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountsAnswer, InvitationAnswer } from '#lib/protocol/accounts.ts';
+import type { SessionsAnswer } from '#lib/protocol/sessions.ts';
 import { newId } from './requests.ts';
 import { createWorld, PASSWORD, type World } from './world.ts';
 
@@ -34,12 +35,18 @@ describe('an invitation', () => {
   it('is redeemed once: whoever holds it learns the login, says a password and signs in', async () => {
     const { account, token, expiresAt } = await invited();
     expect(expiresAt).toBe(world.clock.now + 7 * DAY);
-    expect(await listed('mia')).toEqual({ id: account, ...wanted, state: 'invited', invitedUntil: expiresAt });
+    expect(await listed('mia')).toEqual({
+      id: account,
+      ...wanted,
+      state: 'invited',
+      invitedUntil: expiresAt,
+      sessions: 0
+    });
     expect((await signIn('mia', NEW)).status).toBe(401);
     expect((await join({ token })).body).toEqual({ login: 'mia', name: 'Mia Öz' });
     expect((await join({ token, password: NEW })).status).toBe(204);
     expect((await signIn('mia', NEW)).body).toMatchObject({ account, name: 'Mia Öz', assignments: wanted.assignments });
-    expect(await listed('mia')).toEqual({ id: account, ...wanted, state: 'open' });
+    expect(await listed('mia')).toEqual({ id: account, ...wanted, state: 'open', sessions: 1 });
     for (const again of [{ token }, { token, password: 'ein ganz anderer Satz' }]) {
       const late = await join(again);
       expect([late.status, late.body]).toEqual([404, { error: 'not-found' }]);
@@ -161,11 +168,66 @@ describe('shutting an account', () => {
   });
 });
 
+describe('the sessions of somebody', () => {
+  const own = async (cookie: string) =>
+    ((await world.ask('GET', '/api/sessions', { cookie })).body as unknown as SessionsAnswer).sessions;
+  const firefox = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0' };
+
+  it('are listed by browser and day, without what anybody could sign in with, and ended one by one', async () => {
+    const first = await world.signIn('planner');
+    world.clock.now += 3 * DAY;
+    const body = { login: 'planner', password: PASSWORD };
+    const second = (await world.ask('POST', '/api/session', { body, headers: firefox })).headers
+      .get('set-cookie')!
+      .split(';')[0]!;
+    expect(await own(second)).toMatchObject([
+      { device: 'Firefox, Windows', day: '2026-11-25', isThis: true },
+      { device: null, day: '2026-11-22', isThis: false }
+    ]);
+    const [, other] = await own(second);
+    const stored = await world.server.store.read((tx) => tx.sessions.of(world.accounts.planner!));
+    expect(stored.map(({ token }) => token)).not.toContain(other!.id);
+    for (const { token } of stored) expect(token).not.toContain(other!.id);
+    expect((await post('/api/sessions', { session: other!.id }, second)).status).toBe(204);
+    expect((await world.ask('GET', '/api/session', { cookie: first })).body).toEqual({ error: 'signed-out' });
+    expect((await world.ask('GET', '/api/session', { cookie: second })).status).toBe(200);
+    expect((await post('/api/sessions', { session: other!.id }, second)).status).toBe(404);
+  });
+
+  it('are no one else’s to end or to read', async () => {
+    const reader = await world.signIn('reader');
+    const [session] = await own(await world.signIn('planner'));
+    expect((await post('/api/sessions', { session: session!.id }, reader)).status).toBe(404);
+    expect((await post('/api/sessions', { session: session!.id })).status).toBe(404);
+    for (const body of [{}, { session: 'x' }, { session: session!.id, account: world.accounts.planner }])
+      expect((await post('/api/sessions', body, reader)).status).toBe(400);
+    expect((await world.ask('GET', '/api/sessions')).body).toEqual({ error: 'signed-out' });
+    expect(await listed('planner')).toMatchObject({ sessions: 1 });
+  });
+
+  it('are ended by an administrator all at once, but not those by which a closed account’s devices are told', async () => {
+    const cookie = await world.signIn('planner');
+    const account = world.accounts.planner;
+    expect((await post('/api/accounts/sign-out', { account })).status).toBe(204);
+    expect((await world.ask('GET', '/api/session', { cookie })).body).toEqual({ error: 'signed-out' });
+    const again = await world.signIn('planner');
+    await post('/api/accounts/disable', { account });
+    expect((await post('/api/accounts/sign-out', { account })).status).toBe(404);
+    expect((await world.ask('GET', '/api/session', { cookie: again })).body).toEqual({ error: 'account-closed' });
+  });
+
+  it('that ran out are not listed', async () => {
+    await world.signIn('planner');
+    world.clock.now += 15 * DAY;
+    expect(await own(await world.signIn('planner'))).toHaveLength(1);
+  });
+});
+
 describe('who may', () => {
   let shared: World;
   beforeAll(async () => void (shared = await createWorld()));
   afterAll(() => shared.close());
-  const CALLS = ['', '/renew', '/withdraw', '/disable', '/enable'];
+  const CALLS = ['', '/renew', '/withdraw', '/disable', '/enable', '/sign-out'];
 
   it.each(['north', 'planner', 'reader', 'statistics', 'moderator', 'dpo', 'nobody'])('not %s', async (login) => {
     const cookie = await shared.signIn(login);

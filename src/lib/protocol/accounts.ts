@@ -15,7 +15,8 @@ const account = z.strictObject({
   name: z.string(),
   assignments: z.array(assignment),
   state: z.enum(ACCOUNT_STATES),
-  invitedUntil: z.optional(z.int())
+  invitedUntil: z.optional(z.int()),
+  sessions: z.int()
 });
 export type ListedAccount = z.infer<typeof account>;
 

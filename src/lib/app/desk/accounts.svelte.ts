@@ -38,7 +38,10 @@ export class Accounts {
   those = (state: ListedAccount['state']): ListedAccount[] => this.all.filter((account) => account.state === state);
 
   /** Gives why it did not happen, or nothing. */
-  async act(act: 'withdraw' | 'disable' | 'enable', account: string): Promise<AccountError['code'] | undefined> {
+  async act(
+    act: 'withdraw' | 'disable' | 'enable' | 'sign-out',
+    account: string
+  ): Promise<AccountError['code'] | undefined> {
     const done = await send(this.#desk.fetch, `${PATH}/${act}`, { account });
     if (!done.ok) return done.error.code;
     await Promise.all([this.load(), refreshPeople(this.#desk)]);

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Account } from '../store/contract/staff.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
 import { administersForGood, isLastAdministrator, stillAdministers } from './administrators.ts';
+import { isOpen } from './sessions.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 /** How long a one-time link is good, ms: long enough for a holiday week, short enough to be missed where it got lost. */
@@ -13,8 +14,8 @@ export type Refusal = 'forbidden' | 'not-found' | 'login-taken' | 'last-administ
 type Wanted = { login: string; name: string; assignments: readonly Assignment[] };
 /** A link to hand over: `token` is told this once, and only its hash is kept. `expiresAt` in ms since 1970. */
 export type Handed = { account: string; token: string; expiresAt: number };
-/** `invitedUntil`: a link stands with which somebody can set the password, until then. */
-type Listed = Account & { assignments: Assignment[]; invitedUntil?: number };
+/** `invitedUntil`: a link stands with which somebody can set the password, until then. `sessions`: how many are open. */
+type Listed = Account & { assignments: Assignment[]; invitedUntil?: number; sessions: number };
 
 /**
  * What administrators do with the accounts of others. `by`: the account in whose name it is done, undefined on the
@@ -26,6 +27,8 @@ export type Accounts = {
   invite(by: string | undefined, wanted: Wanted): Promise<Result<Handed, Refusal>>;
   /** Another link, instead of the one before: until it is used the account has no password and no session. */
   renew(by: string | undefined, account: string): Promise<Result<Handed, Refusal>>;
+  /** Ends every session; what their devices have not sent stays on them. */
+  signOut(by: string | undefined, account: string): Promise<Result<void, Refusal>>;
   withdraw(by: string | undefined, account: string): Promise<Result<void, Refusal>>;
   /** Its sessions stay: by them a device learns at its next contact that it must wipe. */
   disable(by: string | undefined, account: string): Promise<Result<void, Refusal>>;
@@ -77,7 +80,8 @@ export function createAccounts({ store, now, random, today }: Options): Accounts
           (await tx.accounts.list()).map(async (account) => {
             const invitedUntil = until.get(account.id);
             const assignments = await tx.accounts.assignments(account.id);
-            return { ...account, assignments, ...(invitedUntil === undefined ? {} : { invitedUntil }) };
+            const sessions = (await tx.sessions.of(account.id)).filter((session) => isOpen(session, now())).length;
+            return { ...account, assignments, sessions, ...(invitedUntil === undefined ? {} : { invitedUntil }) };
           })
         );
       }),
@@ -99,6 +103,11 @@ export function createAccounts({ store, now, random, today }: Options): Accounts
         return ok(await hand(tx, account));
       }),
     withdraw: (by, account) => change(by, account, async (tx) => ok(await tx.invitations.remove(account))),
+    signOut: (by, account) =>
+      change(by, account, async (tx, { disabled }) =>
+        // By those of a closed account its devices learn that they must wipe.
+        disabled ? err('not-found') : ok(await tx.sessions.removeOf(account))
+      ),
     disable: (by, account) =>
       change(by, account, async (tx) => {
         if (await isLastAdministrator(tx, account, today())) return err('last-administrator');

@@ -15,7 +15,10 @@ type TryRefusal = { reason: 'wrong-password' } | { reason: 'busy' } | { reason: 
 export type ChangeRefusal = TryRefusal | { reason: PasswordFault | 'password-unchanged' };
 type Credentials = { login: string; password: string };
 /** Where a call comes from: its address, the token it came with, and the device's cookie. */
-export type Origin = { address: AddressKey; token?: string | undefined; device?: string | undefined };
+export type Origin = { address: AddressKey; token?: string | undefined; device?: string | undefined } & {
+  /** The family of the browser, null where nobody knows. */
+  browser: string | null;
+};
 /** A new session, and the cookie by which this device is known from now on. */
 export type Entry = { token: string; device: string };
 
@@ -25,6 +28,8 @@ export type Auth = {
   find: Sessions['find'];
   isClosed: Sessions['isClosed'];
   signOut: Sessions['end'];
+  sessionsOf: Sessions['sessionsOf'];
+  endOne: Sessions['endOne'];
   /** Ends every session of the account, wherever it is open, and gives a new token for this one. */
   changePassword(
     who: SignedIn,
@@ -78,12 +83,14 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
       const account = await store.read((tx) => tx.accounts.byLogin(login));
       const checked = await check(account, { login, password: credentials.password }, from);
       if (!checked.ok) return checked;
-      const token = await sessions.start(checked.value.id, from.token);
+      const token = await sessions.start(checked.value.id, { replaced: from.token, device: from.browser });
       return ok({ token, device: devices.remember(checked.value, from.device) });
     },
     find: sessions.find,
     isClosed: sessions.isClosed,
     signOut: sessions.end,
+    sessionsOf: sessions.sessionsOf,
+    endOne: sessions.endOne,
     async changePassword({ account }, { current, next }, from) {
       const checked = await check(account, { login: account.login, password: current }, from);
       if (!checked.ok) return checked;
@@ -99,7 +106,7 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
         run: async (tx) => {
           await tx.accounts.update(account.id, { password: hashed.value });
           await tx.sessions.removeOf(account.id);
-          await tx.sessions.create(newSession(token, account.id, now()));
+          await tx.sessions.create(newSession({ token, account: account.id, device: from.browser }, now()));
         }
       });
       return ok({ token, device: devices.remember(changed, from.device) });

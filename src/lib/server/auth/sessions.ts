@@ -15,26 +15,33 @@ export const LIFETIME = 30 * DAY;
 
 export type SignedIn = { account: Account; assignments: Assignment[]; expiresAt: number };
 
+/** `device`: the family of the browser. `seenAt`: when it was last used, to the hour, ms since 1970. */
+export type OpenSession = { id: string; device: string | null; seenAt: number; isThis: boolean };
+
 export type Sessions = {
   /** A new token; of the one it replaces (rotation at sign-in) nothing remains. */
-  start(account: string, replaced?: string): Promise<string>;
+  start(account: string, how: { replaced?: string | undefined; device: string | null }): Promise<string>;
   /** Who holds this token, with the roles as they are now. */
   find(token: string): Promise<SignedIn | undefined>;
   /** Whether this token was good until its account was closed: then a device may not keep what it has read. */
   isClosed(token: string): Promise<boolean>;
   end(token: string): Promise<void>;
+  /** Those of an account that are open; `token` is that of whoever asks. */
+  sessionsOf(account: string, token: string): Promise<OpenSession[]>;
+  /** False where the account has no such session. */
+  endOne(account: string, id: string): Promise<boolean>;
 };
 
 export function createSessions(store: Store, now: () => number): Sessions {
   return {
-    async start(account, replaced) {
+    async start(account, { replaced, device }) {
       const token = newToken();
       await store.commit({
         feeds: [],
         run: async (tx) => {
           if (replaced !== undefined) await tx.sessions.remove(hashToken(replaced));
           await tx.sessions.removeExpired(now());
-          await tx.sessions.create(newSession(token, account, now()));
+          await tx.sessions.create(newSession({ token, account, device }, now()));
         }
       });
       return token;
@@ -65,18 +72,45 @@ export function createSessions(store: Store, now: () => number): Sessions {
         const account = session && (await tx.accounts.get(session.account));
         return session !== undefined && (account === undefined || account.disabled);
       }),
-    end: (token) => store.commit({ feeds: [], run: (tx) => tx.sessions.remove(hashToken(token)) })
+    end: (token) => store.commit({ feeds: [], run: (tx) => tx.sessions.remove(hashToken(token)) }),
+    sessionsOf: async (account, token) => {
+      const all = await store.read((tx) => tx.sessions.of(account));
+      return all
+        .filter((session) => isOpen(session, now()))
+        .map(({ token: hash, device, seenAt }) => ({
+          id: idOf(hash),
+          device,
+          seenAt,
+          isThis: hash === hashToken(token)
+        }));
+    },
+    endOne: (account, id) =>
+      store.commit({
+        feeds: [],
+        run: async (tx) => {
+          const session = (await tx.sessions.of(account)).find(({ token }) => idOf(token) === id);
+          if (session !== undefined) await tx.sessions.remove(session.token);
+          return session !== undefined;
+        }
+      })
   };
 }
 
-export const newSession = (token: string, account: string, now: number): Session => ({
+type New = { token: string; account: string; device: string | null };
+
+export const newSession = ({ token, account, device }: New, now: number): Session => ({
   token: hashToken(token),
   account,
   createdAt: now,
   seenAt: now,
   expiresAt: now + LIFETIME,
-  device: null,
+  device,
   provedAt: now
 });
+
+/** What a session is called where its owner ends it: of it nobody finds what is stored, still less the token. */
+const idOf = (hash: string): string => hashToken(hash).slice(0, 32);
+
+export const isOpen = (session: Session, now: number): boolean => expiryOf(session) > now;
 
 const expiryOf = (session: Session): number => Math.min(session.expiresAt, session.seenAt + IDLE_LIFETIME);

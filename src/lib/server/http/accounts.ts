@@ -62,7 +62,14 @@ async function listed(accounts: Accounts): Promise<AccountsAnswer> {
   };
 }
 
-type Act = 'renew' | 'withdraw' | 'disable' | 'enable';
+const ACTS = {
+  renew: 'renew',
+  withdraw: 'withdraw',
+  disable: 'disable',
+  enable: 'enable',
+  'sign-out': 'signOut'
+} as const;
+type Act = keyof typeof ACTS;
 
 /** What is done with one account of somebody else's. */
 const actRoute = (act: Act): Route => ({
@@ -77,7 +84,7 @@ const actRoute = (act: Act): Route => ({
         if (by instanceof Response) return by;
         const asked = shaped(accountRequest, call.body);
         if (asked === undefined) return refuse(400, 'wrong-shape');
-        const done: Result<InvitationAnswer | void, Refusal> = await call.server.accounts[act](by, asked.account);
+        const done: Result<InvitationAnswer | void, Refusal> = await call.server.accounts[ACTS[act]](by, asked.account);
         if (!done.ok) return refuseChange(done.error);
         return done.value === undefined ? nothing() : answer(done.value);
       }
@@ -85,4 +92,6 @@ const actRoute = (act: Act): Route => ({
   }
 });
 
-export const accountActs: readonly Route[] = (['renew', 'withdraw', 'disable', 'enable'] as const).map(actRoute);
+export const accountActs: readonly Route[] = (['renew', 'withdraw', 'disable', 'enable', 'sign-out'] as const).map(
+  actRoute
+);

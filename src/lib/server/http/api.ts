@@ -18,6 +18,7 @@ import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { securityTxtRoute } from './security-txt.ts';
 import { passwordRoute, sessionRoute } from './session.ts';
+import { sessionsRoute } from './sessions.ts';
 import { setupRoute } from './setup.ts';
 import { submitRoute } from './submit.ts';
 import { syncRoute } from './sync.ts';
@@ -38,6 +39,7 @@ const ROUTES: readonly Route[] = [
   liveRoute,
   sessionRoute,
   passwordRoute,
+  sessionsRoute,
   setupRoute,
   healthRoute,
   securityTxtRoute

@@ -22,6 +22,8 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/accounts/withdraw': LIMITS.people,
   'POST /api/accounts/disable': LIMITS.people,
   'POST /api/accounts/enable': LIMITS.people,
+  'POST /api/sessions': LIMITS.session,
+  'POST /api/accounts/sign-out': LIMITS.people,
   'POST /api/join': LIMITS.session,
   'POST /api/setup': LIMITS.setup,
   'POST /api/reply': LIMITS.reply,

@@ -3,6 +3,7 @@ import { passwordChange } from '../../protocol/account.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { signIn, type SessionAnswer } from '../../protocol/session.ts';
 import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
+import { browserFamily } from '../auth/browser-family.ts';
 import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie } from '../auth/cookie.ts';
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
@@ -70,7 +71,8 @@ export function shaped<T>(schema: z.ZodMiniType<T>, body: unknown): T | undefine
 const originOf = (call: Call<unknown>): Origin => ({
   address: call.server.addressKey(call.address),
   token: tokenOf(call),
-  device: readDeviceCookie(call.server.settings.origin, call.request.headers.get('cookie'))
+  device: readDeviceCookie(call.server.settings.origin, call.request.headers.get('cookie')),
+  browser: browserFamily(call.request.headers.get('user-agent'))
 });
 
 /** The cookies, and who it is: a device needs to know which database to open. */

@@ -48,6 +48,8 @@ export type Session = {
 
 export interface SessionsReader {
   get(token: string): Promise<Session | undefined>;
+  /** Of one account, the one used last first; those that have run out among them. */
+  of(account: string): Promise<Session[]>;
 }
 export interface Sessions extends SessionsReader {
   create(session: Session): Promise<void>;

@@ -7,6 +7,10 @@ export const readSessions = ({ db }: Handle): SessionsReader => ({
     const row = await db.selectFrom('sessions').selectAll().where('token', '=', token).executeTakeFirst();
     if (!row) return undefined;
     return toSession(row);
+  },
+  of: async (account) => {
+    const query = db.selectFrom('sessions').selectAll().where('account', '=', account);
+    return (await query.orderBy('seen_at', 'desc').orderBy('token').execute()).map(toSession);
   }
 });
 
