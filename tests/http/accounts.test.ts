@@ -68,6 +68,7 @@ describe('an invitation', () => {
   it('answers alike whether it was never made, is late, was withdrawn, replaced, or its account shut', async () => {
     const late = await invited();
     world.clock.now += 7 * DAY;
+    root = await world.signIn('administrator');
     const withdrawn = await invited({ login: 'ben' });
     await post('/api/accounts/withdraw', { account: withdrawn.account });
     const replaced = await invited({ login: 'cem' });
@@ -220,6 +221,52 @@ describe('the sessions of somebody', () => {
     await world.signIn('planner');
     world.clock.now += 15 * DAY;
     expect(await own(await world.signIn('planner'))).toHaveLength(1);
+  });
+});
+
+describe('the password, given anew', () => {
+  const MINUTE = 60_000;
+  const CHANGES: [string, () => object][] = [
+    ['/api/people', () => ({ account: world.accounts.nobody, assignments: [{ role: 'administrator' }] })],
+    ['/api/accounts', () => wanted],
+    ...['renew', 'withdraw', 'disable', 'enable', 'sign-out'].map((act): [string, () => object] => [
+      `/api/accounts/${act}`,
+      () => ({ account: world.accounts.nobody })
+    ])
+  ];
+
+  it.each(CHANGES)('is wanted by %s five minutes after it was last given', async (path, body) => {
+    const before = await world.server.accounts.list();
+    world.clock.now += 5 * MINUTE + 1;
+    const stale = await post(path, body());
+    expect([stale.status, stale.body]).toEqual([403, { error: 'step-up' }]);
+    expect(await world.server.accounts.list()).toEqual(before);
+    const wrong = await post('/api/session/proof', { password: 'nicht dieser Satz' });
+    expect([wrong.status, wrong.body]).toEqual([401, { error: 'wrong-password' }]);
+    expect((await post(path, body())).body).toEqual({ error: 'step-up' });
+    expect((await post('/api/session/proof', { password: PASSWORD })).status).toBe(204);
+    expect((await post(path, body())).status).toBeLessThan(300);
+  });
+
+  it('is proved for one session alone, and reading never needs it', async () => {
+    const other = await world.signIn('administrator');
+    world.clock.now += 6 * MINUTE;
+    await post('/api/session/proof', { password: PASSWORD });
+    expect((await post('/api/accounts', wanted, other)).body).toEqual({ error: 'step-up' });
+    expect((await world.ask('GET', '/api/accounts', { cookie: other })).status).toBe(200);
+  });
+
+  it('says nothing to others, and is guessed at no faster than at the door', async () => {
+    world.clock.now += 6 * MINUTE;
+    const planner = await world.signIn('planner');
+    world.clock.now += 6 * MINUTE;
+    expect((await post('/api/accounts', wanted, planner)).body).toEqual({ error: 'forbidden' });
+    expect((await world.ask('POST', '/api/session/proof', { body: { password: PASSWORD } })).status).toBe(401);
+    for (const body of [{}, { password: '' }, { password: PASSWORD, more: 1 }])
+      expect((await post('/api/session/proof', body)).status).toBe(400);
+    for (let i = 0; i < 6; i++)
+      expect((await post('/api/session/proof', { password: `falsch ${i}` })).status).toBe(401);
+    expect((await post('/api/session/proof', { password: PASSWORD })).status).toBe(429);
   });
 });
 

@@ -8,6 +8,8 @@ export const login = z.string().check(z.regex(/^[a-z0-9][a-z0-9._@-]{1,99}$/));
 export const passwordChange = z.strictObject({ current: secret, next: secret });
 export type PasswordChange = z.infer<typeof passwordChange>;
 
+export const passwordProof = z.strictObject({ password: secret });
+
 /** The one call of an empty instance: who administers it, and the municipality with the area that stands for all of it. */
 export const setupRequest = z.strictObject({
   token: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),

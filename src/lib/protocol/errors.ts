@@ -29,7 +29,8 @@ export const ERROR_CODES = [
   'account-closed',
   'full',
   'login-taken',
-  'last-administrator'
+  'last-administrator',
+  'step-up'
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -15,6 +15,7 @@ const CODES = [
   'not-found',
   'login-taken',
   'last-administrator',
+  'step-up',
   'wrong-shape'
 ] as const;
 

@@ -22,14 +22,17 @@ export class Accounts {
   all = $state.raw<readonly ListedAccount[]>([]);
   state = $state<'asking' | 'here' | AccountError['code']>('asking');
   #desk: Desk;
+  #fetch: typeof globalThis.fetch;
 
-  constructor(desk: Desk) {
+  /** @param fetch that of `StepUp`: what changes an account may want the password anew */
+  constructor(desk: Desk, fetch: typeof globalThis.fetch) {
     this.#desk = desk;
+    this.#fetch = fetch;
     void this.load();
   }
 
   async load(): Promise<void> {
-    const heard = await ask<AccountsAnswer>(accountsAnswer, this.#desk.fetch, PATH);
+    const heard = await ask<AccountsAnswer>(accountsAnswer, this.#fetch, PATH);
     if (heard.ok) this.all = heard.value.accounts;
     this.state = heard.ok ? 'here' : heard.error.code;
   }
@@ -42,7 +45,7 @@ export class Accounts {
     act: 'withdraw' | 'disable' | 'enable' | 'sign-out',
     account: string
   ): Promise<AccountError['code'] | undefined> {
-    const done = await send(this.#desk.fetch, `${PATH}/${act}`, { account });
+    const done = await send(this.#fetch, `${PATH}/${act}`, { account });
     if (!done.ok) return done.error.code;
     await Promise.all([this.load(), refreshPeople(this.#desk)]);
     return undefined;
@@ -50,7 +53,7 @@ export class Accounts {
 
   /** Another link for somebody; the password they had and their sessions end. */
   async renew(account: string): Promise<InvitationAnswer | AccountError> {
-    const made = await ask<InvitationAnswer>(invitationAnswer, this.#desk.fetch, `${PATH}/renew`, { account });
+    const made = await ask<InvitationAnswer>(invitationAnswer, this.#fetch, `${PATH}/renew`, { account });
     if (!made.ok) return made.error;
     await this.load();
     return made.value;
@@ -58,8 +61,12 @@ export class Accounts {
 }
 
 /** Makes an account; the answer has the secret of its link, which nobody is told again. */
-export async function invite(desk: Desk, request: InviteRequest): Promise<InvitationAnswer | AccountError> {
-  const made = await ask<InvitationAnswer>(invitationAnswer, desk.fetch, PATH, request);
+export async function invite(
+  desk: Desk,
+  fetch: typeof globalThis.fetch,
+  request: InviteRequest
+): Promise<InvitationAnswer | AccountError> {
+  const made = await ask<InvitationAnswer>(invitationAnswer, fetch, PATH, request);
   if (!made.ok) return made.error;
   await refreshPeople(desk);
   return made.value;

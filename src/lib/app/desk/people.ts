@@ -1,6 +1,6 @@
 import { mayAssign, mayReadFeed, mayReadPeople } from '#lib/domain/access/policy.ts';
 import { placeOf, scopeIn, type Place } from '#lib/domain/access/place.ts';
-import { assignmentsOn, type Assignment, type Colleague, type Known } from '#lib/domain/access/roles.ts';
+import { assignmentsOn, type Colleague, type Known } from '#lib/domain/access/roles.ts';
 import type { Kind } from '#lib/domain/record/kind.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import type { RoleChange } from '#lib/protocol/people.ts';
@@ -69,10 +69,10 @@ export const mayChangeRoles = (desk: Desk, account: string): boolean =>
 /** Gives why it did not happen, or nothing. */
 export async function changeRoles(
   desk: Desk,
-  account: string,
-  assignments: Assignment[]
+  fetch: typeof globalThis.fetch,
+  change: RoleChange
 ): Promise<AccountError['code'] | undefined> {
-  const sent = await send(desk.fetch, '/api/people', { account, assignments } satisfies RoleChange);
+  const sent = await send(fetch, '/api/people', change);
   if (!sent.ok) return sent.error.code;
   await refreshPeople(desk);
   return undefined;

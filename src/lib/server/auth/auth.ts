@@ -30,6 +30,8 @@ export type Auth = {
   signOut: Sessions['end'];
   sessionsOf: Sessions['sessionsOf'];
   endOne: Sessions['endOne'];
+  /** The password once more, in a session that goes on. */
+  prove(who: SignedIn, password: string, from: Origin): Promise<Result<void, TryRefusal>>;
   /** Ends every session of the account, wherever it is open, and gives a new token for this one. */
   changePassword(
     who: SignedIn,
@@ -91,6 +93,14 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
     signOut: sessions.end,
     sessionsOf: sessions.sessionsOf,
     endOne: sessions.endOne,
+    async prove({ account }, password, from) {
+      const checked = await check(account, { login: account.login, password }, from);
+      if (!checked.ok) return checked;
+      const { token } = from;
+      if (token !== undefined)
+        await store.commit({ feeds: [], run: (tx) => tx.sessions.prove(hashToken(token), now()) });
+      return ok(undefined);
+    },
     async changePassword({ account }, { current, next }, from) {
       const checked = await check(account, { login: account.login, password: current }, from);
       if (!checked.ok) return checked;

@@ -13,7 +13,8 @@ const DAY = 24 * HOUR;
 export const IDLE_LIFETIME = 14 * DAY;
 export const LIFETIME = 30 * DAY;
 
-export type SignedIn = { account: Account; assignments: Assignment[]; expiresAt: number };
+/** `provedAt`: when the password was last given in this session, ms since 1970. */
+export type SignedIn = { account: Account; assignments: Assignment[]; expiresAt: number; provedAt: number };
 
 /** `device`: the family of the browser. `seenAt`: when it was last used, to the hour, ms since 1970. */
 export type OpenSession = { id: string; device: string | null; seenAt: number; isThis: boolean };
@@ -63,6 +64,7 @@ export function createSessions(store: Store, now: () => number): Sessions {
       return {
         account: found.account,
         assignments: found.assignments,
+        provedAt: found.session.provedAt,
         expiresAt: expiryOf({ ...found.session, seenAt: now() })
       };
     },

@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { accountRequest, inviteRequest, type AccountsAnswer, type InvitationAnswer } from '../../protocol/accounts.ts';
 import type { Accounts, Refusal } from '../auth/accounts.ts';
+import type { SignedIn } from '../auth/sessions.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import { answer, nothing, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
@@ -11,11 +12,21 @@ import { shaped } from './session.ts';
 
 const dayOf = calendarOf();
 
+/** How long a password that was given holds for what changes accounts, ms. */
+const FRESH = 5 * 60_000;
+
 /** The account of an administrator, or how everybody else is answered. */
-export async function administrator(call: Call<unknown>): Promise<string | Response> {
+async function administrator(call: Call<unknown>): Promise<SignedIn | Response> {
   const who = await signedIn(call);
   if (who === undefined) return signedOut(call);
-  return mayAssign(actorOf(who), dayOf(call.server.now())) ? who.account.id : refuse(403, 'forbidden');
+  return mayAssign(actorOf(who), dayOf(call.server.now())) ? who : refuse(403, 'forbidden');
+}
+
+/** That of one who has given the password just now: a screen left open changes nobody's account. */
+export async function provenAdministrator(call: Call<unknown>): Promise<string | Response> {
+  const who = await administrator(call);
+  if (who instanceof Response) return who;
+  return call.server.now() - who.provedAt <= FRESH ? who.account.id : refuse(403, 'step-up');
 }
 
 const STATUS: Record<Refusal, number> = {
@@ -42,7 +53,7 @@ export const accountsRoute: Route = {
       needs: 'session',
       limit: LIMITS.people,
       answer: async (call) => {
-        const by = await administrator(call);
+        const by = await provenAdministrator(call);
         if (by instanceof Response) return by;
         const wanted = shaped(inviteRequest, call.body);
         if (wanted === undefined) return refuse(400, 'wrong-shape');
@@ -80,7 +91,7 @@ const actRoute = (act: Act): Route => ({
       needs: 'session',
       limit: LIMITS.people,
       answer: async (call: Call<Json>) => {
-        const by = await administrator(call);
+        const by = await provenAdministrator(call);
         if (by instanceof Response) return by;
         const asked = shaped(accountRequest, call.body);
         if (asked === undefined) return refuse(400, 'wrong-shape');

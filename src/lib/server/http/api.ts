@@ -17,7 +17,7 @@ import { publicRoute } from './public.ts';
 import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { securityTxtRoute } from './security-txt.ts';
-import { passwordRoute, sessionRoute } from './session.ts';
+import { passwordRoute, proofRoute, sessionRoute } from './session.ts';
 import { sessionsRoute } from './sessions.ts';
 import { setupRoute } from './setup.ts';
 import { submitRoute } from './submit.ts';
@@ -39,6 +39,7 @@ const ROUTES: readonly Route[] = [
   liveRoute,
   sessionRoute,
   passwordRoute,
+  proofRoute,
   sessionsRoute,
   setupRoute,
   healthRoute,

@@ -22,6 +22,7 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/accounts/withdraw': LIMITS.people,
   'POST /api/accounts/disable': LIMITS.people,
   'POST /api/accounts/enable': LIMITS.people,
+  'POST /api/session/proof': LIMITS.session,
   'POST /api/sessions': LIMITS.session,
   'POST /api/accounts/sign-out': LIMITS.people,
   'POST /api/join': LIMITS.session,

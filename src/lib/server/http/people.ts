@@ -2,7 +2,7 @@ import { mayReadPeople } from '../../domain/access/policy.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import { roleChange, type Person } from '../../protocol/people.ts';
 import type { Server } from '../server.ts';
-import { administrator, refuseChange } from './accounts.ts';
+import { provenAdministrator, refuseChange } from './accounts.ts';
 import { answer, nothing, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
 import { actorOf, signedIn, signedOut, type Route } from './route.ts';
@@ -29,7 +29,7 @@ export const peopleRoute: Route = {
       needs: 'session',
       limit: LIMITS.people,
       answer: async (call) => {
-        const by = await administrator(call);
+        const by = await provenAdministrator(call);
         if (by instanceof Response) return by;
         const change = shaped(roleChange, call.body);
         if (change === undefined) return refuse(400, 'wrong-shape');

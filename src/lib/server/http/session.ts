@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { passwordChange } from '../../protocol/account.ts';
+import { passwordChange, passwordProof } from '../../protocol/account.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { signIn, type SessionAnswer } from '../../protocol/session.ts';
 import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
@@ -58,6 +58,26 @@ export const passwordRoute: Route = {
         if (change === undefined) return refuse(400, 'wrong-shape');
         const entry = await server.auth.changePassword(who, change, originOf(call));
         return entry.ok ? welcome(call, entry.value) : refuseTry(entry.error);
+      }
+    }
+  }
+};
+
+/** The password again, before something that asks for it (403 `step-up`). */
+export const proofRoute: Route = {
+  path: '/api/session/proof',
+  methods: {
+    POST: {
+      takes: 'json',
+      needs: 'session',
+      limit: LIMITS.session,
+      answer: async (call) => {
+        const who = await signedIn(call);
+        if (who === undefined) return signedOut(call);
+        const proof = shaped(passwordProof, call.body);
+        if (proof === undefined) return refuse(400, 'wrong-shape');
+        const proved = await call.server.auth.prove(who, proof.password, originOf(call));
+        return proved.ok ? nothing() : refuseTry(proved.error);
       }
     }
   }

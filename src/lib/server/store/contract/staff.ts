@@ -54,6 +54,7 @@ export interface SessionsReader {
 export interface Sessions extends SessionsReader {
   create(session: Session): Promise<void>;
   touch(token: string, seenAt: number): Promise<void>;
+  prove(token: string, provedAt: number): Promise<void>;
   remove(token: string): Promise<void>;
   removeOf(account: string): Promise<void>;
   /** But for those of closed accounts: a device that comes back with one is told what it may not keep. */

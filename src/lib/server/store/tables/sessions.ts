@@ -26,6 +26,9 @@ export const writeSessions = (handle: Handle): Sessions => ({
   touch: async (token, seenAt) => {
     await handle.db.updateTable('sessions').set({ seen_at: seenAt }).where('token', '=', token).execute();
   },
+  prove: async (token, provedAt) => {
+    await handle.db.updateTable('sessions').set({ proved_at: provedAt }).where('token', '=', token).execute();
+  },
   remove: async (token) => {
     await handle.db.deleteFrom('sessions').where('token', '=', token).execute();
   },
