@@ -79,3 +79,37 @@ test('results are filtered and crossed by address, by keyboard, and never down t
   await page.goto(page.url().replace('rows=age_group', 'rows=missing'));
   await expect(page.getByText(say('de', 'surveys:cross.unknown'))).toBeVisible();
 });
+
+test('small numbers are hidden until somebody at this device wants to see them', async ({ city, newDevice }) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/surveys`);
+  await page.locator('main a[href^="/desk/surveys/"]:not([href*="/new"])').first().click();
+  await openTab(page, 'results');
+  const panel = page.locator('#panel-results');
+  const option = panel.getByRole('checkbox', { name: say('de', 'surveys:small.title') });
+  const small = async (): Promise<number[]> => {
+    const figures = await panel.locator('li .figures, td.number').allTextContents();
+    expect(figures.length).toBeGreaterThan(50);
+    return figures
+      .filter((text) => !text.trim().endsWith('%'))
+      .map((text) => Number.parseInt(text.trim(), 10))
+      .filter((n) => n > 0 && n < 5);
+  };
+  await expect(option).toBeChecked();
+  await expect(panel.locator('section.question').first()).toBeVisible();
+  expect(await small()).toEqual([]);
+  await expect(panel.getByText(label('hidden')).first()).toBeAttached();
+  await expectAccessible(page, 'results without small numbers');
+  await fitsNarrowScreen(page, 'results without small numbers');
+
+  await option.press('Space');
+  await expect(option).not.toBeChecked();
+  expect((await small()).length, 'four live in Altstadt').toBeGreaterThan(0);
+  await page.reload();
+  await expect(option, 'remembered').not.toBeChecked();
+  await option.press('Space');
+  await page.reload();
+  await expect(option).toBeChecked();
+  expect(await small()).toEqual([]);
+});

@@ -32,7 +32,7 @@ it('every number is in exactly one bin, whatever the numbers are', () => {
       ),
       (numbers) => {
         const { n, bins, min, max, median, mean } = numbersOf(numbers);
-        expect(bins.reduce((sum, bin) => sum + bin.n, 0)).toBe(n);
+        expect(bins.reduce((sum, bin) => sum + (bin.n ?? 0), 0)).toBe(n);
         expect(bins.length).toBeLessThanOrEqual(101);
         expect(median! >= min! && median! <= max!).toBe(true);
         expect(mean! >= min! - 1e-3 && mean! <= max! + 1e-3).toBe(true);

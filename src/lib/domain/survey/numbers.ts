@@ -1,7 +1,7 @@
 import { given } from '../../kernel/given.ts';
 
 /** `to` is not part of its bin, but for the last one. */
-export type Bin = { from: number; to: number; n: number };
+export type Bin = { from: number; to: number; n: number | undefined };
 
 export type NumberSummary = { n: number; min?: number; median?: number; mean?: number; max?: number; bins: Bin[] };
 
@@ -25,14 +25,12 @@ function binsOf(sorted: readonly number[]): Bin[] {
   const first = Math.floor(min / step);
   const count = Math.min(100, Math.floor(max / step) - first + 1);
   const tidy = (number: number): number => Number(number.toPrecision(12));
-  const bins = Array.from({ length: count }, (_, index) => ({
-    from: tidy((first + index) * step),
-    to: tidy((first + index + 1) * step),
-    n: 0
-  }));
-  for (const number of sorted)
-    given(bins[Math.min(count - 1, Math.max(0, Math.floor(number / step + 1e-9) - first))]).n++;
-  return bins;
+  const counts = Array.from({ length: count }, () => 0);
+  for (const number of sorted) {
+    const bin = Math.min(count - 1, Math.max(0, Math.floor(number / step + 1e-9) - first));
+    counts[bin] = given(counts[bin]) + 1;
+  }
+  return counts.map((n, index) => ({ from: tidy((first + index) * step), to: tidy((first + index + 1) * step), n }));
 }
 
 export function numbersOf(numbers: readonly number[]): NumberSummary {

@@ -10,7 +10,13 @@ import { countedIn, readSheet, type AnsweredSheet, type Given, type SheetReader 
 export type SurveyVersions = ReadonlyMap<string, CompiledSurvey>;
 
 /** `share` is of those who answered; where several choices are allowed, shares add up to more than 1. */
-export type Bar = { value: string; label: LocalText | undefined; n: number; share: number };
+export type Bar = {
+  value: string;
+  label: LocalText | undefined;
+  /** Neither it nor its share is there where small numbers are hidden. */
+  n: number | undefined;
+  share: number | undefined;
+};
 export type Summary =
   | { kind: 'distribution'; isMultiple: boolean; bars: Bar[] }
   | ({ kind: 'numbers' } & NumberSummary)
@@ -86,7 +92,7 @@ const LONGEST_WHOLE = 12;
 /** Of a long list only what was chosen is shown at once, and what nobody chose apart; both in the order of the form. */
 export function partBars(bars: readonly Bar[]): { shown: readonly Bar[]; unchosen: readonly Bar[] } {
   if (bars.length <= LONGEST_WHOLE) return { shown: bars, unchosen: [] };
-  return { shown: bars.filter(({ n }) => n > 0), unchosen: bars.filter(({ n }) => n === 0) };
+  return { shown: bars.filter(({ n }) => n !== 0), unchosen: bars.filter(({ n }) => n === 0) };
 }
 
 /** What the answers say, question by question in the order of the newest form; those that only older ones had come last. */

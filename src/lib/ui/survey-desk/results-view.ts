@@ -17,4 +17,6 @@ export type ResultsView = {
   cross: Cross;
   oncross: (cross: Cross) => void;
   map: AreaMapOf;
+  /** Whether small numbers are hidden, on this device. */
+  small: { isHidden: boolean };
 };

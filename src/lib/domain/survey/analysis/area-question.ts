@@ -21,7 +21,10 @@ export function areaQuestion(
     if (summary.kind !== 'distribution' || summary.isMultiple) continue;
     const known = summary.bars.filter(({ value }) => bySlug.has(value));
     if (known.length < FEWEST_AREAS || known.length * 2 <= summary.bars.length) continue;
-    return { question, counts: new Map(known.map(({ value, n }) => [given(bySlug.get(value)), n])) };
+    return {
+      question,
+      counts: new Map(known.flatMap(({ value, n }) => (n === undefined ? [] : [[given(bySlug.get(value)), n]])))
+    };
   }
   return undefined;
 }

@@ -31,7 +31,12 @@ export function pooled(values: readonly string[], order?: readonly string[]): Pa
   if (counts.has('')) names.push('');
   const rest = new Set(names.filter((name) => given(counts.get(name)) < FEWEST_SHEETS));
   const together = (): number => [...rest].reduce((sum, name) => sum + given(counts.get(name)), 0);
-  while (rest.size > 0 && rest.size < names.length && together() < FEWEST_SHEETS) {
+  // How many gave no answer is known: those who gave one must be enough without them.
+  const isFew = (): boolean => {
+    const answered = together() - (rest.has('') ? given(counts.get('')) : 0);
+    return together() < FEWEST_SHEETS || (answered > 0 && answered < FEWEST_SHEETS);
+  };
+  while (rest.size > 0 && rest.size < names.length && isFew()) {
     const others = names.filter((name) => !rest.has(name));
     rest.add(others.reduce((least, name) => (given(counts.get(name)) < given(counts.get(least)) ? name : least)));
   }
