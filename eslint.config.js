@@ -142,7 +142,7 @@ const OF_ONE_KIND = [
   'src/lib/app/desk/**',
   '!src/lib/app/desk/{account,clear-left,desk,desk-door,doors,history-*,id-from,live-feed,reason-key,record-*}*.ts',
   '!src/lib/app/desk/{stored,transfer,versions}*.ts',
-  'src/lib/ui/{area,conference,legal,remark,resident,survey,survey-desk}/**',
+  'src/lib/ui/{area,conference,legal,municipality,remark,resident,survey,survey-desk}/**',
   'src/routes/**',
   '**/testing/**',
   ...TESTS
