@@ -20,6 +20,10 @@ describe('Somebody who solves linear programs over everything that was ever rele
     expect(siege.told).toBeGreaterThan(50);
   });
 
+  it('narrows none down even if it is told which rounded ones are hidden for being small', { timeout: 120_000 }, () => {
+    expect(besiegeAll(SEEDS, ROUNDED, releaseOf, true)).toMatchObject({ exact: [], narrow: [] });
+  });
+
   const planted: [string, Policy, typeof releaseOf][] = [
     ['small cells are hidden and sums are forgotten', EXACT, withoutMore],
     ['numbers are rounded, and that is that', ROUNDED, withoutMore],

@@ -20,10 +20,11 @@ export type Siege = {
 /** What an office of statistics would tell: exact, and enough hidden. */
 export const EXACT: Policy = { ...PUBLIC_POLICIES.survey, rounding: 'none', zeroIsSafe: true };
 
-export function besiegeAll(seeds: readonly number[], policy: Policy, make: Make = releaseOf): Siege {
+/** `knowsWhy`: the attacker is told which numbers are hidden for being small, which no release says. */
+export function besiegeAll(seeds: readonly number[], policy: Policy, make: Make = releaseOf, knowsWhy = false): Siege {
   const none: Siege = { releases: 0, small: 0, exact: [], narrow: [], told: 0, cells: 0 };
   return seeds
-    .map((seed) => besiege(seed, policy, make))
+    .map((seed) => besiege(seed, policy, make, knowsWhy))
     .reduce(
       (all, each) => ({
         releases: all.releases + each.releases,
@@ -42,7 +43,7 @@ type Make = typeof releaseOf;
 const atOf = (id: string): Record<string, string> => Object.fromEntries(JSON.parse(id) as [string, string][]);
 
 /** Random tables, released once to three times while sheets come in, and everything the attacker gets out of them. */
-function besiege(seed: number, policy: Policy, make: Make): Siege {
+function besiege(seed: number, policy: Policy, make: Make, knowsWhy: boolean): Siege {
   const below = chance(seed);
   const plans = randomPlans(below);
   const past: Past[] = [];
@@ -54,7 +55,7 @@ function besiege(seed: number, policy: Policy, make: Make): Siege {
   }
   // A planted fault may break the rule: nothing follows from it then.
   const growths = make === releaseOf ? growthsOf(plans, past) : [];
-  return attack({ seed, plans, policy, past, growths });
+  return attack({ seed, plans, policy, past, growths, knowsWhy });
 }
 
 type Town = {
@@ -63,11 +64,12 @@ type Town = {
   policy: Policy;
   past: readonly Past[];
   growths: readonly (Clue & { from: number })[];
+  knowsWhy: boolean;
 };
 
-function attack({ seed, plans, policy, past, growths }: Town): Siege {
+function attack({ seed, plans, policy, past, growths, knowsWhy }: Town): Siege {
   const counts = past.map(({ sheets }) => countsOf(plans, sheets));
-  const clues = past.flatMap((each, time) => cluesOf(each, time, counts[time]!));
+  const clues = past.flatMap((each, time) => cluesOf(each, time, knowsWhy ? counts[time] : undefined));
   const attacker = new Attacker(plans, past.length, clues, growths);
   const siege: Siege = { releases: past.length, small: 0, exact: [], narrow: [], told: 0, cells: 0 };
   const last = Object.values(past.at(-1)!.release.cells);
@@ -117,14 +119,15 @@ function idsOf(plans: readonly Plan[]): string[] {
 }
 
 /** What a release tells of its time. Numbers that were carried over are those of an earlier one. */
-function cluesOf({ release: { cells, policy }, sheets }: Past, time: number, counts: Counts): Clue[] {
+function cluesOf({ release: { cells, policy }, sheets }: Past, time: number, counts: Counts | undefined): Clue[] {
   const { rounding, minCell, zeroIsSafe } = policy;
   const clues = Object.entries(cells).flatMap(([id, { told, since }]): Clue[] => {
     if (since !== time) return [];
     const clue = { at: atOf(id), time };
     if (told === null) {
-      // Where numbers are rounded, it even knows which are hidden for being small.
-      return !zeroIsSafe && counts.get(id)! < minCell ? [{ ...clue, low: 0, high: minCell - 1 }] : [];
+      return !zeroIsSafe && counts !== undefined && counts.get(id)! < minCell
+        ? [{ ...clue, low: 0, high: minCell - 1 }]
+        : [];
     }
     if (rounding === 'none') return [{ ...clue, low: told, high: told }];
     const low = Math.ceil(told - rounding / 2);

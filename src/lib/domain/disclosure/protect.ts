@@ -16,7 +16,8 @@ type Primary = 'small' | 'group' | undefined;
  *    was said by a group too small to be looked at.
  * 2. Every other number is rounded by itself, where the policy says so.
  * 3. More is hidden until the small ones cannot be worked out. The attacker knows how many there are in all, the rules,
- *    every told number of all tables at once and, where numbers are rounded, even which ones are hidden for being small.
+ *    every told number of all tables at once. Where numbers are rounded and something is left to hide, it may even know
+ *    which ones are hidden for being small.
  */
 export function protect(tables: Tables, policy: Policy): Protected[] {
   const { numbers, lines } = toldOf(tables, policy);
