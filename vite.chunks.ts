@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin, Rollup, UserConfig } from 'vite';
 import { allFiles, type Part, type Parts } from './src/lib/app/shared/offline/parts.ts';
@@ -70,7 +70,7 @@ const GROUPS = [
   {
     name: languageOf,
     priority: 1,
-    test: own('i18n/locales/[^/]+/(common|shell|resident|survey|errors|reasons)\\.json')
+    test: own('i18n/locales/[^/]+/(everybody\\.ts|(common|shell|resident|survey|errors|reasons)\\.json)')
   }
 ];
 
@@ -80,10 +80,26 @@ const FLOOR = ['safari15.4', 'ios15.4', 'chrome99', 'edge99', 'firefox98'];
 /** Svelte's maps, sets and dates extend what the browser has, which looks like an effect: unused, they are left out. */
 const UNUSED = { test: /\/node_modules\/svelte\/src\/reactivity\//, sideEffects: false };
 
+/** Kit's own files, one a page or layout, each naming where it is from. */
+const NODES = '.svelte-kit/generated/client-optimized/nodes';
+const NODE_FILE = /\/nodes\/(\d+)\.[^/]+$/;
+const OF_STAFF = /\/src\/routes\/(?:desk|setup|join)\//;
+
+/**
+ * What a page needs is fetched beside it. The list of that stands in the very first script, so the desk's pages name their
+ * styles alone: 1.6 kB less of every first visit, and the desk has its files beside it once it was opened.
+ */
+function fetchedAhead(file: string, needed: string[]): string[] {
+  const node = NODE_FILE.exec(file)?.[1];
+  const isStaffs = node !== undefined && OF_STAFF.test(readFileSync(`${NODES}/${node}.js`, 'utf8'));
+  return isStaffs ? needed.filter((path) => path.endsWith('.css')) : needed;
+}
+
 const FOR_BROWSERS: UserConfig = {
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
   build: {
     target: FLOOR,
+    modulePreload: { resolveDependencies: fetchedAhead },
     rolldownOptions: {
       // An icon stands where it is shown, instead of all of them on every first visit.
       optimization: { inlineConst: { mode: 'all' } },
@@ -105,9 +121,9 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
-const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.json$/;
-/** Words of screens that nobody has to sign in for, but for the legal pages': whoever has read one keeps them. */
-const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'places', 'reasons'];
+const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.(?:json|ts)$/;
+/** Words of screens that nobody has to sign in for. */
+const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'legal', 'places', 'reasons'];
 /**
  * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
  * somebody who signed out, the desk's own words.
@@ -115,8 +131,8 @@ const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'pl
  */
 const ON_USE =
   /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
-/** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once. */
-const STAFF = /^(desk|setup)(\/|$)/;
+/** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once, an account begun once. */
+const STAFF = /^(desk|setup|join)(\/|$)/;
 
 /** Vite builds a worker apart and brings in its files as they are. */
 const isWorker = (file: string): boolean => /\/workers\/.*\.js$/.test(file);

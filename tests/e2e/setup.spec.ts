@@ -57,8 +57,8 @@ test('an empty instance is set up by the link it prints, once', async ({ emptyCi
 
   const { page: later } = await newDevice('desktop');
   await signIn(later, emptyCity.origin, 'verwaltung');
-  await expect(later.getByRole('heading', { name: say('de', 'desk:admin.accounts') })).toBeVisible();
-  await expect(later.getByRole('main')).toContainText(say('de', 'desk:admin.areasText'));
+  await expect(later.getByRole('heading', { name: say('de', 'settings:live.title') })).toBeVisible();
+  await expect(later.getByRole('main')).toContainText(say('de', 'settings:live.why.areas'));
   await expectAccessible(later, 'the start page of a new instance');
 
   const REMARK = 'Am Bach fehlt eine Bank mit Lehne.';

@@ -111,3 +111,14 @@ describe.each(LANGUAGES.map(({ tag }) => tag))('the words in %s', (tag) => {
     expect(wrong).toEqual([]);
   });
 });
+
+const everybodys = import.meta.glob<string>('./locales/*/everybody.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true
+});
+
+it.each(LANGUAGES.map(({ tag }) => tag))('%s hands out to residents what every language does', (tag) => {
+  const own = everybodys[`./locales/${tag}/everybody.ts`];
+  expect(own).toBe(everybodys[`./locales/${DEFAULT_LANGUAGE}/everybody.ts`]);
+});

@@ -9,17 +9,24 @@ import { directionOf, type Direction, type LanguageTag } from './languages.ts';
 type Values = Record<string, string | number>;
 export type Translate = (key: WordKey, values?: Values) => string;
 
-/** What everybody reads, fetched when a screen asks for it; offline it comes from what the service worker keeps. */
-const files = import.meta.glob<Texts>('./locales/*/{common,errors,legal,places,reasons,resident,shell,survey}.json', {
-  import: 'default'
-});
+type Everybodys = {
+  always: { readonly [name: string]: Texts };
+  later: { readonly [name: string]: () => Promise<{ default: Texts }> };
+};
+
+/**
+ * What everybody reads, fetched when a screen asks for it; offline it comes from what the service worker keeps. One line a
+ * language: a line for each of its files would weigh on a first visit.
+ */
+const LANGUAGES_READ = import.meta.glob<Everybodys>('./locales/*/everybody.ts');
 
 const pathOf = (language: string, namespace: Namespace): string => `./locales/${language}/${namespace}.json`;
 
 /** Undefined where they are the desk's, and the desk is not there in this language. */
 async function textsOf(namespace: Namespace, language: string): Promise<Texts | undefined> {
-  const load = files[pathOf(language, namespace)];
-  return load ? load() : (await import('./desk-words.ts')).textsOf(namespace, language);
+  const { always = {}, later = {} } = (await LANGUAGES_READ[`./locales/${language}/everybody.ts`]?.()) ?? {};
+  const texts = always[namespace] ?? (await later[namespace]?.())?.default;
+  return texts ?? (await import('./desk-words.ts')).textsOf(namespace, language);
 }
 
 /** What a page drawn by the server takes along for its reader. */
