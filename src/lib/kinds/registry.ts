@@ -15,6 +15,7 @@ import { publication } from './publication/kind.ts';
 import { remark } from './remark/kind.ts';
 import { resolution } from './resolution/kind.ts';
 import { response } from './response/kind.ts';
+import { spatialChange } from './spatial-change/kind.ts';
 import { surveyVersion } from './survey-version/kind.ts';
 import { survey } from './survey/kind.ts';
 import { task } from './task/kind.ts';
@@ -25,6 +26,7 @@ export const KINDS = {
   municipality,
   'legal-notice': legalNotice,
   area,
+  'spatial-change': spatialChange,
   survey,
   'survey-version': surveyVersion,
   response,

@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { createContext } from 'svelte';
 import { may, type Question } from '#lib/kinds/policy.ts';
+import type { Successors } from '#lib/domain/area/succession.ts';
 import type { Actor, Assignment } from '#lib/domain/access/roles.ts';
 import type { SessionAnswer } from '#lib/protocol/session.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
@@ -25,7 +26,7 @@ import { dayOf } from '#lib/app/shared/today.ts';
 import { browserAround, type DeskAround } from './around.ts';
 import { keepPhotos } from './keep-photos.ts';
 import { announce, LiveFeed } from './live-feed.ts';
-import { PLACE } from '#lib/kinds/places.ts';
+import { CHANGE, PLACE, placesIn } from '#lib/kinds/places.ts';
 
 export type DeskProblem = StoreError | RecordError | Unsaved;
 
@@ -53,7 +54,7 @@ export class Desk {
   #photos: Promise<unknown> | undefined;
   #parts: DeskParts;
   #writing = new Set<Promise<unknown>>();
-  #parentOf = $state.raw<ReadonlyMap<string, string | null>>(new Map());
+  #places = $state.raw(placesIn([]));
 
   constructor(who: SessionAnswer, db: StaffDatabase, parts: DeskParts) {
     const { around, fetch } = parts;
@@ -101,9 +102,8 @@ export class Desk {
     const onNews = (): void => this.#scheduler.resume();
     const live = new LiveFeed({ ...this.env, open: stream, onNews, moments, timer });
     this.#live = live;
-    const areas = liveQuery(() => listByKind(this.db, PLACE)).subscribe((rows) => {
-      this.#parentOf = new Map(rows.map(({ id, data }) => [id, data.parent]));
-    });
+    const rows = () => Promise.all([listByKind(this.db, PLACE), listByKind(this.db, CHANGE)]);
+    const areas = liveQuery(rows).subscribe((rows) => (this.#places = placesIn(rows.flat())));
     return () => {
       areas.unsubscribe();
       live.stop();
@@ -167,11 +167,16 @@ export class Desk {
 
   /** The server's own table, asked beforehand: what it would refuse is not offered. */
   may(question: Question): boolean {
-    return may(this.actor, question, { today: this.today, parentOf: this.#parentOf });
+    return may(this.actor, question, { today: this.today, ...this.#places });
   }
 
   get parentOf(): ReadonlyMap<string, string | null> {
-    return this.#parentOf;
+    return this.#places.parentOf;
+  }
+
+  /** What followed on areas that ended. */
+  get successorsOf(): Successors {
+    return this.#places.successorsOf;
   }
 }
 

@@ -45,7 +45,11 @@ export function readsWhenNamed(
 ): boolean {
   if (opens === undefined) return true;
   const place = placeOf(`${opens.prefix}:${id}`, { ...scopeIn(data, opens), members: [account] });
-  return mayReadFeed({ account, assignments }, place, { today: desk.today, parentOf: desk.parentOf });
+  return mayReadFeed({ account, assignments }, place, {
+    today: desk.today,
+    parentOf: desk.parentOf,
+    successorsOf: desk.successorsOf
+  });
 }
 
 /** For a screen with a field of people: by whose leave it is written, and what being named there gives. */

@@ -1,4 +1,4 @@
-import { fromAreaUp } from '../area/above.ts';
+import { isUnder, type Successors } from '../area/succession.ts';
 import { feedType, type FeedName, type FeedType } from '../record/feed.ts';
 import { readField } from '../record/translated.ts';
 import type { Place } from './place.ts';
@@ -20,8 +20,12 @@ export const READERS: Record<FeedType, Partial<Record<Role, Scope>>> = {
   office: { administrator: 'all' }
 };
 
-/** What a right needs to know of the world: the day (`YYYY-MM-DD`), and each area's parent. */
-export type Circumstances = { today: string; parentOf: ReadonlyMap<string, string | null> };
+/** What a right needs to know of the world: the day (`YYYY-MM-DD`), each area's parent, and what followed on areas that ended. */
+export type Circumstances = {
+  today: string;
+  parentOf: ReadonlyMap<string, string | null>;
+  successorsOf?: Successors;
+};
 
 export type Request = {
   action: Exclude<Action, 'read'>;
@@ -90,16 +94,12 @@ function capacities(actor: Actor, { today }: Circumstances): Capacity[] {
 
 const scopeOf = (grant: Grant): Scope => (typeof grant === 'string' ? grant : grant.scope);
 
-function within(scope: Scope, capacity: Capacity, place: Place, { parentOf }: Circumstances): boolean {
+function within(scope: Scope, capacity: Capacity, place: Place, circumstances: Circumstances): boolean {
   if (scope === 'all') return true;
-  if (scope === 'area') return capacity.area !== undefined && lies(place.area, capacity.area, parentOf);
+  if (scope === 'area') return capacity.area !== undefined && isUnder(place.area, capacity.area, circumstances);
   const type = feedType(place.feed);
   const fits = scope === 'event' ? type === 'event' || type === 'wall' : type === 'responses';
   if (!fits) return false;
   if (capacity.event !== undefined) return place.feed === `wall:${capacity.event}`;
   return capacity.account !== undefined && (place.members ?? []).includes(capacity.account);
 }
-
-/** Whether `area` is `root` or inside it. */
-const lies = (area: string | undefined, root: string, parentOf: ReadonlyMap<string, string | null>): boolean =>
-  [...fromAreaUp(area, (at) => parentOf.get(at))].includes(root);

@@ -1,4 +1,4 @@
-import { parentsIn } from '../../kinds/places.ts';
+import { placesIn } from '../../kinds/places.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
 import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
@@ -45,7 +45,7 @@ export function createContext(options: EndpointOptions): Context {
   const sign = createSign(macKey);
   const dayOf = calendarOf(timeZone);
   const today = () => dayOf(now());
-  const parents = createParents();
+  const places = createPlaces();
   return {
     store,
     now,
@@ -60,7 +60,7 @@ export function createContext(options: EndpointOptions): Context {
       const jobOf = together<I, T>((tx, items) => run(working(tx, sign), items));
       return (feeds: readonly FeedName[], item: I) => store.commit(jobOf(feeds, item));
     },
-    circumstances: async (tx) => ({ today: today(), parentOf: await parents(tx) })
+    circumstances: async (tx) => ({ today: today(), ...(await places(tx)) })
   };
 }
 
@@ -80,16 +80,18 @@ function createEpoch(store: Store): () => Promise<string> {
   return () => (ahead ??= store.read(read).finally(begun));
 }
 
-/** Each area's parent, from the public feed; read again only when that feed has grown or the database is another. */
-function createParents(): (tx: ReadTx) => Promise<ReadonlyMap<string, string | null>> {
-  let known: { version: string; parentOf: ReadonlyMap<string, string | null> } | undefined;
+type Places = ReturnType<typeof placesIn>;
+
+/** Each area's parent and what followed on it, from the public feed; read again only when that feed has grown or the database is another. */
+function createPlaces(): (tx: ReadTx) => Promise<Places> {
+  let known: { version: string; places: Places } | undefined;
   return async (tx) => {
     const version = `${await tx.settings.epoch()} ${(await tx.feeds.heads(['public'])).public}`;
-    if (known?.version === version) return known.parentOf;
+    if (known?.version === version) return known.places;
     const rows = await tx.records.after('public', 0, Number.MAX_SAFE_INTEGER);
-    const parentOf = parentsIn(rows.map(({ body, ...row }) => ({ ...row, data: dataOf(body) })));
-    known = { version, parentOf };
-    return parentOf;
+    const places = placesIn(rows.map(({ body, ...row }) => ({ ...row, data: dataOf(body) })));
+    known = { version, places };
+    return places;
   };
 }
 
