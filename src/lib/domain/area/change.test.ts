@@ -22,7 +22,8 @@ test.each<[string, Act, Member[], Member[], boolean]>([
   ['merges two', 'merge', [is('a'), is('b')], [is('c')], true],
   ['merges one', 'merge', [is('a')], [is('c')], false],
   ['names one twice', 'merge', [is('a'), is('a')], [is('c')], false]
-])('an act that %s', (_, act, before, after, fits) => {
+])('an act that %s', (...row) => {
+  const [, act, before, after, fits] = row;
   expect(fitsAct({ act, before, after })).toBe(fits);
 });
 
