@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasWholeYear, isDay, withWholeYear } from './day.ts';
+import { dayBefore, hasWholeYear, isDay, withWholeYear } from './day.ts';
 
 it.each(['2026-12-31', '2024-02-29', '2000-02-29', '0026-01-01'])('%s is a day of the calendar', (day) =>
   expect(isDay(day)).toBe(true)
@@ -25,3 +25,10 @@ it.each([
 ])('%j means %j', (typed, meant) => expect(withWholeYear(typed)).toBe(meant));
 it('a year of three digits is not whole', () =>
   expect(['0202-12-31', '1000-01-01'].map(hasWholeYear)).toEqual([false, true]));
+
+it.each([
+  ['2021-04-13', '2021-04-12'],
+  ['2024-03-01', '2024-02-29'],
+  ['2021-03-01', '2021-02-28'],
+  ['2021-01-01', '2020-12-31']
+])('before %s is %s', (day, eve) => expect(dayBefore(day)).toBe(eve));

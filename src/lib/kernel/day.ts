@@ -20,3 +20,12 @@ export const hasWholeYear = (day: string): boolean => Number(day.slice(0, 4)) >=
 /** `0026-12-31` means 2026. What has neither two digits nor four stays as it is, for a person to put right. */
 export const withWholeYear = (day: string): string =>
   Number(day.slice(0, 4)) < 100 && isDay(day) ? `20${day.slice(2)}` : day;
+
+/** Of a day that the calendar has. */
+export function dayBefore(day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+  const [y, m] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  if (date > 1) return `${pad(year, 4)}-${pad(month, 2)}-${pad(date - 1, 2)}`;
+  return `${pad(y, 4)}-${pad(m, 2)}-${pad(lengthOf(y, m), 2)}`;
+}

@@ -1,3 +1,4 @@
+import { isAbout } from '#lib/domain/area/change.ts';
 import { fromAreaUp } from '#lib/domain/area/above.ts';
 import { given } from '#lib/kernel/given.ts';
 import type { IntakeCount } from '#lib/kinds/intake-count/kind.ts';
@@ -5,6 +6,7 @@ import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import { KINDS, kindOf } from '#lib/kinds/registry.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { readChanges, type KnownChange } from './area-change.ts';
 import { listEventsOf, type EventLine } from './events.ts';
 import { isWorkshop } from './record-desk.ts';
 import { readThreads, type Strand } from './threads.ts';
@@ -40,18 +42,24 @@ export type AreaOverview = {
   remarks: readonly ListedRemark[];
   records: readonly AreaRecords[];
   threads: Strand[];
+  /** How the area itself changed, the first change first. */
+  changes: readonly KnownChange[];
 };
+
+/** Before anything is read. */
+export const NOTHING: AreaOverview = { surveys: [], events: [], remarks: [], records: [], threads: [], changes: [] };
 
 export async function readAreaOverview(
   db: StaffDatabase,
   area: string,
   parentOf: ReadonlyMap<string, string | null>
 ): Promise<AreaOverview> {
-  const [surveys, events, remarks, records] = await Promise.all([
+  const [surveys, events, remarks, records, changes] = await Promise.all([
     publishedSurveys(db),
     listEventsOf(db, area),
     listRemarksOf(db, area),
-    Promise.all(OF_AREAS.map((kind) => listByKind(db, kind, { feed: `area:${area}` })))
+    Promise.all(OF_AREAS.map((kind) => listByKind(db, kind, { feed: `area:${area}` }))),
+    readChanges(db)
   ]);
   // A survey of the whole municipality asks here too.
   const around = new Set(fromAreaUp(area, (at) => parentOf.get(at)));
@@ -60,7 +68,8 @@ export async function readAreaOverview(
     events,
     remarks,
     records: OF_AREAS.map((kind, at) => ({ kind, records: given(records[at]).sort((a, b) => (a.id < b.id ? 1 : -1)) })),
-    threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`])
+    threads: await readThreads(db, [...events.map(({ id }) => `event:${id}`), `area:${area}`]),
+    changes: changes.filter((change) => isAbout(change, area))
   };
 }
 

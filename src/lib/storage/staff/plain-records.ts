@@ -30,6 +30,8 @@ export type PlainRecords = {
   publish(kind: string, id: string, edition: Edition): WriteResult;
   /** First editions of many records of one kind, all of them or none, sent in this order. */
   publishMany(kind: string, all: readonly { id: string; data: Data }[]): WriteManyResult;
+  /** Editions that belong together, of whatever kinds: all of them or none, sent in this order. */
+  publishAll(all: readonly ({ kind: string; id: string } & Edition)[]): WriteManyResult;
   unpublish(id: string, lookedAt: number): WriteResult;
 };
 
@@ -49,6 +51,15 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
     return put(shown === undefined ? row : { ...row, parent: shown }, { type: 'plain', data, base: lookedAt }, true);
   };
 
+  const publishAll: PlainRecords['publishAll'] = (all) =>
+    guarded<RecordView[], RecordError>(db, () =>
+      db.transaction('rw', db.records, db.meta, async () => {
+        const rows: RecordRow[] = [];
+        for (const { kind, id, ...edition } of all) rows.push(await publishOne(kind, id, edition));
+        return rows.map((row) => viewOf(row));
+      })
+    );
+
   return {
     draft: (kind, data, id = timedId(env.now(), env.random)) =>
       inTransaction(async () => put(await newRow(db, kind, data, id), { type: 'plain', data }, false)),
@@ -64,14 +75,8 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
         return put(row, body, true);
       }),
     publish: (kind, id, edition) => inTransaction(() => publishOne(kind, id, edition)),
-    publishMany: (kind, all) =>
-      guarded<RecordView[], RecordError>(db, () =>
-        db.transaction('rw', db.records, db.meta, async () => {
-          const rows: RecordRow[] = [];
-          for (const { id, data } of all) rows.push(await publishOne(kind, id, { data, lookedAt: 0 }));
-          return rows.map((row) => viewOf(row));
-        })
-      ),
+    publishMany: (kind, all) => publishAll(all.map((edition) => ({ kind, lookedAt: 0, ...edition }))),
+    publishAll,
     unpublish: (id, lookedAt) =>
       inTransaction(async () => {
         const row = await db.records.get(id);
