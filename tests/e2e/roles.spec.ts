@@ -5,7 +5,8 @@ import { settled } from './fixtures/screens.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
-type Door = 'today' | 'areas' | 'surveys' | 'events' | 'remarks' | 'finding' | 'transfer' | 'settings';
+type Door =
+  'today' | 'areas' | 'surveys' | 'events' | 'remarks' | 'finding' | 'data-protection' | 'transfer' | 'settings';
 
 /** Where a door leads, and what its page is called. */
 const PATHS: Partial<Record<Door, string>> = { today: '/desk', finding: '/desk/records/finding' };
@@ -31,7 +32,12 @@ const ROLES: Role[] = [
   { login: 'statistik', doors: EVERYWHERE, told: 'desk:day.role.statistics', closed: '/desk/surveys' },
   { login: 'politik', doors: EVERYWHERE, told: 'desk:day.role.reader', closed: '/desk/surveys' },
   { login: 'verwaltung', doors: EVERYWHERE, told: 'desk:day.role.administrator', closed: '/desk/remarks' },
-  { login: 'datenschutz', doors: EVERYWHERE, told: 'desk:day.role.dpo', closed: '/desk/surveys/new' }
+  {
+    login: 'datenschutz',
+    doors: [...EVERYWHERE, 'data-protection'],
+    told: 'desk:day.role.dpo',
+    closed: '/desk/surveys/new'
+  }
 ];
 
 const placesOf = (page: Page): Promise<string[]> =>

@@ -41,7 +41,7 @@ async function fillFiles({ files }: Tx): Promise<void> {
   }
 }
 
-async function fillStaff({ accounts, nodes, sessions, invitations, settings }: Tx): Promise<void> {
+async function fillStaff({ accounts, nodes, sessions, invitations, journal, settings }: Tx): Promise<void> {
   await accounts.create({ id: 'ada', login: 'ada', name: 'Ada', password: null, disabled: false });
   await accounts.setAssignments('ada', [{ role: 'planner' }, { role: 'officer', area: 'a', until: '2026-12-31' }]);
   await nodes.create({ id: 'aaaaaaaa', subject: 'ada', last: null });
@@ -55,6 +55,8 @@ async function fillStaff({ accounts, nodes, sessions, invitations, settings }: T
     provedAt: 2
   });
   await invitations.put({ account: 'ada', hash: 'i', expiresAt: 4 });
+  const nothing = { subject: null, kind: null, record: null };
+  await journal.add({ id: 'j', at: 5, what: 'sign-in', account: 'ada', ...nothing });
   await settings.set('setup', { hash: 'x' });
 }
 

@@ -1,6 +1,6 @@
 import { id } from '../domain/record/schemas.ts';
-import { eraseRecord, logErasure, type Erasure } from '../server/backup/erasures.ts';
-import { calendarOf } from '../server/endpoint/day.ts';
+import { eraseNoted } from '../server/backup/erase-noted.ts';
+import type { Erasure } from '../server/backup/erasures.ts';
 import { feedAfter } from '../server/endpoint/queues.ts';
 import { createSign } from '../server/endpoint/mac.ts';
 import { releasedId } from '../server/endpoint/receipt.ts';
@@ -33,13 +33,8 @@ export const erase: Command = {
         terminal.complain(`There is no record ${record}.`);
         return 1;
       }
-      const day = calendarOf()(server.now());
-      let noted = 0;
-      const erased = await eraseRecord(server.store, sign, found, (target) => {
-        noted += 1;
-        logErasure(server.settings.dataDir, { ...target, day });
-      });
-      const more = noted > 1 ? ` So is what speaks of it (${noted - 1}).` : '';
+      const { erased, count } = await eraseNoted(server, found, { what: 'erase' });
+      const more = count > 1 ? ` So is what speaks of it (${count - 1}).` : '';
       terminal.say(`The ${found.kind} ${record} ${erased ? 'is erased' : 'was erased before'}.${more}`);
       return 0;
     });

@@ -10,6 +10,7 @@ import type errors from './locales/de/errors.json';
 import type frame from './locales/de/frame.json';
 import type legal from './locales/de/legal.json';
 import type notice from './locales/de/notice.json';
+import type oversight from './locales/de/oversight.json';
 import type places from './locales/de/places.json';
 import type reasons from './locales/de/reasons.json';
 import type record from './locales/de/record.json';
@@ -35,6 +36,7 @@ type Originals = {
   frame: typeof frame;
   legal: typeof legal;
   notice: typeof notice;
+  oversight: typeof oversight;
   places: typeof places;
   reasons: typeof reasons;
   record: typeof record;

@@ -1,4 +1,4 @@
-import { READERS } from '#lib/domain/access/policy.ts';
+import { mayOversee, READERS } from '#lib/domain/access/policy.ts';
 import { assignmentsOn, type Actor, type StaffRole } from '#lib/domain/access/roles.ts';
 import { feedType, type FeedType } from '#lib/domain/record/feed.ts';
 import { KINDS, kindOf, type KindName } from '#lib/kinds/registry.ts';
@@ -9,6 +9,7 @@ const OWN = {
   surveys: '/desk/surveys',
   events: '/desk/events',
   remarks: '/desk/remarks',
+  'data-protection': '/desk/data-protection',
   transfer: '/desk/transfer',
   settings: '/desk/settings'
 } as const;
@@ -22,7 +23,7 @@ const WORKSHOPS = (Object.keys(KINDS) as KindName[]).filter((name) => kindOf(nam
 export const DOORS: readonly Door[] = [
   ...(['today', 'areas', 'surveys', 'events', 'remarks'] as const),
   ...WORKSHOPS,
-  ...(['transfer', 'settings'] as const)
+  ...(['data-protection', 'transfer', 'settings'] as const)
 ];
 
 const isOwn = (door: Door): door is OwnDoor => Object.hasOwn(OWN, door);
@@ -41,6 +42,7 @@ function needOf(door: Door): FeedType | undefined {
 export function doorsOf(actor: Actor, today: string): Door[] {
   const roles = assignmentsOn(actor, today).map(({ role }) => role);
   return DOORS.filter((door) => {
+    if (door === 'data-protection') return mayOversee(actor, today);
     const feed = needOf(door);
     return feed === undefined || roles.some((role) => READERS[feed][role] !== undefined);
   });
@@ -61,7 +63,16 @@ export function quietRolesOf(actor: Actor, today: string): QuietRole[] {
 }
 
 /** On a phone four fit under the thumb: those first needed in a room full of people. */
-const BY_NEED: readonly Door[] = ['today', 'events', 'remarks', 'areas', 'surveys', 'transfer', 'settings'];
+const BY_NEED: readonly Door[] = [
+  'today',
+  'data-protection',
+  'events',
+  'remarks',
+  'areas',
+  'surveys',
+  'transfer',
+  'settings'
+];
 
 export const underThumb = (doors: readonly Door[]): Door[] =>
   BY_NEED.filter((door) => doors.includes(door)).slice(0, 4);

@@ -81,6 +81,10 @@ export const mayReadPeople = (actor: Actor, today: string): boolean => assignmen
 export const mayAssign = (actor: Actor, today: string): boolean =>
   assignmentsOn(actor, today).some(({ role }) => role === 'administrator');
 
+/** Whether somebody watches over the data of others: reads what was done, looks for a person, erases. */
+export const mayOversee = (actor: Actor, today: string): boolean =>
+  assignmentsOn(actor, today).some(({ role }) => role === 'dpo');
+
 type Capacity = { role: Role; account?: string; area?: string; event?: string };
 
 /** Everything somebody is on this day, first of all a resident. */

@@ -1,6 +1,8 @@
 import type { Assignment } from '../../domain/access/roles.ts';
 import { timedId, type RandomBytes } from '../../kernel/id.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { createNote } from '../journal/note.ts';
+import type { LoggedAct } from '../../protocol/log.ts';
 import type { Account } from '../store/contract/staff.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
 import { administersForGood, isLastAdministrator, stillAdministers } from './administrators.ts';
@@ -45,6 +47,7 @@ type Options = {
 };
 
 export function createAccounts({ store, now, random, today }: Options): Accounts {
+  const note = createNote(now, random);
   const commit = <T>(
     by: string | undefined,
     run: (tx: Tx) => Promise<Result<T, Refusal>>
@@ -64,6 +67,18 @@ export function createAccounts({ store, now, random, today }: Options): Accounts
       if (account === by) return err('forbidden');
       const found = await tx.accounts.get(account);
       return found === undefined ? err('not-found') : run(tx, found);
+    });
+  /** The same, written down where it was done. */
+  const noted = <T>(
+    what: LoggedAct,
+    by: string | undefined,
+    account: string,
+    run: (tx: Tx, found: Account) => Promise<Result<T, Refusal>>
+  ): Promise<Result<T, Refusal>> =>
+    change(by, account, async (tx, found) => {
+      const done = await run(tx, found);
+      if (done.ok) await note(tx, { what, account: by, subject: account });
+      return done;
     });
   const hand = async (tx: Tx, account: string): Promise<Handed> => {
     const [token, expiresAt] = [newToken(), now() + INVITATION_LIFETIME];
@@ -92,10 +107,11 @@ export function createAccounts({ store, now, random, today }: Options): Accounts
         const id = timedId(now(), random);
         await tx.accounts.create({ id, login, name, password: null, disabled: false });
         await tx.accounts.setAssignments(id, assignments);
+        await note(tx, { what: 'invite', account: by, subject: id });
         return ok(await hand(tx, id));
       }),
     renew: (by, account) =>
-      change(by, account, async (tx, { disabled }) => {
+      noted('reset', by, account, async (tx, { disabled }) => {
         if (disabled) return err('not-found');
         if (await isLastAdministrator(tx, account, today())) return err('last-administrator');
         await tx.accounts.update(account, { password: null });
@@ -109,19 +125,19 @@ export function createAccounts({ store, now, random, today }: Options): Accounts
         disabled ? err('not-found') : ok(await tx.sessions.removeOf(account))
       ),
     disable: (by, account) =>
-      change(by, account, async (tx) => {
+      noted('disable', by, account, async (tx) => {
         if (await isLastAdministrator(tx, account, today())) return err('last-administrator');
         await tx.invitations.remove(account);
         return ok(await tx.accounts.update(account, { disabled: true }));
       }),
     enable: (by, account) =>
-      change(by, account, async (tx, { disabled }) => {
+      noted('enable', by, account, async (tx, { disabled }) => {
         // What was open when it was shut stays shut: whoever comes back signs in.
         if (disabled) await tx.sessions.removeOf(account);
         return ok(await tx.accounts.update(account, { disabled: false }));
       }),
     assign: (by, account, assignments) =>
-      change(by, account, async (tx) => {
+      noted('roles', by, account, async (tx) => {
         if (!(await areKnown(tx, assignments))) return err('not-found');
         const stays = administersForGood(assignments, today());
         if (!stays && (await isLastAdministrator(tx, account, today()))) return err('last-administrator');

@@ -1,5 +1,7 @@
+import type { RandomBytes } from '../../kernel/id.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Account } from '../store/contract/staff.ts';
+import { countFailure, createNote } from '../journal/note.ts';
 import type { Store } from '../store/store.ts';
 import type { AddressKey } from './address.ts';
 import { createAttempts } from './attempts.ts';
@@ -44,14 +46,18 @@ export type AuthOptions = {
   store: Store;
   passwords: Passwords;
   now: () => number;
+  random: RandomBytes;
+  /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
+  today: () => string;
   secret: Uint8Array;
   tally?: Tally;
 };
 
-export function createAuth({ store, passwords, now, secret, tally }: AuthOptions): Auth {
+export function createAuth({ store, passwords, now, random, today, secret, tally }: AuthOptions): Auth {
   const sessions = createSessions(store, now);
   const attempts = createAttempts(now, tally);
   const devices = createDevices(secret);
+  const note = createNote(now, random);
 
   /** A session that is still open is as good a proof as the device's cookie. */
   async function deviceOf(account: Account | undefined, { token, device }: Origin): Promise<string | undefined> {
@@ -72,7 +78,10 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
     attempts.failed(tried);
     const stored = account === undefined || account.disabled ? undefined : (account.password ?? undefined);
     const matches = await passwords.verify(stored, password);
-    if (matches.ok && (!matches.value || account === undefined)) return err({ reason: 'wrong-password' });
+    if (matches.ok && (!matches.value || account === undefined)) {
+      await store.commit({ feeds: [], run: (tx) => countFailure(tx, today()) });
+      return err({ reason: 'wrong-password' });
+    }
     attempts.undone(tried);
     if (!matches.ok || account === undefined) return err({ reason: 'busy' });
     attempts.succeeded(tried);
@@ -85,7 +94,12 @@ export function createAuth({ store, passwords, now, secret, tally }: AuthOptions
       const account = await store.read((tx) => tx.accounts.byLogin(login));
       const checked = await check(account, { login, password: credentials.password }, from);
       if (!checked.ok) return checked;
-      const token = await sessions.start(checked.value.id, { replaced: from.token, device: from.browser });
+      const { id } = checked.value;
+      const token = await sessions.start(id, {
+        replaced: from.token,
+        device: from.browser,
+        also: (tx) => note(tx, { what: 'sign-in', account: id })
+      });
       return ok({ token, device: devices.remember(checked.value, from.device) });
     },
     find: sessions.find,

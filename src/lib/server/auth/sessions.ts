@@ -1,6 +1,6 @@
 import type { Assignment } from '../../domain/access/roles.ts';
 import type { Account, Session } from '../store/contract/staff.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Tx } from '../store/store.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 const HOUR = 3_600_000;
@@ -19,9 +19,12 @@ export type SignedIn = { account: Account; assignments: Assignment[]; expiresAt:
 /** `device`: the family of the browser. `seenAt`: when it was last used, to the hour, ms since 1970. */
 export type OpenSession = { id: string; device: string | null; seenAt: number; isThis: boolean };
 
+/** `also`: what happens in the same transaction. */
+type Start = { replaced?: string | undefined; device: string | null; also?: (tx: Tx) => Promise<void> };
+
 export type Sessions = {
   /** A new token; of the one it replaces (rotation at sign-in) nothing remains. */
-  start(account: string, how: { replaced?: string | undefined; device: string | null }): Promise<string>;
+  start(account: string, how: Start): Promise<string>;
   /** Who holds this token, with the roles as they are now. */
   find(token: string): Promise<SignedIn | undefined>;
   /** Whether this token was good until its account was closed: then a device may not keep what it has read. */
@@ -35,7 +38,7 @@ export type Sessions = {
 
 export function createSessions(store: Store, now: () => number): Sessions {
   return {
-    async start(account, { replaced, device }) {
+    async start(account, { replaced, device, also }) {
       const token = newToken();
       await store.commit({
         feeds: [],
@@ -43,6 +46,7 @@ export function createSessions(store: Store, now: () => number): Sessions {
           if (replaced !== undefined) await tx.sessions.remove(hashToken(replaced));
           await tx.sessions.removeExpired(now());
           await tx.sessions.create(newSession({ token, account, device }, now()));
+          await also?.(tx);
         }
       });
       return token;

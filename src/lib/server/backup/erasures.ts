@@ -55,7 +55,7 @@ function readJson(line: string): unknown {
 }
 
 type Target = Omit<Erasure, 'day'>;
-type Note = (target: Target) => void;
+type Note = (target: Target, tx: Tx) => void | Promise<void>;
 
 /**
  * Erases a record, wherever it is: in its feed, waiting in the intake, kept apart; and with it what speaks of it, such as
@@ -70,7 +70,7 @@ async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise
   const work: Work = { tx, put: (next) => tx.records.put(next, sign) };
   let wasThere = false;
   for (const each of [target, ...(await speakingOf(tx, target.id))]) {
-    note?.(each);
+    await note?.(each, tx);
     if (await eraseOne(work, sign, each)) wasThere = true;
   }
   return wasThere;

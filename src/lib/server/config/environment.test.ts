@@ -152,7 +152,8 @@ const EXAMPLES = {
   ORIGIN: 'https://nahraum.example.org',
   ADDRESS_HEADER: 'x-real-ip',
   SECURITY_CONTACT: 'mailto:security@example.org',
-  BACKUP_RECIPIENTS: `age1${'q'.repeat(58)} age1${'z'.repeat(58)}`
+  BACKUP_RECIPIENTS: `age1${'q'.repeat(58)} age1${'z'.repeat(58)}`,
+  LOG_MONTHS: '24'
 };
 
 it('knows every name that a tool of the project reads', () => {

@@ -62,7 +62,8 @@ export const environmentOf = (settings: Settings): Environment =>
       ORIGIN: settings.origin,
       ADDRESS_HEADER: settings.addressHeader,
       SECURITY_CONTACT: settings.securityContact,
-      BACKUP_RECIPIENTS: settings.backupRecipients?.join(' ')
+      BACKUP_RECIPIENTS: settings.backupRecipients?.join(' '),
+      LOG_MONTHS: settings.logMonths?.toString()
     } satisfies Record<SettingName, string | undefined>).filter(([, value]) => value !== undefined)
   );
 

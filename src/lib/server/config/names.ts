@@ -9,7 +9,8 @@ export const SETTING_NAMES = [
   'ORIGIN',
   'ADDRESS_HEADER',
   'SECURITY_CONTACT',
-  'BACKUP_RECIPIENTS'
+  'BACKUP_RECIPIENTS',
+  'LOG_MONTHS'
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

@@ -19,6 +19,8 @@ export type Settings = {
   securityContact?: string | undefined;
   /** Public keys of age to which every backup is encrypted. */
   backupRecipients?: readonly string[] | undefined;
+  /** After so many months an entry of the log of what was done goes. */
+  logMonths?: number | undefined;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,7 +46,8 @@ export function readSettings(env: Environment): Result<Settings, string[]> {
     origin: read('ORIGIN', `http://localhost:${port}`, parseOrigin),
     addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName),
     securityContact: read<string | undefined>('SECURITY_CONTACT', undefined, parseContact),
-    backupRecipients: read<readonly string[] | undefined>('BACKUP_RECIPIENTS', undefined, parseRecipients)
+    backupRecipients: read<readonly string[] | undefined>('BACKUP_RECIPIENTS', undefined, parseRecipients),
+    logMonths: read<number | undefined>('LOG_MONTHS', undefined, parseMonths)
   };
   return problems.length > 0 ? err(problems) : ok(settings);
 }
@@ -101,6 +104,13 @@ function parseRecipients(text: string): Result<readonly string[], string> {
   return keys.every((key) => /^age1(pq1|tag1|tagpq1)?[02-9ac-hj-np-z]{58,}$/.test(key))
     ? ok(keys)
     : err('is not understood; it must be public keys of age (age1…), with spaces between them.');
+}
+
+function parseMonths(text: string): Result<number, string> {
+  const months = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return months >= 1 && months <= 120
+    ? ok(months)
+    : err(`is "${text}"; it must be a whole number of months from 1 to 120.`);
 }
 
 function parseContact(text: string): Result<string, string> {

@@ -4,6 +4,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { NewRecord, Sign, StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx, Store, Tx } from '../store/store.ts';
+import { createNote, type Note } from '../journal/note.ts';
 import { together } from '../store/together.ts';
 import { calendarOf } from './day.ts';
 import type { EndpointOptions } from './endpoint.ts';
@@ -26,6 +27,8 @@ export type Context = {
   /** A random integer in [0, n). */
   below: (n: number) => number;
   sign: Sign;
+  /** Writes down who did what. */
+  note: Note;
   judges: Judges;
   /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
   today: () => string;
@@ -52,6 +55,7 @@ export function createContext(options: EndpointOptions): Context {
     random,
     below: (n) => below(random, n),
     sign,
+    note: createNote(now, random),
     judges,
     today,
     epoch: createEpoch(store),

@@ -11,7 +11,7 @@ import {
 } from '../../protocol/submission.ts';
 import { addByCode } from './add-by-code.ts';
 import { createContext, type Context } from './context.ts';
-import { daysAfter } from './day.ts';
+import { daysAfter, monthsBefore } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
 import { getFile, putFile } from './files.ts';
 import { readHistory } from './history.ts';
@@ -21,6 +21,9 @@ import { readReply, recordOfCode } from './reply.ts';
 import { readRequest } from './request.ts';
 import { createSubmit } from './submit.ts';
 import { sync } from './sync.ts';
+
+/** How long the log of what was done is kept where nothing else is set. */
+export const LOG_MONTHS = 12;
 
 export function createEndpoint(options: EndpointOptions): Endpoint {
   const context = createContext(options);
@@ -51,7 +54,7 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
         const places = (await tx.feeds.list(among)).map(({ feed, scope }) => placeOf(feed, scope));
         return readableFeeds(actor, places, await context.circumstances(tx));
       }),
-    tend: () => tend(context),
+    tend: () => tend(context, options.logMonths ?? LOG_MONTHS),
     onChange: store.bulletin.onGrowth
   };
 }
@@ -68,7 +71,8 @@ async function submit(
   return ok({ epoch: await context.epoch(), results });
 }
 
-async function tend(context: Context): Promise<void> {
+async function tend(context: Context, months: number): Promise<void> {
   await releaseDue(context);
+  await context.commit([], ({ tx }) => tx.journal.trim(Date.parse(monthsBefore(context.today(), months))));
   await context.commit([], ({ tx }) => tx.files.removeOrphans(daysAfter(context.today(), -1)));
 }

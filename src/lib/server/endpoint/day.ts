@@ -13,3 +13,24 @@ export function daysAfter(day: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
+
+/** The same day so many months before; the last of that month where it has none. */
+export function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return date.toISOString().slice(0, 10);
+}
+
+const HOUR = 3_600_000;
+
+/** When a day begins, ms since 1970; `dayOf` says in which time zone. */
+export function startOf(day: string, dayOf: (moment: number) => string): number {
+  let moment = Date.parse(day);
+  while (dayOf(moment) < day) moment += HOUR;
+  while (dayOf(moment - HOUR) === day) moment -= HOUR;
+  return moment;
+}

@@ -18,6 +18,8 @@ export type EndpointOptions = {
   random: RandomBytes;
   /** Signs every record sent out; kept outside the database. At least 32 bytes. */
   macKey: Uint8Array;
+  /** After so many months an entry of the log goes. */
+  logMonths?: number | undefined;
   /** Whose days the intake and the deadlines count in; IANA name. */
   timeZone?: string;
   /** For the simulation alone. */
@@ -59,7 +61,8 @@ export type Endpoint = {
   getFile(actor: Actor, sha: string): Promise<FoundFile | undefined>;
   /** The feeds that the actor may read now, or those of these; for live updates. */
   readableFeeds(actor: Actor, among?: readonly FeedName[]): Promise<Set<FeedName>>;
-  /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files. */
+  /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files and
+   * entries of the log that are old. */
   tend(): Promise<void>;
   /** Tells of feeds that grew, whichever process wrote. Returns what ends the listening. */
   onChange(listener: (changes: FeedChanges) => void): () => void;

@@ -1,11 +1,19 @@
 import type { Actor } from '../../domain/access/roles.ts';
 import type { Circumstances } from '../../domain/access/policy.ts';
+import { feedSubject, feedType } from '../../domain/record/feed.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { laterStamp } from '../../kernel/stamp.ts';
 import { echoed } from '../../protocol/echo.ts';
 import type { Verdict } from '../../protocol/shapes.ts';
-import { syncRequest, type SyncAnswer, type SyncRequest } from '../../protocol/sync.ts';
+import {
+  syncRequest,
+  type Pushed as PushedItem,
+  type Sent,
+  type SyncAnswer,
+  type SyncRequest
+} from '../../protocol/sync.ts';
 import { effectsOf } from '../../kinds/effects.ts';
+import { PLACE } from '../../kinds/places.ts';
 import { createBreath } from '../breath.ts';
 import type { Context, Work } from './context.ts';
 import type { Refusal } from './endpoint.ts';
@@ -40,6 +48,7 @@ export async function sync(context: Context, actor: Actor, raw: unknown): Promis
   const pulled = await context.store.read(async (tx) =>
     pull(tx, { actor, circumstances: await context.circumstances(tx) }, request.value)
   );
+  await noteContacts(context, actor.account, pulled.changes);
   const pushed = items.flatMap((readable) => ('item' in readable ? [readable.item] : []));
   const changes = echoed(pulled.changes, pushed);
   return ok({ epoch: before.epoch, ...pushing, ...pulled, changes, serverTime: context.now() });
@@ -112,10 +121,27 @@ async function pushAll({ context, work, caller, request, items, held }: Pushed):
     await breathe();
     const judgement = await judge({ work, pusher, held, judges: context.judges }, item);
     results.push({ id: claimedId(request.push[i]), ...judgement });
+    if (judgement.status === 'accepted' && 'item' in item) await noteEdition(context, work.tx, account, item.item);
   }
   const last = laterStamp(row.last ?? undefined, topStamp(request.push, row.id)) ?? null;
   if (last !== null && last !== row.last) await work.tx.nodes.setLast(row.id, last);
   return { node: { id: row.id, last }, results };
+}
+
+/** What becomes public, and what is taken back. */
+async function noteEdition({ note }: Context, tx: Work['tx'], account: string, item: PushedItem): Promise<void> {
+  if (!('base' in item)) return;
+  await note(tx, { what: 'gone' in item ? 'unpublish' : 'publish', account, kind: item.kind, record: item.id });
+}
+
+/** Personal data that leaves for a device, by the feed: written down before it goes. */
+async function noteContacts({ commit, note }: Context, account: string, changes: readonly Sent[]): Promise<void> {
+  const read = new Set(changes.filter(({ feed }) => feedType(feed) === 'contacts').map(({ feed }) => feed));
+  if (read.size === 0) return;
+  await commit([], async ({ tx }) => {
+    for (const feed of read)
+      await note(tx, { what: 'read-contacts', account, kind: PLACE, record: feedSubject(feed) ?? '' });
+  });
 }
 
 const all = ({ push: items }: SyncRequest, judgement: Judgement): Verdict[] =>

@@ -12,6 +12,7 @@ import { healthRoute } from './health.ts';
 import { historyRoute } from './history.ts';
 import { joinRoute } from './join.ts';
 import { liveRoute } from './live.ts';
+import { logRoute } from './log.ts';
 import { peopleRoute } from './people.ts';
 import { publicRoute } from './public.ts';
 import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
@@ -42,6 +43,7 @@ const ROUTES: readonly Route[] = [
   proofRoute,
   sessionsRoute,
   setupRoute,
+  logRoute,
   healthRoute,
   securityTxtRoute
 ];

@@ -7,6 +7,7 @@ export const LIMITS = {
   people: 8000,
   setup: 8000,
   reply: 1000,
+  log: 1000,
   /** 4000 characters of any script, each written as an escape. */
   addition: 26_000
 } as const;
@@ -27,6 +28,7 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/accounts/sign-out': LIMITS.people,
   'POST /api/join': LIMITS.session,
   'POST /api/setup': LIMITS.setup,
+  'POST /api/log': LIMITS.log,
   'POST /api/reply': LIMITS.reply,
   'POST /api/reply/addition': LIMITS.addition,
   'POST /api/reply/withdrawal': LIMITS.reply

@@ -1,14 +1,10 @@
-import { calendarOf } from '../endpoint/day.ts';
-import { createSign } from '../endpoint/mac.ts';
-import { eraseRecord, logErasure } from '../backup/erasures.ts';
+import { eraseNoted } from '../backup/erase-noted.ts';
 import type { Server } from '../server.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';
 import { mayStore } from './room.ts';
 import type { Route } from './route.ts';
-
-const dayOf = calendarOf();
 
 /**
  * Only codes that nobody has count against an address, and only they wait: whoever has a right one reads the answer,
@@ -77,9 +73,7 @@ export const withdrawalRoute: Route = {
         if (!found.ok) return refused(found.error);
         if (found.value === undefined) return nobodyHas(server, address);
         const { id, feed, kind } = found.value;
-        const day = dayOf(server.now());
-        const note: Parameters<typeof eraseRecord>[3] = (each) => logErasure(server.settings.dataDir, { ...each, day });
-        const erased = await eraseRecord(server.store, createSign(server.macKey), { id, feed, kind }, note);
+        const { erased } = await eraseNoted(server, { id, feed, kind }, { what: 'withdraw' });
         return erased ? nothing() : nobodyHas(server, address);
       }
     }

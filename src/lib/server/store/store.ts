@@ -24,6 +24,7 @@ import type {
   Settings,
   SettingsReader
 } from './contract/staff.ts';
+import type { Journal, JournalReader } from './contract/journal.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { Counts } from './dump/format.ts';
 import type { Together } from './together.ts';
@@ -101,6 +102,7 @@ export type Tx = {
   accounts: Accounts;
   sessions: Sessions;
   invitations: Invitations;
+  journal: Journal;
   settings: Settings;
 };
 
@@ -117,5 +119,6 @@ export type ReadTx = {
   accounts: AccountsReader;
   sessions: SessionsReader;
   invitations: InvitationsReader;
+  journal: JournalReader;
   settings: SettingsReader;
 };

@@ -42,6 +42,16 @@ export interface Tables {
     proved_at: number;
   };
   invitations: { account: string; hash: string; expires_at: number };
+  journal: {
+    id: string;
+    at: number;
+    what: string;
+    account: string | null;
+    subject: string | null;
+    kind: string | null;
+    record: string | null;
+    count: number;
+  };
   settings: { key: string; value: string };
 }
 
@@ -65,6 +75,7 @@ export const KEYS = {
   assignments: ['account', 'ordinal'],
   sessions: ['token'],
   invitations: ['account'],
+  journal: ['id'],
   settings: ['key']
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 

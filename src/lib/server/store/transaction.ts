@@ -8,6 +8,7 @@ import { readFiles, writeFiles } from './tables/files.ts';
 import { readHistory, writeHistory } from './tables/history.ts';
 import { readIntake, writeIntake } from './tables/intake.ts';
 import { readInvitations, writeInvitations } from './tables/invitations.ts';
+import { readJournal, writeJournal } from './tables/journal.ts';
 import { readNodes, writeNodes } from './tables/nodes.ts';
 import { readRecords, writeRecords } from './tables/records.ts';
 import { readReplies, writeReplies } from './tables/replies.ts';
@@ -29,6 +30,7 @@ export const reading = (handle: Handle): ReadTx => ({
   accounts: readAccounts(handle),
   sessions: readSessions(handle),
   invitations: readInvitations(handle),
+  journal: readJournal(handle),
   settings: readSettings(handle)
 });
 
@@ -54,6 +56,7 @@ export function writing(handle: WriteHandle, group: Counters, feeds: readonly Fe
     accounts: writeAccounts(handle),
     sessions: writeSessions(handle),
     invitations: writeInvitations(handle),
+    journal: writeJournal(handle),
     settings: writeSettings(handle)
   };
 }

@@ -3,6 +3,7 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, RecordRow, Work } from './staff-rows.ts';
 import { forgetHands } from './hands.ts';
+import { readReports } from './export-reports.ts';
 import { forgetPeople } from './people.ts';
 import { setAside, SIGNED_OUT } from './wishes.ts';
 
@@ -20,7 +21,8 @@ export const keepUnsentOnly = (db: StaffDatabase, env: Env): Promise<boolean> =>
     await db.records.bulkPut(kept);
     await db.files.filter(({ unsent }) => unsent === undefined).delete();
     await Promise.all([db.cursors.clear(), db.sent.clear(), forgetPeople(db), forgetHands(db)]);
-    const stays = kept.length > 0 || (await db.files.count()) > 0;
+    const untold = (await readReports(db)).length > 0;
+    const stays = kept.length > 0 || untold || (await db.files.count()) > 0;
     if (stays) await db.meta.put(emptied(device));
     else await db.meta.clear();
     return stays;

@@ -1,7 +1,7 @@
 import type { Door } from '#lib/app/desk/doors.ts';
 import { kindOf, type KindName } from '#lib/kinds/registry.ts';
 import type { Words } from '#lib/i18n/words.ts';
-import { area, home, minutes, settings, speech, survey, transfer, type IconPath } from '../kit/icons.ts';
+import { area, home, lock, minutes, settings, speech, survey, transfer, type IconPath } from '../kit/icons.ts';
 
 const ICONS: Partial<Record<Door, IconPath>> = {
   today: home,
@@ -9,6 +9,7 @@ const ICONS: Partial<Record<Door, IconPath>> = {
   surveys: survey,
   events: minutes,
   remarks: speech,
+  'data-protection': lock,
   transfer,
   settings
 };

@@ -6,6 +6,7 @@ import { first } from './001-first.ts';
 import { windows } from './002-windows.ts';
 import { subjects } from './003-subjects.ts';
 import { people } from './004-people.ts';
+import { journal } from './005-journal.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
@@ -14,7 +15,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first', up: first },
   { name: '002-windows', up: windows },
   { name: '003-subjects', up: subjects },
-  { name: '004-people', up: people }
+  { name: '004-people', up: people },
+  { name: '005-journal', up: journal }
 ];
 
 export const NEWEST = given(MIGRATIONS.at(-1)).name;

@@ -1,0 +1,30 @@
+import { timedId, type RandomBytes } from '../../kernel/id.ts';
+import type { LoggedAct } from '../../protocol/log.ts';
+import type { Tx } from '../store/store.ts';
+
+type Act = {
+  what: LoggedAct;
+  /** Whose hand it was; undefined on the server's own command line and where nobody is signed in. */
+  account?: string | undefined;
+  /** The account it was done to. */
+  subject?: string;
+  kind?: string;
+  record?: string;
+};
+
+/** Writes down what was done, in the transaction that does it: neither is there without the other. */
+export type Note = (tx: Pick<Tx, 'journal'>, act: Act) => Promise<void>;
+
+export const createNote =
+  (now: () => number, random: RandomBytes): Note =>
+  (tx, { what, account = null, subject = null, kind = null, record = null }) =>
+    tx.journal.add({ id: timedId(now(), random), at: now(), what, account, subject, kind, record });
+
+const NO_CHANCE: RandomBytes = (length) => new Uint8Array(length);
+
+/** One more wrong password on this day (`YYYY-MM-DD`): how many, and neither for which login nor from where. */
+export function countFailure(tx: Pick<Tx, 'journal'>, today: string): Promise<void> {
+  const at = Date.parse(today);
+  const nothing = { account: null, subject: null, kind: null, record: null };
+  return tx.journal.add({ id: timedId(at, NO_CHANCE), at, what: 'sign-in-failed' satisfies LoggedAct, ...nothing });
+}

@@ -1,0 +1,6 @@
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ parent }) => {
+  const { app } = await parent();
+  await app.words.need('oversight');
+};
