@@ -123,7 +123,7 @@ const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.(?:json|ts)$/;
 /** Words of screens that nobody has to sign in for. */
-const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'legal', 'places', 'reasons'];
+const EVERYBODYS_WORDS = ['common', 'compare', 'shell', 'resident', 'survey', 'errors', 'legal', 'places', 'reasons'];
 /**
  * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
  * somebody who signed out, the desk's own words.

@@ -5,7 +5,7 @@ import { textsOf as textsOfPlugIn, type PlugIn } from './plug-in-words.ts';
 
 /** What only staff read, and the notices that they begin with in every language. A module of its own: whoever never signs in has no use for it. */
 const FILES = import.meta.glob<Texts>(
-  ['./locales/*/*.json', '!./locales/*/{common,errors,frame,legal,places,reasons,resident,shell,survey}.json'],
+  ['./locales/*/*.json', '!./locales/*/{common,compare,errors,frame,legal,places,reasons,resident,shell,survey}.json'],
   { import: 'default' }
 );
 

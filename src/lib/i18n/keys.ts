@@ -3,6 +3,7 @@ import type { Data, KindName } from '../kinds/registry.ts';
 import type areas from './locales/de/areas.json';
 import type accounts from './locales/de/accounts.json';
 import type common from './locales/de/common.json';
+import type compare from './locales/de/compare.json';
 import type conference from './locales/de/conference.json';
 import type contacts from './locales/de/contacts.json';
 import type desk from './locales/de/desk.json';
@@ -29,6 +30,7 @@ type Originals = {
   areas: typeof areas;
   accounts: typeof accounts;
   common: typeof common;
+  compare: typeof compare;
   conference: typeof conference;
   contacts: typeof contacts;
   desk: typeof desk;

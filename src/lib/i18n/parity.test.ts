@@ -59,7 +59,19 @@ const placeholders = (key: string, text: string | undefined): string[] => {
 };
 
 /** Residents read them, or a form begins with them; everything else is the desk's. */
-const EVERYBODYS = ['common', 'errors', 'frame', 'legal', 'notice', 'places', 'reasons', 'resident', 'shell', 'survey'];
+const EVERYBODYS = [
+  'common',
+  'compare',
+  'errors',
+  'frame',
+  'legal',
+  'notice',
+  'places',
+  'reasons',
+  'resident',
+  'shell',
+  'survey'
+];
 const isEverybodys = (key: string): boolean => EVERYBODYS.includes(key.split(':')[0] ?? '');
 
 const original = textsOf(DEFAULT_LANGUAGE);

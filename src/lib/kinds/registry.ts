@@ -4,6 +4,8 @@ import { agendaItem } from './agenda-item/kind.ts';
 import { answer } from './answer/kind.ts';
 import { area } from './area/kind.ts';
 import { attendance } from './attendance/kind.ts';
+import { clarification } from './clarification/kind.ts';
+import { comparison } from './comparison/kind.ts';
 import { conference } from './conference/kind.ts';
 import { contact } from './contact/kind.ts';
 import { finding } from './finding/kind.ts';
@@ -43,6 +45,8 @@ export const KINDS = {
   addition,
   finding,
   publication,
+  comparison,
+  clarification,
   link
 } as const satisfies { readonly [N in string]: Kind & { name: N } };
 

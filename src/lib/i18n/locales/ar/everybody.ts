@@ -8,4 +8,8 @@ import survey from './survey.json';
 /** What a resident needs from the first page on; it travels as one file. */
 export const always = { common, errors, reasons, resident, shell, survey };
 /** What only some pages say. */
-export const later = { legal: () => import('./legal.json'), places: () => import('./places.json') };
+export const later = {
+  compare: () => import('./compare.json'),
+  legal: () => import('./legal.json'),
+  places: () => import('./places.json')
+};

@@ -2,5 +2,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent }) => {
   const { app } = await parent();
-  await app.words.need('places');
+  await app.words.need('places', 'compare');
 };
