@@ -4,7 +4,7 @@ import { isLacking, misfit as misfitNotice } from './legal-notice/server.ts';
 import * as municipality from './municipality/server.ts';
 import type { KindName } from './registry.ts';
 import * as remark from './remark/server.ts';
-import * as spatialChange from './spatial-change/server.ts';
+import { misfit as misfitChange } from './spatial-change/server.ts';
 import { afterWrite, misfit, window } from './survey-version/server.ts';
 
 /** Every kind that does something on the server beyond being stored. The server alone imports this, never a device. */
@@ -12,7 +12,7 @@ const EFFECTS: { readonly [N in KindName]?: Effects } = {
   municipality,
   'legal-notice': { misfit: misfitNotice, isLacking },
   area,
-  'spatial-change': spatialChange,
+  'spatial-change': { misfit: misfitChange },
   'survey-version': { misfit, afterWrite, window },
   remark
 };

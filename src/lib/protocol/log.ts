@@ -55,4 +55,3 @@ export type LogAnswer = z.infer<typeof logAnswer>;
 
 /** A device says that somebody took data out of it into a file. */
 export const exportReport = z.strictObject({ kind: kindName, record: id });
-export type ExportReport = z.infer<typeof exportReport>;

@@ -5,20 +5,15 @@ import type { Desk } from '../desk.svelte.ts';
 import { reportExport } from '../report-exports.ts';
 import { exportFile, type ExportFile, type SurveyResults } from './results.ts';
 
-type Exported = { id: string; plan: { code: string } };
+/** A survey, and what was answered. */
+type Exported = { id: string; plan: { code: string }; results: SurveyResults };
 
 /** Hands the answers over as a file to keep, named after the survey's short name; the log is told of it. */
-export function saveResults(
-  desk: Desk,
-  survey: Exported,
-  results: SurveyResults,
-  file: ExportFile,
-  words: Words
-): void {
+export function saveResults(desk: Desk, { id, plan, results }: Exported, file: ExportFile, words: Words): void {
   const [answers, codebook] = [words.t('surveys:results.answersSheet'), words.t('surveys:results.codebookSheet')];
   const content = exportFile(results, file, { language: words.language, answers, codebook });
   const name = words.t(file === 'codebook' ? 'surveys:results.codebookName' : 'surveys:results.csvName');
-  saveTable(content, `${survey.plan.code}-${name}.${file === 'xlsx' ? 'xlsx' : 'csv'}`);
+  saveTable(content, `${plan.code}-${name}.${file === 'xlsx' ? 'xlsx' : 'csv'}`);
   // A code book says what was asked, and nothing that anybody answered.
-  if (file !== 'codebook') void reportExport(desk, { kind: surveyKind.name, record: survey.id });
+  if (file !== 'codebook') void reportExport(desk, { kind: surveyKind.name, record: id });
 }
