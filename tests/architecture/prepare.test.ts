@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -12,7 +21,12 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'nahraum-prepare-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   cpSync('scripts', join(root, 'scripts'), { recursive: true });
-  for (const name of ['node_modules', 'package-lock.json']) symlinkSync(resolve(name), join(root, name));
+  // Everything is installed there, by a list of its own: were the packages a link to ours, an install would empty ours.
+  const packages = join(root, 'node_modules');
+  mkdirSync(packages);
+  for (const list of ['package-lock.json', 'node_modules/.package-lock.json'])
+    copyFileSync('package-lock.json', join(root, list));
+  symlinkSync(resolve('node_modules/better-sqlite3'), join(packages, 'better-sqlite3'));
 });
 
 /** What `npm start` makes ready first, in a clone whose builder says a hundred lines and ends so. */

@@ -54,16 +54,24 @@ async function readCompared(db: StaffDatabase, record: string): Promise<Compared
   };
 }
 
+/** By the record they are about. */
+function byRecord<V extends { data: { record: string } }>(views: readonly V[]): Map<string, V[]> {
+  const found = new Map<string, V[]>();
+  for (const view of views) {
+    const beside = found.get(view.data.record);
+    if (beside) beside.push(view);
+    else found.set(view.data.record, [view]);
+  }
+  return found;
+}
+
 /** A finding that somebody contradicts, and nobody has settled since. */
 export type Disputed = { id: string; title: string; open: number };
 
 const disputed = new Model(['finding', 'comparison', 'clarification'] as const, (look: Look): readonly Disputed[] => {
-  const [said, settlings] = [look('comparison'), look('clarification')];
+  const [said, settlings] = [byRecord(look('comparison')), byRecord(look('clarification'))];
   return look('finding').flatMap(({ id, data }): Disputed[] => {
-    const open = openOf(
-      said.filter((one) => one.data.record === id),
-      settlings.filter((settling) => settling.data.record === id)
-    );
+    const open = openOf(said.get(id) ?? [], settlings.get(id) ?? []);
     return open > 0 ? [{ id, title: data.theme ?? '', open }] : [];
   });
 });

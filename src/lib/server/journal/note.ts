@@ -1,5 +1,6 @@
 import { timedId, type RandomBytes } from '../../kernel/id.ts';
 import type { LoggedAct } from '../../protocol/log.ts';
+import { calendarOf } from '../endpoint/day.ts';
 import type { Tx } from '../store/store.ts';
 
 type Act = {
@@ -17,8 +18,15 @@ export type Note = (tx: Pick<Tx, 'journal'>, act: Act) => Promise<void>;
 
 export const createNote =
   (now: () => number, random: RandomBytes): Note =>
-  (tx, { what, account = null, subject = null, kind = null, record = null }) =>
-    tx.journal.add({ id: timedId(now(), random), at: now(), what, account, subject, kind, record });
+  (tx, { what, account = null, subject = null, kind = null, record = null }) => {
+    const at = OF_RESIDENTS.has(what) ? Date.parse(dayOf(now())) : now();
+    return tx.journal.add({ id: timedId(at, random), at, what, account, subject, kind, record });
+  };
+
+const dayOf = calendarOf();
+
+/** What somebody without an account did: of them the day is the finest time that is kept. */
+const OF_RESIDENTS: ReadonlySet<LoggedAct> = new Set(['withdraw']);
 
 const NO_CHANCE: RandomBytes = (length) => new Uint8Array(length);
 
