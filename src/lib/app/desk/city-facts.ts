@@ -27,5 +27,6 @@ export async function publishFacts<N extends OfCity>(
   { seen, source, data }: { seen: RecordView<N> | undefined; source: string; data: Data<N> }
 ): Promise<boolean> {
   const id = seen?.id ?? (await idFrom(desk.env, kind, source));
-  return (await desk.keep(desk.plain.publish(kind, id, { data, lookedAt: seen?.n ?? 0 }))) !== undefined;
+  const edition = { data, lookedAt: seen?.n ?? 0, ...(seen && { seen: seen.data }) };
+  return (await desk.keep(desk.plain.publish(kind, id, edition))) !== undefined;
 }

@@ -1,7 +1,9 @@
+import { given } from '#lib/kernel/given.ts';
 import { timedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { feedOfNew, isCompletePlain, recordShownBy } from './completeness.ts';
 import { loadDevice } from './device.ts';
+import { saysNow } from './receive.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused } from '#lib/storage/shared/guard.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
@@ -13,7 +15,7 @@ import type { RecordError } from '#lib/storage/shared/record-error.ts';
 import { putWork } from './work.ts';
 
 type Data = Record<string, Json>;
-type Edition = { data: Data; lookedAt: number };
+type Edition = { data: Data; lookedAt: number; seen?: Data };
 type PlainBody = Extract<WorkBody, { type: 'plain' }>;
 
 /** Records that are written once (an answer to a remark), and editions in the public feed. */
@@ -25,7 +27,8 @@ export type PlainRecords = {
   send(id: string): WriteResult;
   /**
    * Publishes an edition. `lookedAt` is the number of the edition its author was looking at (`view.n`, 0 for none): if
-   * the public one has changed since, the server answers `changed-meanwhile` and nothing is overwritten.
+   * the public one has changed since, the server answers `changed-meanwhile` and nothing is overwritten. `seen`: what they
+   * were looking at. Where the public one says just that, e.g. as their own last one was taken a moment ago, it stands on it.
    */
   publish(kind: string, id: string, edition: Edition): WriteResult;
   /** First editions of many records of one kind, all of them or none, sent in this order. */
@@ -43,12 +46,13 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
   const put = async (row: RecordRow, body: PlainBody, complete: boolean): Promise<RecordRow> =>
     putWork(db, env, await loadDevice(db, env), { row, body, complete });
 
-  const publishOne = async (kind: string, id: string, { data, lookedAt }: Edition): Promise<RecordRow> => {
+  const publishOne = async (kind: string, id: string, { data, lookedAt, seen }: Edition): Promise<RecordRow> => {
     const feed = feedOfNew(kind, id, data, undefined) ?? '';
     const row = (await db.records.get(id)) ?? { id, feed, kind, parent: '' };
     const shown = recordShownBy(kind, data);
     if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
-    return put(shown === undefined ? row : { ...row, parent: shown }, { type: 'plain', data, base: lookedAt }, true);
+    const base = seen !== undefined && saysNow(row, seen) ? given(row.server).n : lookedAt;
+    return put(shown === undefined ? row : { ...row, parent: shown }, { type: 'plain', data, base }, true);
   };
 
   const publishAll: PlainRecords['publishAll'] = (all) =>

@@ -61,6 +61,25 @@ function reconcile(row: RecordRow, work: Work, server: ServerCopy, nodes: Nodes)
   return 'data' in server.body && isSame(row.kind, server.body.data, body.data) ? undefined : work;
 }
 
+/**
+ * The row of an edition that somebody went on with while an earlier one of theirs was under way. That one came back as it was
+ * sent: what they went on with stands on it, and not on what stood before.
+ */
+export function wentOnWith(row: RecordRow | undefined, received: Received, sent: Edition | undefined) {
+  const body = row?.work?.state === 'ready' ? row.work.body : undefined;
+  if (row?.work === undefined || sent === undefined || !('data' in received)) return row;
+  if (body === undefined || !('base' in body) || body.base !== sent.base) return row;
+  if (!isSame(row.kind, received.data, sent.data)) return row;
+  return { ...row, work: { ...row.work, body: { ...body, base: received.n } } };
+}
+
+/** A published edition as it was sent, and what its author had looked at. */
+export type Edition = { data: Json; base: number };
+
+/** Whether the server's copy says this. */
+export const saysNow = ({ kind, server }: RecordRow, data: Json): boolean =>
+  server !== undefined && 'data' in server.body && isSame(kind, server.body.data, data);
+
 /** But for a day that the server has put there. */
 function isSame(kind: string, one: Json, other: Json): boolean {
   const spec = kindOf(kind);

@@ -6,7 +6,7 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
 import { Hand } from './hand.ts';
-import { receive, type Received } from './receive.ts';
+import { receive, wentOnWith, type Edition, type Received } from './receive.ts';
 import { noteSent } from './sent-lines.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, SentRow, Work } from './staff-rows.ts';
@@ -160,15 +160,16 @@ async function forgetUnreadable(db: StaffDatabase): Promise<void> {
 
 /** All at once: a first visit brings thousands of rows, and a request to the disk for each of them is what takes time. */
 async function takeChanges(
-  { db, env }: Step,
+  { db, env, asked }: Step,
   changes: readonly Received[],
   nodes: [NodeId, ...NodeId[]],
   hand: Hand
 ): Promise<void> {
   const rows = await hand.take(changes.map(({ id }) => id));
+  const editions = new Map(asked.outgoing.map(({ id, record }) => [id, editionIn(record)]));
   const sent: SentRow[] = [];
   for (const [i, change] of changes.entries()) {
-    const row = rows[i];
+    const row = wentOnWith(rows[i], change, editions.get(change.id));
     const next = receive(row, change, nodes);
     if (next === undefined) continue;
     hand.put(next);
@@ -177,6 +178,9 @@ async function takeChanges(
   await hand.layDown();
   await noteSent(db, sent);
 }
+
+const editionIn = (record: Exchange['outgoing'][number]['record']): Edition | undefined =>
+  'data' in record && 'base' in record ? { data: record.data, base: record.base } : undefined;
 
 /** Sets one record aside that the server would not even look at (a call with it alone was refused whole). */
 export const rejectUnsendable = (db: StaffDatabase, id: string, reason: string): Promise<void> =>
