@@ -100,7 +100,7 @@ export async function openServer(settings: Settings, surroundings: Surroundings 
     settings,
     store,
     endpoint: createEndpoint({ store, now, random, macKey, logMonths: settings.logMonths }),
-    auth: createAuth({ store, passwords, now, random, today, secret: macKey, tally }),
+    auth: createAuth({ store, passwords, now, today, secret: macKey, tally }),
     setup: createSetup({ store, passwords, sign: createSign(macKey), now, random, today }),
     accounts: createAccounts({ store, now, random, today }),
     invitations: createInvitations({ store, passwords, now }),

@@ -47,7 +47,7 @@ type Options = {
 };
 
 export function createAccounts({ store, now, random, today }: Options): Accounts {
-  const note = createNote(now, random);
+  const note = createNote(now);
   const commit = <T>(
     by: string | undefined,
     run: (tx: Tx) => Promise<Result<T, Refusal>>

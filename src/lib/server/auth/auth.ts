@@ -1,4 +1,3 @@
-import type { RandomBytes } from '../../kernel/id.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Account } from '../store/contract/staff.ts';
 import { countFailure, createNote } from '../journal/note.ts';
@@ -46,18 +45,17 @@ export type AuthOptions = {
   store: Store;
   passwords: Passwords;
   now: () => number;
-  random: RandomBytes;
   /** The day, `YYYY-MM-DD`, in the municipality's time zone. */
   today: () => string;
   secret: Uint8Array;
   tally?: Tally;
 };
 
-export function createAuth({ store, passwords, now, random, today, secret, tally }: AuthOptions): Auth {
+export function createAuth({ store, passwords, now, today, secret, tally }: AuthOptions): Auth {
   const sessions = createSessions(store, now);
   const attempts = createAttempts(now, tally);
   const devices = createDevices(secret);
-  const note = createNote(now, random);
+  const note = createNote(now);
 
   /** A session that is still open is as good a proof as the device's cookie. */
   async function deviceOf(account: Account | undefined, { token, device }: Origin): Promise<string | undefined> {

@@ -19,7 +19,7 @@ export async function eraseNoted(
   target: Omit<Erasure, 'day'>,
   word: Word
 ): Promise<{ erased: boolean; count: number }> {
-  const note = createNote(server.now, server.random);
+  const note = createNote(server.now);
   const day = dayOf(server.now());
   let count = 0;
   const erased = await eraseRecord(server.store, createSign(server.macKey), target, async (each, tx) => {

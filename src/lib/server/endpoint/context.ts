@@ -55,7 +55,7 @@ export function createContext(options: EndpointOptions): Context {
     random,
     below: (n) => below(random, n),
     sign,
-    note: createNote(now, random),
+    note: createNote(now),
     judges,
     today,
     epoch: createEpoch(store),

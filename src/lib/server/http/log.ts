@@ -47,8 +47,8 @@ export const logRoute: Route = {
         if (who === undefined) return signedOut(call);
         const report = shaped(exportReport, call.body);
         if (report === undefined) return refuse(400, 'wrong-shape');
-        const { store, now, random } = call.server;
-        const note = createNote(now, random);
+        const { store, now } = call.server;
+        const note = createNote(now);
         await store.commit({
           feeds: [],
           run: (tx) => note(tx, { what: 'export', account: who.account.id, ...report })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { timedId, type RandomBytes } from '../../kernel/id.ts';
 import type { LoggedAct } from '../../protocol/log.ts';
 import { calendarOf } from '../endpoint/day.ts';
@@ -13,14 +14,17 @@ type Act = {
   record?: string;
 };
 
-/** Writes down what was done, in the transaction that does it: neither is there without the other. */
+/**
+ * Writes down what was done, in the transaction that does it: neither is there without the other. Its ids are drawn apart
+ * from all that travels, which stays the same beside a log.
+ */
 export type Note = (tx: Pick<Tx, 'journal'>, act: Act) => Promise<void>;
 
 export const createNote =
-  (now: () => number, random: RandomBytes): Note =>
+  (now: () => number): Note =>
   (tx, { what, account = null, subject = null, kind = null, record = null }) => {
     const at = OF_RESIDENTS.has(what) ? Date.parse(dayOf(now())) : now();
-    return tx.journal.add({ id: timedId(at, random), at, what, account, subject, kind, record });
+    return tx.journal.add({ id: timedId(at, randomBytes), at, what, account, subject, kind, record });
   };
 
 const dayOf = calendarOf();
