@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Plugin, Rollup, UserConfig } from 'vite';
-import { allFiles, type Part, type Parts } from './src/lib/app/shared/offline/parts.ts';
+import { allFiles, type Parts, type WordPart } from './src/lib/app/shared/offline/parts.ts';
 
 const own = (paths: string): RegExp => new RegExp(`/src/lib/(${paths})`);
 const packages = (names: string): RegExp => new RegExp(`/node_modules/(${names})/`);
@@ -122,8 +122,9 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.(?:json|ts)$/;
-/** Words of screens that nobody has to sign in for. */
-const EVERYBODYS_WORDS = ['common', 'compare', 'shell', 'resident', 'survey', 'errors', 'legal', 'places', 'reasons'];
+/** Words of screens that nobody has to sign in for; and of those that somebody who saves data fetches when they are opened. */
+const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
+const WORDS_FOR_LATER = ['compare', 'legal', 'places'];
 /**
  * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
  * somebody who signed out, the desk's own words.
@@ -181,27 +182,29 @@ function sortedParts(chunks: readonly Chunk[], isDesk: (node: string) => boolean
   for (const { fileName, facadeModuleId, isEntry } of chunks)
     if (isEntry && !(facadeModuleId && NODE.test(facadeModuleId))) walk(fileName);
 
-  const words: Record<string, Part> = {};
+  const words: Record<string, WordPart> = {};
   const everybody = filesOf(chunks.filter(({ fileName }) => reached.has(fileName)));
   const rest = chunks.filter((chunk) => !reached.has(chunk.fileName));
   for (const chunk of rest) {
     const found = wordsIn(chunk);
     if (!found) continue;
-    const part = (words[found.language] ??= { everybody: [], desk: [] });
-    part[found.everybodys ? 'everybody' : 'desk'].push(...filesOf([chunk]));
+    const part = (words[found.language] ??= { everybody: [], desk: [], later: [] });
+    part[found.whose].push(...filesOf([chunk]));
   }
   const desk = filesOf(rest.filter((chunk) => !wordsIn(chunk))).filter((file) => !everybody.includes(file));
   return { everybody, desk, words };
 }
 
 /** The language of a chunk that holds words and nothing else. */
-function wordsIn({ moduleIds }: Chunk): { language: string; everybodys: boolean } | undefined {
+function wordsIn({ moduleIds }: Chunk): { language: string; whose: keyof WordPart } | undefined {
   const files = moduleIds
     .filter((id) => !id.startsWith('\0'))
     .map((id) => (WORDS.exec(id) ?? KIND_WORDS.exec(id))?.groups);
   const [language] = new Set(files.map((file) => file?.language));
   if (language === undefined || files.some((file) => file?.language !== language)) return undefined;
-  return { language, everybodys: files.some((file) => EVERYBODYS_WORDS.includes(file?.namespace ?? '')) };
+  const holds = (names: readonly string[]): boolean => files.some((file) => names.includes(file?.namespace ?? ''));
+  const whose = holds(EVERYBODYS_WORDS) ? 'everybody' : holds(WORDS_FOR_LATER) ? 'later' : 'desk';
+  return { language, whose };
 }
 
 const filesOf = (chunks: readonly Chunk[]): string[] => [

@@ -5,8 +5,8 @@ const PARTS: Parts = {
   everybody: ['/start.js', '/start.css'],
   desk: ['/desk.js'],
   words: {
-    de: { everybody: ['/de.js'], desk: ['/de-desk.js'] },
-    ar: { everybody: ['/ar.js'], desk: ['/ar-desk.js'] }
+    de: { everybody: ['/de.js'], desk: ['/de-desk.js'], later: ['/de-legal.js'] },
+    ar: { everybody: ['/ar.js'], desk: ['/ar-desk.js'], later: ['/ar-legal.js'] }
   }
 };
 
@@ -14,7 +14,8 @@ it('a resident needs no desk, and no language but the own', () => {
   expect(filesFor(PARTS, { desk: false, languages: ['ar'], sparing: false })).toEqual([
     '/start.js',
     '/start.css',
-    '/ar.js'
+    '/ar.js',
+    '/ar-legal.js'
   ]);
 });
 
