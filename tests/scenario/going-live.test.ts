@@ -18,8 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => office.stop());
 
-const TODAY = '2026-11-22';
-const steps = () => readGoingLive(office.desk.db, TODAY);
+const steps = () => readGoingLive(office.desk);
 const stepOf = async (name: StepName) => (await steps()).find((step) => step.name === name);
 
 const somebody = (role: 'planner' | 'officer' | 'dpo', more: object = {}) => ({
@@ -29,7 +28,7 @@ const somebody = (role: 'planner' | 'officer' | 'dpo', more: object = {}) => ({
 
 test('before the public feed has come, nothing is said to be missing', async () => {
   const fresh = await deskAt(town, 'administrator');
-  expect(await readGoingLive(fresh.desk.db, TODAY)).toEqual([]);
+  expect(await readGoingLive(fresh.desk)).toEqual([]);
   fresh.stop();
 });
 
@@ -46,6 +45,28 @@ test('how one reaches the city is asked for until it is said, also without a net
   expect(await say({ office: 'Projektbüro', address: 'Markt 1', phone: '', email: '' })).toMatchObject({ lacking: 2 });
   const whole = { office: 'Projektbüro', address: 'Markt 1', phone: '', email: 'a@b.example' };
   expect(await say(whole, 'Mo–Do 9–12 Uhr')).toMatchObject({ done: true });
+});
+
+test('what the server has refused counts for nothing, as for publishing', async () => {
+  await sayLegal(town, { dpoReach: '' });
+  await office.sync();
+  const [seen] = await listByKind(office.desk.db, 'legal-notice');
+  const data = { ...seen!.data, dpoReach: 'datenschutz@neustadt.example' };
+  await sayLegal(town, { dpoReach: '', authority: 'Aufsicht' });
+  await publishFacts(office.desk, 'legal-notice', { seen, source: data.city, data });
+  expect(await stepOf('legal')).toMatchObject({ done: true });
+  await office.sync();
+  expect((await listByKind(office.desk.db, 'legal-notice'))[0]!.transfer).toBe('rejected');
+  expect(await stepOf('legal')).toMatchObject({ done: false, lacking: 1 });
+});
+
+test('the survey is the project office’s: an administrator is led to no door that is closed', async () => {
+  expect((await stepOf('survey'))!.page).toBeUndefined();
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  const own = (await readGoingLive(planner.desk)).find(({ name }) => name === 'survey');
+  planner.stop();
+  expect(own!.page).toBe('/desk/surveys');
 });
 
 test('somebody must plan, be on the spot and mind the data; a role of yesterday counts for nobody', async () => {

@@ -31,3 +31,13 @@ export function viewAs<N extends KindName>(name: N, view: RecordView): RecordVie
   const data = view.kind === name ? seenAs(name, view.data) : undefined;
   return data && ({ ...view, data } as RecordView<N>);
 }
+
+type Public<N extends KindName> = Pick<RecordView, 'gone' | 'stored' | 'transfer'> & { data: Seen<N> };
+
+/** What anybody reads of a public row, or will once it is sent. What the server did not take nobody reads: what was public before still is. */
+export function whatIsRead<N extends KindName>(name: N, view: Public<N> | undefined): Seen<N> | undefined {
+  if (view === undefined) return undefined;
+  const { gone, data, stored, transfer } = view;
+  if (transfer === 'rejected' || transfer === 'parked') return stored && seenAs(name, stored);
+  return gone ? undefined : data;
+}

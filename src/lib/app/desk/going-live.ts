@@ -1,61 +1,53 @@
 import { assignmentsOn, type StaffRole } from '#lib/domain/access/roles.ts';
-import { lackingIn } from '#lib/domain/record/whole.ts';
 import { isBlank } from '#lib/kernel/blank.ts';
-import { legalNotice } from '#lib/kinds/legal-notice/kind.ts';
 import type { Municipality } from '#lib/kinds/municipality/kind.ts';
+import { whatIsRead } from '#lib/kinds/seen.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import { readPeople } from '#lib/storage/staff/people.ts';
-import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { doorsOf } from './doors.ts';
+import type { Desk } from './desk.svelte.ts';
+import { readNeeded } from './needed.ts';
 
-/** What stands between an empty instance and the first question to residents, in the order in which it is needed. */
-export const STEPS = {
-  contact: '/desk/settings/city',
-  areas: '/desk/areas/import',
-  'action-fields': '/desk/settings/city',
-  people: '/desk/settings/people',
-  legal: '/desk/settings/legal',
-  survey: '/desk/surveys'
-} as const;
-export type StepName = keyof typeof STEPS;
+export type StepName = 'contact' | 'areas' | 'action-fields' | 'people' | 'legal' | 'survey';
 
-/** `lacking`: how many statements are missing. `roles`: which nobody has. Both only where the step is about them. */
-export type Step = { name: StepName; page: string; done: boolean; lacking?: number; roles?: readonly StaffRole[] };
+/**
+ * `page`: missing where it is somebody else's to do. `lacking`: how many statements are missing. `roles`: which nobody has.
+ * The last two only where the step is about them.
+ */
+export type Step = { name: StepName; page?: string; done: boolean; lacking?: number; roles?: readonly StaffRole[] };
 
 /** Who must be there before residents are asked: somebody who plans, somebody on the spot, somebody for data protection. */
 const NEEDED_ROLES = ['planner', 'officer', 'dpo'] as const satisfies readonly StaffRole[];
 
-/** As far as this device knows, with or without a network. */
-export async function readGoingLive(db: StaffDatabase, today: string): Promise<Step[]> {
-  const [[city], areas, [legal], editions, people] = await Promise.all([
+/**
+ * What stands between an empty instance and the first question to residents, in the order in which it is needed; as far as
+ * this device knows, with or without a network. What the server has refused counts for nothing.
+ */
+export async function readGoingLive({ db, actor, today }: Pick<Desk, 'db' | 'actor' | 'today'>): Promise<Step[]> {
+  const [[view], areas, editions, people, needed] = await Promise.all([
     listByKind(db, 'municipality'),
     listByKind(db, 'area'),
-    listByKind(db, 'legal-notice'),
     listByKind(db, 'survey-version'),
-    readPeople(db)
+    readPeople(db),
+    readNeeded(db, 'survey-version')
   ]);
+  const city = whatIsRead('municipality', view);
   if (city === undefined) return [];
+  const unreached = lackingContact(city);
+  const unsaid = needed?.fields.length ?? 0;
   const roles = new Set(
-    people.flatMap(({ id, assignments }) =>
-      assignmentsOn({ account: id, assignments: [...assignments] }, today).map(({ role }) => role)
-    )
+    people.flatMap(({ id, assignments }) => assignmentsOn({ account: id, assignments }, today).map(({ role }) => role))
   );
   const absent = NEEDED_ROLES.filter((role) => !roles.has(role));
-  const unsaid = lackingIn(legalNotice, legal?.data).length;
-  const unreached = lackingContact(city.data);
-  const step = (name: StepName, done: boolean, more: Partial<Step> = {}): Step => ({
-    ...{ name, page: STEPS[name], done },
-    ...more
-  });
+  const isAsking = editions.some((edition) => whatIsRead('survey-version', edition)?.open === true);
+  const asks = doorsOf(actor, today).includes('surveys') ? { page: '/desk/surveys' } : {};
   return [
-    step('contact', unreached === 0, { lacking: unreached }),
-    step('areas', areas.length > 1),
-    step('action-fields', city.data.actionFields.length > 0),
-    step('people', absent.length === 0, { roles: absent }),
-    step('legal', unsaid === 0, { lacking: unsaid }),
-    step(
-      'survey',
-      editions.some(({ data }) => data.open)
-    )
+    { name: 'contact', page: '/desk/settings/city', done: unreached === 0, lacking: unreached },
+    { name: 'areas', page: '/desk/areas/import', done: areas.length > 1 },
+    { name: 'action-fields', page: '/desk/settings/city', done: city.actionFields.length > 0 },
+    { name: 'people', page: '/desk/settings/people', done: absent.length === 0, roles: absent },
+    { name: 'legal', page: '/desk/settings/legal', done: unsaid === 0, lacking: unsaid },
+    { name: 'survey', ...asks, done: isAsking }
   ];
 }
 

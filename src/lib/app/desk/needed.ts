@@ -1,6 +1,7 @@
 import { pageOf } from '#lib/domain/record/shown.ts';
 import { lackingIn } from '#lib/domain/record/whole.ts';
 import { kindOf, type KindName } from '#lib/kinds/registry.ts';
+import { whatIsRead } from '#lib/kinds/seen.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
@@ -19,8 +20,7 @@ export async function readNeeded(db: StaffDatabase, name: KindName): Promise<Nee
   const [[city], [view]] = await Promise.all([listByKind(db, 'municipality'), listByKind(db, needed.name as KindName)]);
   // Before the public feed has come, nothing is known of what is missing.
   if (city === undefined) return undefined;
-  const isTaken = view?.transfer !== 'rejected' && view?.transfer !== 'parked';
-  const fields = lackingIn(needed, isTaken ? view?.data : view.stored);
+  const fields = lackingIn(needed, whatIsRead(needed.name as KindName, view));
   const page = pageOf(needed, { id: '', feed: '', data: {} });
   return fields.length > 0 && page !== undefined ? { kind: needed.name, page, fields } : undefined;
 }

@@ -5,7 +5,7 @@ import type { Publication } from '#lib/kinds/publication/kind.ts';
 import { PUBLICATION, publicationOf, publicFeedFor } from '#lib/kinds/publications.ts';
 import type { MergedName, RecordView } from '#lib/kinds/record-view.ts';
 import { kindOf } from '#lib/kinds/registry.ts';
-import { seenAs } from '#lib/kinds/seen.ts';
+import { whatIsRead } from '#lib/kinds/seen.ts';
 import { getRecord, listByParent } from '#lib/storage/staff/record-queries.ts';
 import type { Live } from '#lib/app/shared/live.ts';
 import type { Desk } from './desk.svelte.ts';
@@ -29,12 +29,6 @@ export type PublicState = {
   n: number;
 };
 
-/** What the server did not take is read by nobody: there, what was public before still is. */
-function whatIsRead({ gone, data, stored, transfer }: RecordView<typeof PUBLICATION>): Publication | undefined {
-  if (transfer === 'rejected' || transfer === 'parked') return stored && seenAs(PUBLICATION, stored);
-  return gone ? undefined : data;
-}
-
 /** Makes a record public by a person's act, again after changes, and takes it back. */
 export class PublicDesk {
   /** What the city must say before anything is made public. */
@@ -53,7 +47,7 @@ export class PublicDesk {
     if (kind?.publishes === undefined) return undefined;
     const made = publicationOf(kind, record);
     const [edition] = await listByParent(this.#desk.db, PUBLICATION, record.id);
-    const shown = edition && whatIsRead(edition);
+    const shown = whatIsRead(PUBLICATION, edition);
     const { publishedOn: _day, ...said } = shown ?? {};
     return {
       ...{ made, shown, transfer: edition?.transfer ?? 'sent', n: edition?.n ?? 0 },

@@ -8,7 +8,7 @@ const dayOf = calendarOf();
 
 /** On whose word it goes: an officer's hand, the holder's of a code, or (no account) the server's own command line. */
 type Word = { what: 'erase' | 'withdraw'; account?: string };
-type Eraser = Pick<Server, 'store' | 'macKey' | 'settings' | 'now' | 'random'>;
+type Eraser = Pick<Server, 'store' | 'macKey' | 'settings' | 'now'>;
 
 /**
  * Erases a record with what speaks of it, and notes it twice: outside the database, so that a restore repeats it, and in

@@ -1,13 +1,14 @@
+import type * as z from 'zod/mini';
 import { mayAssign } from '../../domain/access/policy.ts';
-import type { Json } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { accountRequest, inviteRequest, type AccountsAnswer, type InvitationAnswer } from '../../protocol/accounts.ts';
 import type { Accounts, Refusal } from '../auth/accounts.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import { calendarOf } from '../endpoint/day.ts';
+import type { Server } from '../server.ts';
 import { answer, nothing, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
-import { actorOf, signedIn, signedOut, type Call, type Route } from './route.ts';
+import { actorOf, signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { shaped } from './session.ts';
 
 const dayOf = calendarOf();
@@ -23,7 +24,7 @@ async function administrator(call: Call<unknown>): Promise<SignedIn | Response> 
 }
 
 /** That of one who has given the password just now: a screen left open changes nobody's account. */
-export async function provenAdministrator(call: Call<unknown>): Promise<string | Response> {
+async function provenAdministrator(call: Call<unknown>): Promise<string | Response> {
   const who = await administrator(call);
   if (who instanceof Response) return who;
   return call.server.now() - who.provedAt <= FRESH ? who.account.id : refuse(403, 'step-up');
@@ -37,6 +38,22 @@ const STATUS: Record<Refusal, number> = {
 };
 export const refuseChange = (refusal: Refusal): Response => refuse(STATUS[refusal], refusal);
 
+/** A change of accounts: `change` is told who asks for it, and what for. */
+export const changing = <T>(
+  schema: z.ZodMiniType<T>,
+  change: (server: Server, by: string, asked: T) => Promise<Response>
+): Method => ({
+  takes: 'json',
+  needs: 'session',
+  limit: LIMITS.people,
+  answer: async (call) => {
+    const by = await provenAdministrator(call);
+    if (by instanceof Response) return by;
+    const asked = shaped(schema, call.body);
+    return asked === undefined ? refuse(400, 'wrong-shape') : change(call.server, by, asked);
+  }
+});
+
 /** Every account, and making one: for administrators. */
 export const accountsRoute: Route = {
   path: '/api/accounts',
@@ -48,19 +65,10 @@ export const accountsRoute: Route = {
         return by instanceof Response ? by : answer(await listed(call.server.accounts));
       }
     },
-    POST: {
-      takes: 'json',
-      needs: 'session',
-      limit: LIMITS.people,
-      answer: async (call) => {
-        const by = await provenAdministrator(call);
-        if (by instanceof Response) return by;
-        const wanted = shaped(inviteRequest, call.body);
-        if (wanted === undefined) return refuse(400, 'wrong-shape');
-        const made = await call.server.accounts.invite(by, wanted);
-        return made.ok ? answer(made.value satisfies InvitationAnswer, {}, 201) : refuseChange(made.error);
-      }
-    }
+    POST: changing(inviteRequest, async ({ accounts }, by, wanted) => {
+      const made = await accounts.invite(by, wanted);
+      return made.ok ? answer(made.value satisfies InvitationAnswer, {}, 201) : refuseChange(made.error);
+    })
   }
 };
 
@@ -86,23 +94,12 @@ type Act = keyof typeof ACTS;
 const actRoute = (act: Act): Route => ({
   path: `/api/accounts/${act}`,
   methods: {
-    POST: {
-      takes: 'json',
-      needs: 'session',
-      limit: LIMITS.people,
-      answer: async (call: Call<Json>) => {
-        const by = await provenAdministrator(call);
-        if (by instanceof Response) return by;
-        const asked = shaped(accountRequest, call.body);
-        if (asked === undefined) return refuse(400, 'wrong-shape');
-        const done: Result<InvitationAnswer | void, Refusal> = await call.server.accounts[ACTS[act]](by, asked.account);
-        if (!done.ok) return refuseChange(done.error);
-        return done.value === undefined ? nothing() : answer(done.value);
-      }
-    }
+    POST: changing(accountRequest, async ({ accounts }, by, { account }) => {
+      const done: Result<InvitationAnswer | void, Refusal> = await accounts[ACTS[act]](by, account);
+      if (!done.ok) return refuseChange(done.error);
+      return done.value === undefined ? nothing() : answer(done.value);
+    })
   }
 });
 
-export const accountActs: readonly Route[] = (['renew', 'withdraw', 'disable', 'enable', 'sign-out'] as const).map(
-  actRoute
-);
+export const accountActs: readonly Route[] = (Object.keys(ACTS) as Act[]).map(actRoute);

@@ -2,11 +2,9 @@ import { mayReadPeople } from '../../domain/access/policy.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import { roleChange, type Person } from '../../protocol/people.ts';
 import type { Server } from '../server.ts';
-import { provenAdministrator, refuseChange } from './accounts.ts';
+import { changing, refuseChange } from './accounts.ts';
 import { answer, nothing, refuse } from './answer.ts';
-import { LIMITS } from './limits.ts';
 import { actorOf, signedIn, signedOut, type Route } from './route.ts';
-import { shaped } from './session.ts';
 
 const dayOf = calendarOf();
 
@@ -24,19 +22,10 @@ export const peopleRoute: Route = {
         return answer({ people: await peopleOf(server) });
       }
     },
-    POST: {
-      takes: 'json',
-      needs: 'session',
-      limit: LIMITS.people,
-      answer: async (call) => {
-        const by = await provenAdministrator(call);
-        if (by instanceof Response) return by;
-        const change = shaped(roleChange, call.body);
-        if (change === undefined) return refuse(400, 'wrong-shape');
-        const done = await call.server.accounts.assign(by, change.account, change.assignments);
-        return done.ok ? nothing() : refuseChange(done.error);
-      }
-    }
+    POST: changing(roleChange, async ({ accounts }, by, { account, assignments }) => {
+      const done = await accounts.assign(by, account, assignments);
+      return done.ok ? nothing() : refuseChange(done.error);
+    })
   }
 };
 
