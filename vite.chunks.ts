@@ -54,6 +54,9 @@ const kindWordsOf = (file: string): string | null => {
   return language === undefined ? null : `kinds-${language}`;
 };
 
+/** Words of a resident's later pages in one language: small, and apart they would be as many requests. */
+const laterIn = (file: string): string | null => (languageOf(file) === null ? null : `${languageOf(file)}-later`);
+
 /** A resident's words in one language. */
 const languageOf = (file: string): string | null => /locales\/([^/]+)\//.exec(file)?.[1] ?? null;
 
@@ -67,6 +70,7 @@ const GROUPS = [
   { name: 'answering', priority: 1, test: ANSWERING },
   { name: 'pages', priority: 0, test: PAGES },
   { name: kindWordsOf, priority: 1, test: own('(kinds|question-types)/[^/]+/words\\.') },
+  { name: laterIn, priority: 1, test: own('i18n/locales/[^/]+/(compare|legal|places)\\.json') },
   {
     name: languageOf,
     priority: 1,

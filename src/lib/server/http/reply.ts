@@ -3,7 +3,7 @@ import type { Server } from '../server.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';
-import { mayStore } from './room.ts';
+import { fromStranger, mayStore } from './room.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -42,19 +42,15 @@ export const additionRoute: Route = {
       takes: 'json',
       limit: LIMITS.addition,
       admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
-      answer: async ({ server, address, body, size }) => {
-        const key = server.addressKey(address);
-        const waitMs = server.limits.submissions.wait(key);
-        if (waitMs > 0) return tooMany(waitMs);
-        const letGo = server.bytes.hold(key, 'words', size);
-        if (letGo === undefined) return tooMany(server.bytes.wait(key, 'words'), 'busy');
-        server.limits.submissions.charge(key, 1);
-        const result = await server.endpoint.add(body).finally(letGo);
+      answer: async (call) => {
+        const { server, address, body, size } = call;
+        const result = await fromStranger(call, 1, () => server.endpoint.add(body));
+        if (result instanceof Response) return result;
         if (!result.ok) return refused(result.error);
         if (result.value === null) return nobodyHas(server, address);
         if (result.value === 'empty') return refuse(400, 'wrong-shape');
         if (result.value === 'full') return refuse(422, 'full');
-        if (result.value === 'added') server.bytes.charge(key, 'words', size);
+        if (result.value === 'added') server.bytes.charge(server.addressKey(address), 'words', size);
         return nothing();
       }
     }

@@ -1,9 +1,9 @@
 import type { Json } from '../../kernel/json.ts';
 import { submitRequest, type SubmitAnswer } from '../../protocol/submission.ts';
-import { answer, tooMany } from './answer.ts';
+import { answer } from './answer.ts';
 import { refused } from './endpoint-refusal.ts';
 import { LIMITS } from './limits.ts';
-import { mayStore } from './room.ts';
+import { fromStranger, mayStore } from './room.ts';
 import type { Route } from './route.ts';
 
 /** The anonymous intake. It reads no cookie: who is signed in must not be known together with what they submit. */
@@ -14,16 +14,12 @@ export const submitRoute: Route = {
       takes: 'json',
       limit: LIMITS.submit,
       admit: ({ server, address }) => mayStore(server, server.addressKey(address), 'words'),
-      answer: async ({ server, address, body, size }) => {
-        const key = server.addressKey(address);
-        const waitMs = server.limits.submissions.wait(key);
-        if (waitMs > 0) return tooMany(waitMs);
-        const letGo = server.bytes.hold(key, 'words', size);
-        if (letGo === undefined) return tooMany(server.bytes.wait(key, 'words'), 'busy');
-        server.limits.submissions.charge(key, itemsIn(body));
-        const result = await server.endpoint.submit(body).finally(letGo);
+      answer: async (call) => {
+        const { server, address, body } = call;
+        const result = await fromStranger(call, itemsIn(body), () => server.endpoint.submit(body));
+        if (result instanceof Response) return result;
         if (!result.ok) return refused(result.error);
-        server.bytes.charge(key, 'words', bytesStored(body, result.value));
+        server.bytes.charge(server.addressKey(address), 'words', bytesStored(body, result.value));
         return answer(result.value);
       }
     }

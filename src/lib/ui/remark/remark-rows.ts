@@ -30,7 +30,8 @@ const begin = (text: string): string =>
 export const remarkRows = (remarks: readonly ListedRemark[], { words, names, view }: Reader): ListRow[] =>
   remarks.map(({ id, remark, status, waits }) => {
     const order = waits === 'answer' ? 1 : 2;
-    const waiting = waits ? [{ value: 'answer', order, text: words.t(`remarks:list.waits.${waits}`) }] : [];
+    // One value of both: a filter of its own would take the list a row, and the text says which it is.
+    const waiting = waits ? [{ value: 'waits', order, text: words.t(`remarks:list.waits.${waits}`) }] : [];
     return {
       id,
       href: `/desk/remarks/${id}${view}`,

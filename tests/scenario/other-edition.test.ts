@@ -6,28 +6,6 @@ import { foundMunicipality } from '#lib/server/endpoint/testing/city.ts';
 import { openTown } from '#lib/server/endpoint/testing/town.ts';
 import { deskAt } from './desks.ts';
 
-test.each([0, 1, 2, 5, 10, 20, 40])('two saves, %i ms apart, one of them under way', async (wait) => {
-  const town = await openTown();
-  await foundMunicipality(town);
-  const office = await deskAt(town, 'administrator');
-  await office.sync();
-  const save = async (ags: string) => {
-    const [seen] = await listByKind(office.desk.db, 'municipality');
-    return publishFacts(office.desk, 'municipality', { seen, source: '', data: { ...seen!.data, ags } });
-  };
-  await save('05913000');
-  const under = office.sync();
-  await new Promise((done) => setTimeout(done, wait));
-  await save('05913001');
-  await under;
-  await office.sync();
-  await office.sync();
-  const { attention } = await outboxLists(office.desk.db);
-  const [city] = await listByKind(office.desk.db, 'municipality');
-  expect([attention.map(({ reason }) => reason), city!.transfer, city!.data.ags]).toEqual([[], 'sent', '05913001']);
-  office.stop();
-});
-
 test('what somebody else has published meanwhile is still not overwritten', async () => {
   const town = await openTown();
   await foundMunicipality(town);
