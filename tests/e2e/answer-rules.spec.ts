@@ -120,19 +120,19 @@ test('by keyboard alone: Enter goes on, and an error is gone as soon as it is me
   await expect(children).toHaveAccessibleDescription(/^(?!.*Bitte beantworten)/);
   await children.press('Enter');
 
-  // A scale: eleven of ten is said at once, and is no answer.
+  // A long scale: 51 of 50 is said at once, and is no answer.
   await expect(heading(page)).toHaveText('Wie sicher fühlen Sie sich?');
   const main = page.getByRole('main');
   const number = page.getByLabel(say('de', 'survey:range.type'));
   await number.focus();
-  await page.keyboard.type('11');
-  await expect(main).toContainText('11 liegt nicht auf der Skala. Möglich sind Zahlen von 0 bis 10.');
-  await expect(main).not.toContainText(say('de', 'survey:range.chosen', { value: '11' }));
+  await page.keyboard.type('51');
+  await expect(main).toContainText('51 liegt nicht auf der Skala. Möglich sind Zahlen von 0 bis 50.');
+  await expect(main).not.toContainText(say('de', 'survey:range.chosen', { value: '51' }));
   await number.press('Enter');
-  await expect(alert).toContainText('höchstens 10');
-  await number.fill('10');
+  await expect(alert).toContainText('höchstens 50');
+  await number.fill('50');
   await expect(alert).toHaveCount(0);
-  await expect(main).toContainText(say('de', 'survey:range.chosen', { value: '10' }));
+  await expect(main).toContainText(say('de', 'survey:range.chosen', { value: '50' }));
   await number.press('Enter');
 
   // Several of a list.
@@ -210,7 +210,7 @@ test('by touch: what stands alone takes the others away and gives them back, and
   expect((await slider.screenshot()).equals(untouched), 'wherever the handle stands, it is not seen').toBe(true);
   await page.reload();
   await slider.tap();
-  await expect(main).toContainText(say('de', 'survey:range.chosen', { value: '5' }));
+  await expect(main).toContainText(say('de', 'survey:range.chosen', { value: '25' }));
   expect(await thumbIsSeen()).toBe(true);
   await next(page);
 
@@ -238,6 +238,23 @@ test('by touch: what stands alone takes the others away and gives them back, and
   await expect(page.getByRole('alert')).toHaveCount(0);
   await next(page);
   await expect(heading(page)).toHaveText('Gibt es einen Treffpunkt?');
+});
+
+test('a short scale has a button for each of its numbers, and arrow keys walk them', async ({ city, newDevice }) => {
+  const { page } = await newDevice('phone');
+  await page.goto(`${city.origin}/s/musterstadt`);
+  await button(page, 'survey:start').click();
+  await page.waitForURL(/\/q\//);
+  await page.goto(`${city.origin}/s/musterstadt/q/4`);
+  const scale = page.getByRole('main').getByRole('radiogroup').getByRole('radio');
+  await expect(scale).toHaveCount(11);
+  for (const step of await scale.all()) await expect(step).not.toBeChecked();
+  await page.getByRole('radio', { name: '5', exact: true }).tap();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: '6', exact: true })).toBeChecked();
+  await expect(page.getByRole('main')).toContainText(say('de', 'common:saved.on-device'));
+  await page.reload();
+  await expect(page.getByRole('radio', { name: '6', exact: true })).toBeChecked();
 });
 
 test('the demo’s „Nichts, es ist alles da“ stands alone', async ({ city, newDevice }) => {

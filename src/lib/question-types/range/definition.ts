@@ -10,6 +10,17 @@ export const scaleOf = ({ min = 1, max = 10, step = 1 }: Pick<Question, 'min' | 
   step
 });
 
+/** More than these do not stand beside each other on a phone. */
+const MOST_STEPS = 11;
+
+/** The numbers of a scale short enough for a button each, e.g. 0 to 10; none of a longer one. */
+export function stepsOf({ min, max, step }: ReturnType<typeof scaleOf>): number[] {
+  const count = Math.floor((max - min) / step + 1e-9) + 1;
+  if (!(count > 1 && count <= MOST_STEPS)) return [];
+  // 0.1 + 2 × 0.1 is not 0.3 in a computer's numbers.
+  return Array.from({ length: count }, (_, at) => Number((min + at * step).toFixed(9)));
+}
+
 function offStep(value: number, { min, step }: { min: number; step: number }): TypeProblem | undefined {
   const steps = (value - min) / step;
   return Math.abs(steps - Math.round(steps)) < 1e-9 ? undefined : { code: 'off-step', step };
