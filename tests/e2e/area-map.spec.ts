@@ -7,8 +7,8 @@ import { say } from './fixtures/words.ts';
 /** A point of the map that lies in the shape drawn as the chosen one, and in no other. */
 const ownPoint = (page: Page): Promise<{ x: number; y: number } | undefined> =>
   page.evaluate(() => {
-    const paths = [...document.querySelectorAll<SVGPathElement>('.map path')];
-    const chosen = paths.find((path) => path.getAttribute('stroke-width') === '4');
+    const paths = [...document.querySelectorAll<SVGPathElement>('.map a path')];
+    const chosen = paths.find((path) => path.closest('a')?.getAttribute('aria-current') === 'true');
     if (!chosen) return undefined;
     const holds = (path: SVGPathElement, x: number, y: number): boolean =>
       path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM()!.inverse()));
@@ -89,6 +89,31 @@ test('the desk has its map without a network, though nobody has opened one befor
   await network.cut();
   await page.goto(`${city.origin}/desk/areas`);
   await expect(page.locator('.map path').first()).toBeAttached();
-  // By its own style: without it the pieces of the map stand under each other.
-  await expect(page.locator('.map .leaflet-pane').first()).toHaveCSS('position', 'absolute');
+  // By its own style: without it every area is black.
+  await expect(page.locator('.map a path').first()).toHaveCSS('fill-opacity', '0.12');
+});
+
+test('by keyboard: one stop at the drawing, arrow keys lead to the neighbours, Enter opens one', async ({
+  city,
+  newDevice
+}) => {
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await page.goto(`${city.origin}/desk/areas`);
+  const links = page.locator('.map a');
+  await expect(links.first()).toBeAttached();
+  expect(
+    await links.evaluateAll((all) => all.filter((link) => (link as unknown as SVGElement).tabIndex === 0))
+  ).toHaveLength(1);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await page.locator('.map a[tabindex="0"]').focus();
+  const seen = new Set([await focused()]);
+  for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowLeft']) {
+    await page.keyboard.press(key);
+    seen.add(await focused());
+  }
+  expect(seen.size, 'neighbours have been reached').toBeGreaterThan(3);
+  const name = (await focused())!;
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { meantBy, type Shape } from './hit-test.ts';
+import { meantBy } from './hit-test.ts';
+import type { Shape } from './plane.ts';
 
 const box = (id: string, left: number, top: number, width: number): Shape => ({
   id,
