@@ -30,3 +30,23 @@ test('north is up, a degree of longitude is shorter than one of latitude', () =>
 test('nothing to draw is an empty drawing', () => {
   expect(outlineOf({ type: 'FeatureCollection', features: [] }).shapes).toEqual([]);
 });
+
+test('what is drawn of a stored document are the surfaces of areas, whatever else it holds', () => {
+  const ring = box(7, 51, 0.1, 0.1);
+  const feature = (id: string | undefined, geometry: unknown) => ({
+    ...{ type: 'Feature', properties: null, geometry },
+    ...(id === undefined ? {} : { id })
+  });
+  const document = {
+    type: 'FeatureCollection',
+    features: [
+      feature('a', { type: 'Polygon', coordinates: [ring] }),
+      feature('b', { type: 'MultiPolygon', coordinates: [[box(7, 51, 0.05, 0.05)]] }),
+      feature('river', { type: 'LineString', coordinates: ring }),
+      feature('stop', { type: 'Point', coordinates: [7, 51] }),
+      feature('nowhere', null),
+      feature(undefined, { type: 'Polygon', coordinates: [ring] })
+    ]
+  } as unknown as AreaShapes;
+  expect(outlineOf(document).shapes.map(({ id }) => id)).toEqual(['a', 'b']);
+});

@@ -22,7 +22,9 @@ function ringsOf({ geometry }: AreaShapes['features'][number]): Point[][] {
  * of them (equirectangular): of a city or a county nobody sees the difference to a projection of surveyors.
  */
 export function outlineOf({ features }: AreaShapes): Drawing {
-  const areas = features.map((feature) => ({ id: String(feature.id), degrees: ringsOf(feature) }));
+  const areas = features.flatMap((feature) =>
+    feature.id === undefined ? [] : [{ id: String(feature.id), degrees: ringsOf(feature) }]
+  );
   // In degrees what is north is more: the bottom of this box lies north.
   const { left, right, top: south, bottom: north } = boxAround(areas.flatMap(({ degrees }) => degrees));
   if (left > right) return { width: LONGEST, height: LONGEST, shapes: [] };
