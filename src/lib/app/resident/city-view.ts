@@ -37,6 +37,12 @@ export function behindCode<T extends SurveyVersion>(
 export const onlyArea = ({ areas }: Pick<CityView, 'areas'>): CityArea | undefined =>
   areas.length === 1 ? areas[0] : undefined;
 
+/** Where a person is who has chosen this area; the whole city for whoever has chosen none. */
+export const ownArea = (view: CityView, chosen: string): CityArea | undefined =>
+  onlyArea(view) ??
+  view.areas.find(({ id }) => id === chosen) ??
+  view.areas.find(({ id }) => id === view.municipality?.rootArea);
+
 /** Surveys that a person in `area` is asked: those of the area and of every area around it. */
 export function surveysFor(view: CityView, area: string, today: string): CitySurvey[] {
   const around = new Set(fromAreaUp(area, (at) => view.areas.find(({ id }) => id === at)?.parent));
