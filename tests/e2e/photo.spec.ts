@@ -74,8 +74,8 @@ test('a photo taken without a network leaves the phone once, drawn anew and with
   await desk.getByLabel(say('de', 'remarks:answer.label')).fill(ANSWER);
   await desk.getByRole('button', { name: say('de', 'remarks:answer.send'), exact: true }).click();
   await expect(desk.getByRole('main')).toContainText(say('de', 'remarks:answer.sent'));
-  await desk.getByLabel(say('de', 'remarks:setStatus')).selectOption('in-progress');
-  await expect(desk.getByRole('main')).toContainText(say('de', 'kinds:triage.option.status.in-progress'));
+  await desk.getByLabel(say('de', 'remarks:setStatus')).selectOption('planned');
+  await expect(desk.getByRole('main')).toContainText(say('de', 'kinds:triage.option.status.planned'));
   await expect(picture, 'the picture stays, whatever is written beside it').toHaveAttribute('src', shownAt!);
   expect(released).toEqual([]);
 

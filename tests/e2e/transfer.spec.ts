@@ -46,9 +46,9 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
   await network.cut();
   await openInList(page, city.origin, 'Am Bach ist die Lampe kaputt.');
   await answer(page, LONG);
-  await page.getByLabel(say('de', 'remarks:setStatus')).selectOption('in-progress');
+  await page.getByLabel(say('de', 'remarks:setStatus')).selectOption('planned');
   await expect(page.locator('section[aria-labelledby=status] .cluster')).toContainText(
-    say('de', 'kinds:triage.option.status.in-progress')
+    say('de', 'kinds:triage.option.status.planned')
   );
   await openInList(page, city.origin, 'Am Kai fehlt ein Geländer.');
   await answer(page, 'Das Geländer kommt im März.');
@@ -77,7 +77,7 @@ test('an assignment ends while the officer is offline: her work stays hers, the 
     await button(entry(page, 'Die Lampe am Bach'), 'transfer:resend').click({ timeout: 1000 });
     await expect(entry(page, 'Die Lampe am Bach')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
-  const status = entry(page, say('de', 'kinds:triage.option.status.in-progress'));
+  const status = entry(page, say('de', 'kinds:triage.option.status.planned'));
   await button(status, 'transfer:discard').click();
   await button(status, 'transfer:discardYes').click();
   await expect(page.getByText(say('de', 'transfer:attentionNone'))).toBeVisible();

@@ -4,6 +4,7 @@ import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { readThreadsTo } from '#lib/app/desk/threads.ts';
 import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
 import { listRemarks, listUnanswered } from '#lib/app/desk/remarks.ts';
+import { stampsOf } from '#lib/domain/record/write.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
 import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
@@ -26,21 +27,56 @@ beforeEach(async () => {
 });
 afterEach(() => officer.stop());
 
-/** What the sender reads with the code. */
-const read = async () => {
-  const answer = await town.endpoint.reply({ code: CODE });
+/** What the sender reads with the code, on an older phone and on one of today. */
+const reading = (more: object) => async () => {
+  const answer = await town.endpoint.reply({ code: CODE, ...more });
   return answer.ok ? answer.value : undefined;
 };
+const read = reading({});
+const readWhole = reading({ reasons: true });
 
 test('a remark that came waits for an answer, until it is settled', async () => {
   const { db } = officer.desk;
   expect(await listUnanswered(db)).toMatchObject([{ id: remark, status: 'received', answers: 0 }]);
   const desk = new RemarkDesk(officer.desk, remark);
-  await desk.write('status', { value: 'declined', shown: [] });
+  await desk.setStatus({ value: 'declined', shown: [] }, { text: 'Der Bach gehört dem Land.', language: 'de' });
   expect(await listRemarks(db)).toMatchObject([{ id: remark, status: 'declined' }]);
   expect(await listUnanswered(db)).toEqual([]);
   await officer.sync();
   expect(await read()).toMatchObject({ status: 'declined', messages: [] });
+});
+
+test('nobody is told that it is not possible without being told why', async () => {
+  const desk = new RemarkDesk(officer.desk, remark);
+  const declined = { value: 'declined', shown: [] };
+  expect(await desk.setStatus(declined)).toBeUndefined();
+  expect(await desk.setStatus(declined, { text: ' ', language: 'de' })).toBeUndefined();
+  expect(await listRemarks(officer.desk.db)).toMatchObject([{ status: 'received' }]);
+
+  await desk.setStatus(declined, { text: 'Der Bach gehört dem Land.', language: 'de' });
+  await desk.write('reasonInAr', { value: 'الجدول ملك للولاية.', shown: [] });
+  await officer.sync();
+  expect(await readWhole()).toMatchObject({
+    status: 'declined',
+    reasons: [
+      { text: 'الجدول ملك للولاية.', language: 'ar' },
+      { text: 'Der Bach gehört dem Land.', language: 'de' }
+    ]
+  });
+});
+
+test('a further status takes the reason of the one before along, and an older phone reads one that it knows', async () => {
+  const desk = new RemarkDesk(officer.desk, remark);
+  await desk.setStatus({ value: 'declined', shown: [] }, { text: 'Kein Geld.', language: 'de' });
+  await officer.sync();
+  const shown = stampsOf((await desk.read())!.triage, 'status');
+  await desk.setStatus({ value: 'planned', shown }, { text: 'Kommt im Mai.', language: 'en' });
+  await officer.sync();
+  expect(await readWhole()).toMatchObject({
+    status: 'planned',
+    reasons: [{ text: 'Kommt im Mai.', language: 'en' }]
+  });
+  expect(await read()).toEqual({ status: 'in-progress', day: '2026-11-22', messages: [] });
 });
 
 test('a note changes no status: one that another desk set, and has not sent yet, counts', async () => {

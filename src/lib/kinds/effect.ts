@@ -39,7 +39,7 @@ export const rejected = (reason: Reason): Refusal => ({ status: 'rejected', reas
 export const retry = (reason: Reason): Refusal => ({ status: 'retry', reason });
 
 /** What an older device would not understand, and is told only when it asks for it. */
-export type ReplyAsked = { languages: boolean; additions: boolean };
+export type ReplyAsked = { languages: boolean; additions: boolean; reasons: boolean };
 
 /** Said more, later, with a reply code; on a day of the server's. */
 export type Said = { text: string; language: string; day: string };

@@ -25,13 +25,17 @@ export const replyRequest = z.strictObject({
   /** An older device would not understand an answer with a member more: who wants the languages asks for them. */
   languages: z.optional(z.literal(true)),
   /** Likewise who wants to read what was added with the code. */
-  additions: z.optional(z.literal(true))
+  additions: z.optional(z.literal(true)),
+  /** Likewise who knows every status there is, and wants to read why it is so. */
+  reasons: z.optional(z.literal(true))
 });
 export const replyAnswer = z.strictObject({
   status: z.string(),
   day: z.string(),
   messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) })),
-  additions: z.optional(z.array(z.strictObject({ text: z.string(), day: z.string(), language: z.string() })))
+  additions: z.optional(z.array(z.strictObject({ text: z.string(), day: z.string(), language: z.string() }))),
+  /** The same reason in several languages. */
+  reasons: z.optional(z.array(z.strictObject({ text: z.string(), language: z.string() })))
 });
 export type ReplyAnswer = z.infer<typeof replyAnswer>;
 

@@ -2,10 +2,14 @@ import { placeOf } from '#lib/domain/access/place.ts';
 import type { Addition } from '#lib/kinds/addition/kind.ts';
 import type { Answer } from '#lib/kinds/answer/kind.ts';
 import type { Remark } from '#lib/kinds/remark/kind.ts';
+import { reasonsIn } from '#lib/kinds/triage/reasons.ts';
+import { needsReason } from '#lib/domain/remark/remark.ts';
+import { isBlank } from '#lib/kernel/blank.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
-import { emptyMerged, type Merged } from '#lib/domain/record/merged.ts';
-import type { Change } from '#lib/domain/record/write.ts';
+import { emptyMerged, shownData, type Merged } from '#lib/domain/record/merged.ts';
+import { fieldIn } from '#lib/domain/record/translated.ts';
+import { stampsOf, type Change } from '#lib/domain/record/write.ts';
 import { getOf, getRecord, listByParent, listDrafts } from '#lib/storage/staff/record-queries.ts';
 import { Live } from '#lib/app/shared/live.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
@@ -17,6 +21,7 @@ import { ThreadDesk } from './thread-desk.ts';
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
 /** Words to a sender, and the language they are in; empty where nobody has chosen one yet. */
 export type Written = { text: string; language: string };
+const NOTHING: Written = { text: '', language: '' };
 export type GivenAddition = Addition & { id: string };
 export type OpenedRemark = {
   id: string;
@@ -79,7 +84,20 @@ export class RemarkDesk {
   };
 
   write = (field: string, change: Change): Promise<Merged | undefined> =>
-    this.#writing.do(() => this.#write(field, change));
+    this.#writing.do(() => this.#keepTriage({ [field]: change }));
+
+  /** A further status; why the one before it stood goes with it. Undefined where it lacks the reason it needs, too. */
+  setStatus = (change: Change, reason: Written = NOTHING): Promise<Merged | undefined> =>
+    this.#writing.do(async () => {
+      const isSaid = !isBlank(reason.text);
+      if (needsReason(String(change.value)) && !isSaid) return undefined;
+      const triage = (await this.read())?.triage ?? emptyMerged();
+      const gone = reasonsIn(shownData(triage)).map(({ language }) => fieldIn('reason', language));
+      const said = new Map<string, string>(gone.map((name) => [name, '']));
+      if (isSaid) said.set(fieldIn('reason', reason.language), reason.text.trim());
+      const reasons = [...said].map(([name, value]) => [name, { value, shown: stampsOf(triage, name) }]);
+      return this.#keepTriage({ status: change, ...(Object.fromEntries(reasons) as Record<string, Change>) });
+    });
 
   /** Keeps an answer while it is written, on this device only; an empty text leaves no draft. False: it could not. */
   begin = async (written: Written): Promise<boolean> =>
@@ -105,12 +123,12 @@ export class RemarkDesk {
   }
 
   /** The triage has an id derived from the remark's, so that two officers write one record. */
-  async #write(field: string, change: Change): Promise<Merged | undefined> {
+  async #keepTriage(changes: Record<string, Change>): Promise<Merged | undefined> {
     const id = await idFrom(this.#desk.env, 'triage', this.#remark);
     const { records } = this.#desk;
-    if (await getRecord(this.#desk.db, id))
-      return (await this.#desk.keep(records.write(id, { [field]: change })))?.copy;
-    const fields: Record<string, Json> = { remark: this.#remark, [field]: change.value };
+    if (await getRecord(this.#desk.db, id)) return (await this.#desk.keep(records.write(id, changes)))?.copy;
+    const values = Object.entries(changes).map(([field, { value }]): [string, Json] => [field, value]);
+    const fields = { remark: this.#remark, ...Object.fromEntries(values) };
     return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   }
 

@@ -2,31 +2,37 @@ import type { ReplyAnswer } from '../../protocol/submission.ts';
 import { addition as additionKind, type Addition } from '../addition/kind.ts';
 import { answer as answerKind, type Answer } from '../answer/kind.ts';
 import type { Effects, Reading, ReplyAsked, Row } from '../effect.ts';
+import { statusBefore } from '../../domain/remark/remark.ts';
+import { reasonsIn } from '../triage/reasons.ts';
 import { triage } from '../triage/kind.ts';
 
 /** The office's answers to a remark, how far it has come, and what its sender added. */
 export async function reply(
   store: Reading,
   { id, data }: Row,
-  { languages, additions }: ReplyAsked
+  { languages, additions, reasons }: ReplyAsked
 ): Promise<ReplyAnswer> {
   const answers = await store.children(id, answerKind.name);
+  const standing = await standingOf(store, id);
   return {
-    status: await statusOf(store, id),
+    status: reasons ? standing.status : statusBefore(standing.status),
     day: typeof data?.day === 'string' ? data.day : '',
     messages: answers.flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, languages)] : [])),
-    ...(additions && { additions: await additionsTo(store, id) })
+    ...(additions && { additions: await additionsTo(store, id) }),
+    ...(reasons && { reasons: standing.reasons })
   };
 }
 
 const messageOf = ({ text, answeredOn, language }: Answer, named: boolean): ReplyAnswer['messages'][number] =>
   named && language !== undefined ? { text, answeredOn, language } : { text, answeredOn };
 
-async function statusOf(store: Reading, remark: string): Promise<string> {
+type Standing = { status: string; reasons: NonNullable<ReplyAnswer['reasons']> };
+
+async function standingOf(store: Reading, remark: string): Promise<Standing> {
   for (const { data, removed } of await store.children(remark, triage.name)) {
-    if (!removed && typeof data?.status === 'string') return data.status;
+    if (!removed && typeof data?.status === 'string') return { status: data.status, reasons: reasonsIn(data) };
   }
-  return 'received';
+  return { status: 'received', reasons: [] };
 }
 
 /** In the order of their days. */

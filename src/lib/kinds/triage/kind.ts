@@ -14,6 +14,8 @@ export const triage = merged('triage', {
     remark: ref('remark').required(),
     /** The sender reads it with the reply code; `received` where nobody has set one. */
     status: oneOf(TRIAGE_STATUSES),
+    /** Why, in the words for the sender; written in each language's own field (`reasonInDe`), goes when the status changes. */
+    reason: text(0, 1000).translated(),
     /** Only staff read it. */
     note: text().keepBoth()
   },

@@ -1,5 +1,6 @@
 import { normalReplyCode } from '../../domain/remark/reply-code.ts';
 import { effectsOf } from '../../kinds/effects.ts';
+import type { ReplyAsked } from '../../kinds/effect.ts';
 import type { ReplyAnswer } from '../../protocol/submission.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
 import type { ReadTx } from '../store/store.ts';
@@ -10,12 +11,12 @@ import { isGone } from './wire.ts';
 /** What became of the submission with this code; null alike for a code that nobody has and one that was withdrawn. */
 export async function readReply(
   tx: ReadTx,
-  { code, languages = false, additions = false }: { code: string; languages?: boolean; additions?: boolean }
+  { code, languages = false, additions = false, reasons = false }: { code: string } & Partial<ReplyAsked>
 ): Promise<ReplyAnswer | null> {
   const record = await recordOfCode(tx, code);
   if (record === undefined) return null;
   const { reply } = effectsOf(record.kind);
-  return (await reply?.(readingOf(tx), rowOf(record), { languages, additions })) ?? null;
+  return (await reply?.(readingOf(tx), rowOf(record), { languages, additions, reasons })) ?? null;
 }
 
 /** Undefined alike for a code that nobody has and one that was withdrawn. */

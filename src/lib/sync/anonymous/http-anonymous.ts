@@ -15,7 +15,7 @@ export function httpAnonymousTransport(fetch: Fetch): AnonymousTransport {
     submit: async (items) =>
       read<SubmitAnswer>(await call('/api/submit', jsonPost({ protocol: PROTOCOL, items })), submitAnswer),
     reply: async (code) => {
-      const answer = await call('/api/reply', jsonPost({ code, languages: true, additions: true }));
+      const answer = await call('/api/reply', jsonPost({ code, languages: true, additions: true, reasons: true }));
       return !answer.ok && answer.error.type === 'not-found' ? ok(null) : read<ReplyAnswer>(answer, replyAnswer);
     },
     add: async (addition) => done(await call('/api/reply/addition', jsonPost(addition))),
