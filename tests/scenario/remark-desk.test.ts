@@ -6,6 +6,7 @@ import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
 import { listRemarks, listUnanswered } from '#lib/app/desk/remarks.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
+import { foundMunicipality } from '#lib/server/endpoint/testing/city.ts';
 import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { deskAt } from './desks.ts';
@@ -92,6 +93,23 @@ test('a note changes no status: one that another desk set, and has not sent yet,
   expect(await read()).toMatchObject({ status: 'in-progress' });
   const { triage } = (await new RemarkDesk(officer.desk, remark).read())!;
   expect([shownValue(triage, 'status'), shownValue(triage, 'note')]).toEqual(['in-progress', 'Angerufen.']);
+});
+
+test('a first answer is due on a day of the city’s, and what is due first waits first', async () => {
+  const { db } = officer.desk;
+  const dues = async () => (await listUnanswered(db)).map(({ id, dueOn }) => [id, dueOn]);
+  expect(await dues()).toEqual([[remark, '2026-12-06']]);
+  await foundMunicipality(town, { answerDays: 3 });
+  town.passDays(1);
+  const later = itemOf('remark', remarkIn(town.areas.north));
+  await submit(town, later);
+  await officer.sync();
+  expect(await dues()).toEqual([
+    [remark, '2026-11-25'],
+    [later.id, '2026-11-26']
+  ]);
+  await new RemarkDesk(officer.desk, remark).answer({ text: 'Wir kommen.', language: 'de' });
+  expect(await dues()).toEqual([[later.id, '2026-11-26']]);
 });
 
 test('a begun answer lies on the device alone, and what is sent reaches whoever holds the code', async () => {

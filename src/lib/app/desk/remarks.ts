@@ -1,5 +1,6 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
-import type { TriageStatus } from '#lib/domain/remark/remark.ts';
+import { answerDueOn } from '#lib/domain/remark/due.ts';
+import { isSettled, type TriageStatus } from '#lib/domain/remark/remark.ts';
 import { Model, type Look } from '#lib/storage/staff/kept-views.ts';
 import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
@@ -11,13 +12,21 @@ export type ListedRemark = {
   remark: Remark;
   status: TriageStatus;
   answers: number;
+  /** Until when it waits for its first answer, `YYYY-MM-DD`; undefined where it does not. */
+  dueOn?: string;
   waits?: 'answer' | 'addition';
 };
 
-const KINDS = ['remark', 'triage', 'answer', 'addition'] as const;
+const KINDS = ['remark', 'triage', 'answer', 'addition', 'municipality'] as const;
 
 const all = new Model(KINDS, (look: Look): readonly ListedRemark[] =>
-  listed(look('remark'), look('triage'), look('answer'), look('addition'))
+  listed({
+    remarks: look('remark'),
+    triages: look('triage'),
+    answers: look('answer'),
+    additions: look('addition'),
+    city: look('municipality')[0]
+  })
 );
 
 /** Remarks on this device with what became of them, latest day first. */
@@ -27,25 +36,33 @@ export const listRemarks = (db: StaffDatabase): Promise<readonly ListedRemark[]>
 export async function listRemarksOf(db: StaffDatabase, area: string): Promise<readonly ListedRemark[]> {
   if (db.kept.holds(KINDS)) return (await listRemarks(db)).filter(({ remark }) => remark.area === area);
   const feed = `area:${area}`;
-  const [remarks, triages, answers, additions] = await Promise.all([
+  const [remarks, triages, answers, additions, [city]] = await Promise.all([
     listByKind(db, 'remark', { feed }),
     listByKind(db, 'triage', { feed }),
     listByKind(db, 'answer', { feed }),
-    listByKind(db, 'addition', { feed })
+    listByKind(db, 'addition', { feed }),
+    listByKind(db, 'municipality')
   ]);
-  return listed(remarks, triages, answers, additions);
+  return listed({ remarks, triages, answers, additions, city });
 }
 
-/** Remarks whose senders wait for somebody. */
+/** Remarks whose senders wait for somebody: first those whose answer is due first, then what was added to. */
 export const listUnanswered = async (db: StaffDatabase): Promise<readonly ListedRemark[]> =>
-  (await listRemarks(db)).filter(({ waits }) => waits !== undefined);
+  (await listRemarks(db))
+    .filter(({ waits }) => waits !== undefined)
+    .sort((a, b) => compare(a.dueOn ?? LATER, b.dueOn ?? LATER));
 
-function listed(
-  remarks: readonly RecordView<'remark'>[],
-  triages: readonly RecordView<'triage'>[],
-  answers: readonly RecordView<'answer'>[],
-  additions: readonly RecordView<'addition'>[]
-): ListedRemark[] {
+const LATER = '9999';
+
+type Written = {
+  remarks: readonly RecordView<'remark'>[];
+  triages: readonly RecordView<'triage'>[];
+  answers: readonly RecordView<'answer'>[];
+  additions: readonly RecordView<'addition'>[];
+  city: RecordView<'municipality'> | undefined;
+};
+
+function listed({ remarks, triages, answers, additions, city }: Written): ListedRemark[] {
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
   const lastAdded = new Map<string, number>();
   for (const { data, n } of additions) lastAdded.set(data.remark, Math.max(n, lastAdded.get(data.remark) ?? 0));
@@ -62,7 +79,8 @@ function listed(
       const given = answersTo.get(id) ?? 0;
       const isAddedTo = (lastAdded.get(id) ?? 0) > (lastTouched.get(id) ?? 0);
       const waits = given === 0 && !isSettled(status) ? 'answer' : isAddedTo ? 'addition' : undefined;
-      return { id, remark, status, answers: given, ...(waits && { waits }) };
+      const dueOn = waits === 'answer' ? answerDueOn(remark.day, city?.data.answerDays) : undefined;
+      return { id, remark, status, answers: given, ...(waits && { waits }), ...(dueOn && { dueOn }) };
     })
     .sort((a, b) => compare(b.remark.day ?? '', a.remark.day ?? '') || compare(a.id, b.id));
 }
@@ -75,8 +93,6 @@ const numberOf = ({ n, transfer }: Pick<RecordView, 'n' | 'transfer'>): number =
   transfer === 'sent' ? n : Number.MAX_SAFE_INTEGER;
 
 const isGiven = ({ transfer }: RecordView<'answer'>): boolean => transfer !== 'draft';
-
-const isSettled = (status: TriageStatus | undefined): boolean => status === 'done' || status === 'declined';
 
 /** Still waits for somebody: nobody has settled it. */
 export const isOpenRemark = ({ status }: ListedRemark): boolean => !isSettled(status);

@@ -27,6 +27,8 @@ export const statusBefore = (status: string): string => (isOfToday(status) ? BEF
 export const offeredStatuses = (current: TriageStatus): TriageStatus[] =>
   TRIAGE_STATUSES.filter((status) => status === current || (status !== 'in-review' && status !== 'in-progress'));
 
+export const isSettled = (status: string): boolean => status === 'done' || status === 'declined';
+
 /** Nobody is told that it cannot be done without being told why. */
 export const needsReason = (status: string): boolean => status === 'declined';
 

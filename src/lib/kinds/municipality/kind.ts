@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { plain } from '../../domain/record/define.ts';
-import { flag, line, oneOfOrNone, ref, text, value } from '../../domain/record/field.ts';
+import { count, flag, line, oneOfOrNone, ref, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 import { language, localText, optionalLine, slug } from '../../domain/record/schemas.ts';
 
@@ -38,6 +38,8 @@ export const municipality = plain('municipality', {
     hours: text(0, 1000),
     /** Ways that need no device: fax, a paper form, by appointment. */
     ways: text(0, 1000),
+    /** Days from the day a remark came to its first answer; where nobody has said, `ANSWER_DAYS`. */
+    answerDays: count(),
     /** Fictional data, said on every page. */
     demo: flag().required()
   },

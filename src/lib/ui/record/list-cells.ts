@@ -1,5 +1,6 @@
 import { CALENDAR } from '#lib/i18n/formats.ts';
 import type { Words } from '#lib/i18n/words.ts';
+import type { IconPath } from '../kit/icons.ts';
 import { NOTHING, type ListCell } from './list-view.ts';
 
 /** An id by the name that stands behind it. */
@@ -42,7 +43,7 @@ export const stateCell = <S extends string>(state: S, states: readonly S[], text
 });
 
 /** Something that waits for a person: what, and how urgent among the others of its list (`order`, the smallest first). */
-export type Waiting = { value: string; order: number; text: string; group?: string };
+export type Waiting = { value: string; order: number; text: string; group?: string; icon?: IconPath };
 
 /** The most urgent of what waits; nothing where nothing does. */
 export function waitsCell(waiting: readonly Waiting[]): ListCell {

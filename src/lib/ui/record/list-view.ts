@@ -1,10 +1,11 @@
+import type { IconPath } from '../kit/icons.ts';
 import { seeker } from '../kit/sought.ts';
 
 /**
  * What one column says of one record. `value` filters, `order` sorts; both are empty where nothing stands there. `group`: what
- * the filter calls all rows of this value, where the text says more: „Zu entscheiden“ of „2 Stellen zu entscheiden“.
+ * the filter calls all rows of this value, where the text says more: „Zu entscheiden“ of „2 Stellen zu entscheiden“. `icon`: before the text, where it must not be missed.
  */
-export type ListCell = { text: string; value: string; order: string | number; group?: string };
+export type ListCell = { text: string; value: string; order: string | number; group?: string; icon?: IconPath };
 /**
  * `lang`: of a title that somebody wrote in a language of their own. `more`: what is searched besides what the row shows, in
  * plain letters: all that is written in the record. Asked only when somebody searches.

@@ -1,8 +1,10 @@
 import type { ListedRemark } from '#lib/app/desk/remarks.ts';
+import { isOverdue } from '#lib/domain/remark/due.ts';
 import { TRIAGE_STATUSES } from '#lib/domain/remark/remark.ts';
 import type { Words } from '#lib/i18n/words.ts';
 import { KINDS } from '#lib/kinds/registry.ts';
-import { dayCell, nameCell, stateCell, waitsCell } from '../record/list-cells.ts';
+import { warning } from '../kit/icons.ts';
+import { dayCell, nameCell, stateCell, waitsCell, type Waiting } from '../record/list-cells.ts';
 import type { ListColumn, ListRow } from '../record/list-view.ts';
 import { writtenIn } from '../record/written.ts';
 import type { Names } from '../record/rows.ts';
@@ -12,7 +14,16 @@ const TYPES = ['observation', 'perception', 'need'] as const satisfies ListedRem
 const MOST = 160;
 
 /** `view`: the list as it is looked at, e.g. `?status=received`, which stays while one remark after the other is opened. */
-type Reader = { words: Words; names: Names; view: string };
+type Reader = { words: Words; names: Names; view: string; today: string };
+
+/** What somebody waits for, the most urgent first. A filter can be set to those that are late. */
+function waitingFor(remark: ListedRemark, { words, today }: Reader): Waiting[] {
+  const { waits } = remark;
+  if (waits === undefined) return [];
+  if (isOverdue(remark, today))
+    return [{ value: 'overdue', order: 0, text: words.t('desk:day.overdue'), icon: warning }];
+  return [{ value: waits, order: waits === 'answer' ? 1 : 2, text: words.t(`remarks:list.waits.${waits}`) }];
+}
 
 export const remarkColumns = (words: Words): ListColumn[] => [
   { field: 'area', label: words.t('remarks:list.area') },
@@ -27,11 +38,10 @@ export const remarkColumns = (words: Words): ListColumn[] => [
 const begin = (text: string): string =>
   text.length > MOST ? `${text.slice(0, MOST - 2).replace(/\s\S*$/, '')}\u00a0…` : text;
 
-export const remarkRows = (remarks: readonly ListedRemark[], { words, names, view }: Reader): ListRow[] =>
-  remarks.map(({ id, remark, status, waits }) => {
-    const order = waits === 'answer' ? 1 : 2;
-    // One value of both: a filter of its own would take the list a row, and the text says which it is.
-    const waiting = waits ? [{ value: 'waits', order, text: words.t(`remarks:list.waits.${waits}`) }] : [];
+export const remarkRows = (remarks: readonly ListedRemark[], reader: Reader): ListRow[] =>
+  remarks.map((listed) => {
+    const { id, remark, status } = listed;
+    const { words, names, view } = reader;
     return {
       id,
       href: `/desk/remarks/${id}${view}`,
@@ -43,7 +53,7 @@ export const remarkRows = (remarks: readonly ListedRemark[], { words, names, vie
         type: stateCell(remark.type, TYPES, words.t(`desk:remark.${remark.type}`)),
         status: stateCell(status, TRIAGE_STATUSES, words.t(`kinds:triage.option.status.${status}`)),
         day: dayCell(remark.day, words),
-        waits: waitsCell(waiting)
+        waits: waitsCell(waitingFor(listed, reader))
       },
       more: () => writtenIn(KINDS.remark, remark)
     };

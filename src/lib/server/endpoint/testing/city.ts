@@ -1,12 +1,15 @@
 import { example as legal, type LegalFacts } from '../../../kinds/legal-notice/kind.ts';
-import { example as municipality } from '../../../kinds/municipality/kind.ts';
+import { example as municipality, type Municipality } from '../../../kinds/municipality/kind.ts';
 import { idFrom } from '../derived.ts';
 import { createSign } from '../mac.ts';
 import { deskOf, newId, type Town } from './town.ts';
 
 /** A municipality over the town's areas, as set-up founds it: it has said nothing of itself yet. */
-export async function foundMunicipality({ store, macKey, areas }: Town): Promise<void> {
-  const data = { ...municipality, rootArea: areas.root };
+export async function foundMunicipality(
+  { store, macKey, areas }: Town,
+  more: Partial<Municipality> = {}
+): Promise<void> {
+  const data = { ...municipality, rootArea: areas.root, ...more };
   await store.commit({
     feeds: ['public'],
     run: (tx) =>
