@@ -126,7 +126,7 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.(?:json|ts)$/;
-/** Words of screens that nobody has to sign in for; and of those that somebody who saves data fetches when they are opened. */
+/** Words of screens that nobody has to sign in for; and of those that somebody who saves data fetches when they are opened. Words of a map (`point`) come with it, and with the desk. */
 const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 const WORDS_FOR_LATER = ['compare', 'legal', 'places'];
 /**
@@ -135,7 +135,7 @@ const WORDS_FOR_LATER = ['compare', 'legal', 'places'];
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
+  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/ui\/map\/|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once, an account begun once. */
 const STAFF = /^(desk|setup|join)(\/|$)/;
 

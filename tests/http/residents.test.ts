@@ -55,6 +55,27 @@ describe('a remark', () => {
     expect(seen.changes.find(({ id }) => id === item.id)).toMatchObject({ data: { day: '2026-11-22' } });
   });
 
+  it('says where on a map no finer than the grid, unless its sender wants that', async () => {
+    const at = (point: object) =>
+      submission('remark', {
+        ...{ area: world.areas.north, actionField: '', type: 'need', text: 'x', place: '', language: 'de' },
+        point: { ...point }
+      });
+    const items = [
+      at({ lat: 51.504, lng: 7.461, exact: false }),
+      at({ lat: 51.5043, lng: 7.461, exact: false }),
+      at({ lat: 51.50432, lng: 7.46123, exact: true }),
+      at({ lat: 51.504, lng: 7.461 }),
+      at({ lat: 51.504, lng: 7.461, exact: false, accuracy: 3 })
+    ];
+    expect(statuses(await submit(items))).toEqual(['accepted', 'rejected', 'accepted', 'rejected', 'rejected']);
+    const seen = await pull(world, await newDevice(world, 'north'));
+    expect(seen.changes.find(({ id }) => id === items[0]!.id)).toMatchObject({
+      data: { point: { lat: 51.504, lng: 7.461, exact: false } }
+    });
+    expect(JSON.stringify(seen.changes)).not.toContain('51.5043,');
+  });
+
   it('is read back with its code, however it is typed', async () => {
     await submit([{ ...remark(world.areas.north), reply: sha256('7K3M9QTZ1BXWV0DH') }]);
     const answer = await world.ask('POST', '/api/reply', { body: { code: '7k3m 9qtz-ibxw.vodh' } });

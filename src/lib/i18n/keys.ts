@@ -13,6 +13,7 @@ import type legal from './locales/de/legal.json';
 import type notice from './locales/de/notice.json';
 import type oversight from './locales/de/oversight.json';
 import type places from './locales/de/places.json';
+import type point from './locales/de/point.json';
 import type reasons from './locales/de/reasons.json';
 import type record from './locales/de/record.json';
 import type remarks from './locales/de/remarks.json';
@@ -40,6 +41,7 @@ type Originals = {
   notice: typeof notice;
   oversight: typeof oversight;
   places: typeof places;
+  point: typeof point;
   reasons: typeof reasons;
   record: typeof record;
   remarks: typeof remarks;

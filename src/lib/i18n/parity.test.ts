@@ -67,6 +67,7 @@ const EVERYBODYS = [
   'legal',
   'notice',
   'places',
+  'point',
   'reasons',
   'resident',
   'shell',

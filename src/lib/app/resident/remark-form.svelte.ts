@@ -1,7 +1,10 @@
 import { isBlank } from '#lib/kernel/blank.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
+import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
 import { REMARK_TYPES } from '#lib/domain/remark/remark.ts';
+import type { AreaShapes } from '#lib/domain/area/shapes.ts';
+import { remarkPoint, type RemarkPoint } from '#lib/domain/remark/point.ts';
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import type { DraftRow, SubmissionFileRow, SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import { draftPhoto, removeDraftPhoto, setDraftPhoto } from '#lib/storage/anonymous/draft-photo.ts';
@@ -11,10 +14,12 @@ import { hexDigest } from '#lib/storage/shared/hex.ts';
 import type { SubmitError, Submitted } from '#lib/storage/anonymous/submissions.ts';
 import { attempted, type Unsaved } from '#lib/app/shared/attempted.ts';
 import { Live } from '#lib/app/shared/live.ts';
+import { areaMap } from './area-map.ts';
 import type { Resident } from './create-resident.ts';
 import { hashOfCode } from './network.ts';
 import { newReplyCode } from './reply-code.ts';
 import { shrinkPhoto, type PhotoFault } from './shrink-photo.ts';
+import { whereAmI } from './where-am-i.ts';
 
 export const REMARK_STEPS = ['area', 'topic', 'type', 'text', 'check'] as const;
 export type RemarkStep = (typeof REMARK_STEPS)[number];
@@ -39,6 +44,8 @@ export const OTHER_FIELD = '-';
 /** Somebody who tells the municipality something. Like an answer sheet it lies on the disk from the first letter on. */
 export class RemarkForm {
   values = $state<Record<RemarkField, string>>({ area: '', actionField: '', type: '', text: '', place: '' });
+  /** Where on the map; rounded before it comes here, unless the person wants it exact. */
+  point = $state.raw<RemarkPoint>();
   photo = $state.raw<SubmissionFileRow>();
   /** Why a picture was not taken along; the text stays, and can be sent without one. */
   photoFault = $state<PhotoFault | 'no-room'>();
@@ -48,7 +55,7 @@ export class RemarkForm {
   readonly longest = LONGEST;
   #resident: Resident;
   #draft: DraftRow;
-  #unwritten = new Set<RemarkField>();
+  #unwritten = new Set<RemarkField | 'point'>();
   #turn = new InTurn();
   #row: Live<DraftRow | undefined>;
   #sent = false;
@@ -58,7 +65,16 @@ export class RemarkForm {
     this.#draft = draft;
     this.photo = photo;
     this.#row = new Live(() => getDraft(resident.db, draft.id), draft);
-    for (const [field, value] of Object.entries(draft.answers)) this.values[field as RemarkField] = String(value);
+    const { point, ...entered } = draft.answers;
+    this.point = remarkPoint.safeParse(point).data;
+    for (const [field, value] of Object.entries(entered)) this.values[field as RemarkField] = String(value);
+  }
+
+  readonly whereAmI = whereAmI;
+
+  /** The boundaries of all areas, fetched when somebody wants to see the map; undefined where they cannot be had now. */
+  shapes(): Promise<AreaShapes | undefined> {
+    return areaMap(this.#resident);
   }
 
   /** Sent from another tab, or wiped there: what was entered is nobody's any more. */
@@ -77,15 +93,22 @@ export class RemarkForm {
     void this.settled();
   }
 
+  setPoint(point: RemarkPoint | undefined): void {
+    this.point = point;
+    this.#unwritten.add('point');
+    void this.settled();
+  }
+
   /** Resolves when everything entered so far is on the disk, or `failed` says that some of it is not; see the answer sheet. */
   settled(): Promise<void> {
     return this.#turn.do(async () => {
       let failed = false;
       for (const field of [...this.#unwritten]) {
-        const value = this.values[field];
+        const now = (): Json | undefined => (field === 'point' ? this.point : this.values[field]);
+        const value = now();
         const stored = await attempted(this.#resident.drafts.answer(this.#draft.id, field, value));
         failed ||= !stored.ok;
-        if (stored.ok && this.values[field] === value) this.#unwritten.delete(field);
+        if (stored.ok && now() === value) this.#unwritten.delete(field);
       }
       this.failed = failed;
     });
@@ -154,12 +177,14 @@ export class RemarkForm {
 
 function itemOf(draft: DraftRow, language: string, photo: SubmissionFileRow | undefined): Submitted {
   const text = (field: RemarkField): string => String(draft.answers[field] ?? '').trim();
+  const point = remarkPoint.safeParse(draft.answers.point).data;
   const data: Remark = {
     area: text('area'),
     actionField: text('actionField') === OTHER_FIELD ? '' : text('actionField'),
     type: REMARK_TYPES.find((type) => type === text('type')) ?? 'observation',
     text: text('text'),
     place: text('place'),
+    ...(point && { point }),
     language
   };
   if (!photo) return { kind: 'remark', about: data.area, data };

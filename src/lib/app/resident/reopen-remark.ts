@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Json } from '#lib/kernel/json.ts';
+import { remarkPoint } from '#lib/domain/remark/point.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import type { SubmissionRow } from '#lib/storage/anonymous/anonymous-rows.ts';
 import type { Resident } from './create-resident.ts';
@@ -10,7 +11,8 @@ const written = z.object({
   actionField: z.string(),
   type: z.string(),
   text: z.string(),
-  place: z.string()
+  place: z.string(),
+  point: z.optional(remarkPoint)
 });
 
 /**
@@ -25,9 +27,11 @@ export async function reopenRemark(
   const read = parseJson(body ?? '');
   const remark = written.safeParse(read.ok ? read.value : undefined).data;
   if (!remark) return undefined;
+  const { point, ...entered } = remark;
   const areaGone = reason === 'unknown-area';
   const answers: Record<string, Json> = {
-    ...remark,
+    ...entered,
+    ...(point && { point }),
     actionField: remark.actionField || OTHER_FIELD,
     ...(areaGone ? { area: '' } : {})
   };

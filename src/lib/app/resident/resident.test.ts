@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { normalReplyCode } from '#lib/domain/remark/reply-code.ts';
+import { pointOf } from '#lib/domain/remark/point.ts';
 import { definitionBytes, FORMAT, type SurveyDefinition } from '#lib/domain/survey/definition.ts';
 import { AnonymousDatabase } from '#lib/storage/anonymous/anonymous-database.ts';
 import { putDocument } from '#lib/storage/anonymous/documents.ts';
@@ -231,6 +232,30 @@ describe('a remark', () => {
     expect(row.reply).toBe(await hexDigest(resident.env, normalReplyCode(row.code ?? '')));
     await resident.forgetCode(row.id);
     expect((await listSubmissions(resident.db))[0]).not.toHaveProperty('code');
+  });
+
+  it('keeps and sends the place that was rounded, and no other; a place taken back is not sent', async () => {
+    const resident = start();
+    const form = must(await openRemark(resident, 'de'));
+    for (const [field, value] of Object.entries({
+      area: AREA,
+      actionField: form.otherField,
+      type: 'need',
+      text: 'Bank'
+    }))
+      form.set(field as 'text', value);
+    form.setPoint(pointOf({ lat: 51.504321, lng: 7.461234 }, false));
+    await form.settled();
+    expect(JSON.stringify(await resident.db.drafts.toArray())).not.toMatch(/51\.5043|7\.4612/);
+    const again = must(await openRemark(start(), 'de'));
+    expect(again.point).toEqual({ lat: 51.504, lng: 7.461, exact: false });
+    const row = must(await again.submit('de'));
+    expect(JSON.parse(row.body ?? '')).toMatchObject({ point: { lat: 51.504, lng: 7.461, exact: false } });
+    const next = must(await openRemark(start(), 'de'));
+    next.setPoint(pointOf({ lat: 51.504321, lng: 7.461234 }, true));
+    next.setPoint(undefined);
+    await next.settled();
+    expect(must(await openRemark(start(), 'de')).point).toBeUndefined();
   });
 
   it('says that something of it is not on the disk, tries that again, and is not sent without it', async () => {

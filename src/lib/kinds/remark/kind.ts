@@ -1,5 +1,6 @@
 import { ANYBODY, AREA_STAFF } from '../../domain/access/rights.ts';
 import { REMARK_TYPES, remarkPhoto } from '../../domain/remark/remark.ts';
+import { remarkPoint } from '../../domain/remark/point.ts';
 import { plain } from '../../domain/record/define.ts';
 import { actionField, day, language, oneOf, ref, short, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
@@ -18,6 +19,11 @@ export const remark = plain('remark', {
     text: text(1, 4000).required(),
     /** Where, in the sender's words. */
     place: short().required(),
+    /** Where on the map, on the grid unless the sender wants it exact (`domain/remark/point.ts`). */
+    point: value(
+      '{ `lat`, `lng` (degrees, WGS 84), `exact` }; on a grid of 0.001° by 0.0015° unless `exact`, then of 0.00001°',
+      remarkPoint
+    ),
     language: language().required(),
     photo: value('{ `sha256`, `type` `image/jpeg`\\|`image/webp`, `size` 1–2 000 000 }', remarkPhoto),
     /** Written by the server. */

@@ -11,5 +11,6 @@ export const always = { common, errors, reasons, resident, shell, survey };
 export const later = {
   compare: () => import('./compare.json'),
   legal: () => import('./legal.json'),
-  places: () => import('./places.json')
+  places: () => import('./places.json'),
+  point: () => import('./point.json')
 };

@@ -1,0 +1,56 @@
+import type { GeoPoint } from '#lib/domain/area/grid.ts';
+import type { AreaShapes } from '#lib/domain/area/shapes.ts';
+import type { LatLngBounds, Map as LeafletMap } from 'leaflet';
+
+export type Leaflet = typeof import('leaflet');
+/** Draws a basemap below everything of ours. What it gives takes it away again. */
+export type Basemap = (leaflet: Leaflet, map: LeafletMap) => (() => void) | void;
+export type OpenedMap = { leaflet: Leaflet; map: LeafletMap; close: () => void };
+export type Ground = { shapes: AreaShapes; basemap: Basemap | undefined };
+
+/** Closer than this areas say nothing any more. */
+const CLOSEST = 19;
+
+/**
+ * A map over the outlines of the areas, without buttons and keys of Leaflet's own: whoever shows it brings theirs, with
+ * words. No tiles: nobody else learns who looks where.
+ */
+export async function openMap(element: HTMLElement, { shapes, basemap }: Ground): Promise<OpenedMap> {
+  const [{ default: leaflet }] = await Promise.all([import('leaflet'), import('./leaflet.css')]);
+  const map = leaflet.map(element, {
+    attributionControl: false,
+    // A movement that goes on after the picture was taken away looks for it, and fails.
+    fadeAnimation: false,
+    inertia: false,
+    zoomAnimation: false,
+    doubleClickZoom: false,
+    keyboard: false,
+    scrollWheelZoom: false,
+    zoomControl: false,
+    maxZoom: CLOSEST,
+    zoomSnap: 0
+  });
+  const outlines = leaflet.geoJSON(shapes as Parameters<typeof leaflet.geoJSON>[0], {
+    interactive: false,
+    style: { color: getComputedStyle(element).color, weight: 1.5, fillOpacity: 0.06 },
+    // What is a point in the document is none that somebody has set.
+    filter: ({ geometry }) => geometry !== null && !geometry.type.endsWith('Point')
+  });
+  map.fitBounds(boundsOf(leaflet, outlines.getBounds()), { padding: [8, 8], animate: false });
+  outlines.addTo(map);
+  const takeAway = basemap?.(leaflet, map);
+  const close = (): void => {
+    takeAway?.();
+    map.remove();
+  };
+  return { leaflet, map, close };
+}
+
+/** Germany, where no area has an outline. */
+const boundsOf = (leaflet: Leaflet, bounds: LatLngBounds): LatLngBounds =>
+  bounds.isValid() ? bounds : leaflet.latLngBounds([47.2, 5.8], [55.1, 15.1]);
+
+export const centreOf = (map: LeafletMap): GeoPoint => {
+  const { lat, lng } = map.getCenter();
+  return { lat, lng };
+};
