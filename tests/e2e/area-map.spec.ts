@@ -117,3 +117,48 @@ test('by keyboard: one stop at the drawing, arrow keys lead to the neighbours, E
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });
+
+test('the map shows remarks, their change, and answers without small numbers; patterns stay on the device', async ({
+  city,
+  newDevice
+}) => {
+  test.setTimeout(120_000);
+  const { page, network } = await newDevice('desktop');
+  await signIn(page, city.origin, 'projektbuero');
+  await readyForOffline(page);
+  await page.goto(`${city.origin}/desk/areas`);
+  const show = page.getByLabel(say('de', 'areas:map.show'), { exact: true });
+  const answers = await show.locator('option', { hasText: 'Leben in meinem Viertel' }).textContent();
+  await network.cut();
+
+  await show.selectOption({ label: say('de', 'areas:map.remarks') });
+  const tinted = page.locator('.map path.tinted');
+  await expect(tinted.first()).toBeAttached();
+  const numbers = async (): Promise<number[]> =>
+    (await page.locator('.names .said').allTextContents()).map((text) => Number(text.replace('−', '-')));
+  const remarks = await numbers();
+  expect(
+    remarks.reduce((sum, n) => sum + n, 0),
+    'as many as the list of remarks has'
+  ).toBeGreaterThan(3);
+  const legend = page.getByRole('list', { name: say('de', 'areas:map.remarks') });
+  await expect(legend.first()).toBeVisible();
+
+  await page.getByLabel(say('de', 'areas:map.time'), { exact: true }).selectOption('365');
+  await expect(page.getByText(say('de', 'areas:map.changeHint'))).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?show=remarks&days=365');
+
+  await show.selectOption({ label: answers ?? '' });
+  const hidden = page.locator('.names .said', { hasText: '·' });
+  await expect(hidden.first()).toBeVisible();
+  await expect(page.getByRole('link', { name: `Altstadt: ${say('de', 'areas:map.hidden')}` })).toBeAttached();
+  await page.getByRole('checkbox', { name: say('de', 'surveys:small.title') }).uncheck();
+  await expect(hidden).toHaveCount(0);
+
+  const patterns = page.getByRole('checkbox', { name: say('de', 'areas:map.patterns') });
+  await patterns.check();
+  await expect(page.locator('.map path.lines').first()).toBeAttached();
+  await page.reload();
+  await expect(patterns).toBeChecked();
+  await expect(page.locator('.map path.lines').first()).toBeAttached();
+});

@@ -8,6 +8,8 @@ export type AreaMapOf = {
   places: readonly CountedPlace[];
   boundaries: () => Promise<AreaShapes | undefined>;
   onopen: (place: CountedPlace) => void;
+  /** Whether patterns tell colours apart, on this device. */
+  patterns: { isOn: boolean };
 };
 
 /** How the results are looked at, as the address says; and the map they may be shown on. */

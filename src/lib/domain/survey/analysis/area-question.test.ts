@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bar, QuestionResult } from '../results.ts';
-import { areaQuestion } from './area-question.ts';
+import { areaQuestion, saidOfAreas } from './area-question.ts';
 
 const areas = ['north', 'south', 'port', 'hill'].map((slug) => ({ id: `id-${slug}`, slug }));
 const asked = (values: string[], isMultiple = false): QuestionResult => {
@@ -30,4 +30,17 @@ it('takes no question for it of whose choices only some happen to be called so, 
   expect(areaQuestion([asked(['north', 'south', 'port', 'a', 'b', 'c'])], areas)).toBeUndefined();
   expect(areaQuestion([asked(['north', 'south', 'x'])], areas)).toBeUndefined();
   expect(areaQuestion([asked(['north', 'south', 'port'], true)], areas)).toBeUndefined();
+});
+
+it('says of each sheet that was asked from which area it came, and when', () => {
+  const question = { ...asked([]), versions: ['v1'] };
+  const sheets = [
+    { definition: 'v1', answers: { q: 'port' }, day: '2026-11-20' },
+    { definition: 'v1', answers: { q: 'elsewhere' } },
+    { definition: 'v0', answers: { q: 'north' }, day: '2026-11-20' }
+  ];
+  expect(saidOfAreas(question, sheets, areas)).toEqual([
+    { area: 'id-port', day: '2026-11-20' },
+    { area: undefined, day: undefined }
+  ]);
 });
