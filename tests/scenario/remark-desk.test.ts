@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { readThreadsTo } from '#lib/app/desk/threads.ts';
-import { RemarkDesk } from '#lib/app/desk/remark-desk.ts';
+import { AnswerTemplates } from '#lib/app/desk/answer-templates.ts';
+import { RemarkDesk, type Said } from '#lib/app/desk/remark-desk.ts';
 import { listRemarks, listUnanswered } from '#lib/app/desk/remarks.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
 import { foundMunicipality } from '#lib/server/endpoint/testing/city.ts';
-import { itemOf, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
+import { itemOf, newId, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
 import { deskAt } from './desks.ts';
 
@@ -27,6 +28,9 @@ beforeEach(async () => {
   await officer.sync();
 });
 afterEach(() => officer.stop());
+
+/** An answer in German that asks nothing. */
+const said = (text: string): Said => ({ text, language: 'de', asks: false, translation: { text: '', language: '' } });
 
 /** What the sender reads with the code, on an older phone and on one of today. */
 const reading = (more: object) => async () => {
@@ -108,19 +112,19 @@ test('a first answer is due on a day of the city’s, and what is due first wait
     [remark, '2026-11-25'],
     [later.id, '2026-11-26']
   ]);
-  await new RemarkDesk(officer.desk, remark).answer({ text: 'Wir kommen.', language: 'de' });
+  await new RemarkDesk(officer.desk, remark).answer(said('Wir kommen.'));
   expect(await dues()).toEqual([[later.id, '2026-11-26']]);
 });
 
 test('a begun answer lies on the device alone, and what is sent reaches whoever holds the code', async () => {
   const desk = new RemarkDesk(officer.desk, remark);
   expect(desk.mayAnswer((await desk.read())!)).toBe(true);
-  expect(await desk.begin({ text: 'Wir prü', language: 'de' })).toBe(true);
+  expect(await desk.begin(said('Wir prü'))).toBe(true);
   await officer.sync();
-  expect((await desk.read())!.begun).toEqual({ text: 'Wir prü', language: 'de' });
+  expect((await desk.read())!.begun).toEqual(said('Wir prü'));
   expect(await read()).toMatchObject({ messages: [] });
 
-  expect(await desk.answer({ text: 'Wir prüfen den Ort.', language: 'de' })).toBe(true);
+  expect(await desk.answer(said('Wir prüfen den Ort.'))).toBe(true);
   expect(await desk.read()).toMatchObject({
     begun: { text: '' },
     answers: [{ text: 'Wir prüfen den Ort.', state: 'waits' }]
@@ -130,11 +134,44 @@ test('a begun answer lies on the device alone, and what is sent reaches whoever 
   expect(await read()).toMatchObject({ messages: [{ text: 'Wir prüfen den Ort.' }] });
 });
 
+test('an answer that asks back waits for its sender, and comes in their language beside the office’s', async () => {
+  const desk = new RemarkDesk(officer.desk, remark);
+  const translation = { text: 'أين بالضبط؟', language: 'ar' };
+  await desk.answer({ ...said('Wo genau?'), asks: true, translation });
+  const [waiting] = await listRemarks(officer.desk.db);
+  expect(waiting).toMatchObject({ waits: 'sender' });
+  expect(await listUnanswered(officer.desk.db)).toEqual([]);
+  await officer.sync();
+  expect(await listRemarks(officer.desk.db)).toMatchObject([{ waits: 'sender' }]);
+  expect(await readWhole()).toMatchObject({ messages: [{ text: 'Wo genau?', asks: true, translation }] });
+  expect((await read())?.messages).toEqual([{ text: 'Wo genau?', answeredOn: '2026-11-22' }]);
+
+  await town.endpoint.add({ code: CODE, id: newId(), text: 'An der Brücke.', language: 'de' });
+  await officer.sync();
+  expect(await listUnanswered(officer.desk.db)).toMatchObject([{ waits: 'addition' }]);
+});
+
+test('what the office answers often is kept once for all who answer, without a network', async () => {
+  const own = new AnswerTemplates(officer.desk);
+  expect(await own.keep({ title: 'Weitergegeben', language: 'de', text: 'Das Amt prüft.' })).toBe(true);
+  await officer.sync();
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  const theirs = new AnswerTemplates(planner.desk);
+  const [template] = await theirs.list();
+  expect(template?.data).toMatchObject({ title: 'Weitergegeben', text: 'Das Amt prüft.' });
+  await theirs.write(template!.id, 'text', { value: 'Das Amt kommt.', shown: stampsOf(template!.copy, 'text') });
+  for (const at of [planner, officer]) await at.sync();
+  expect(await own.list()).toMatchObject([{ data: { text: 'Das Amt kommt.' } }]);
+  expect(new AnswerTemplates((await deskAt(town, 'reader')).desk).mayWrite).toBe(false);
+  planner.stop();
+});
+
 test('an answer that is emptied again leaves no draft', async () => {
   const desk = new RemarkDesk(officer.desk, remark);
-  await desk.begin({ text: 'Wir', language: 'de' });
+  await desk.begin(said('Wir'));
   expect(await outboxCounts(officer.desk.db)).toMatchObject({ drafts: 1 });
-  expect(await desk.begin({ text: ' ', language: 'de' })).toBe(true);
+  expect(await desk.begin(said(' '))).toBe(true);
   expect(await outboxCounts(officer.desk.db)).toMatchObject({ drafts: 0 });
 });
 

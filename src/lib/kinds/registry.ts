@@ -1,6 +1,7 @@
 import type { DataOf, Kind } from '../domain/record/kind.ts';
 import { addition } from './addition/kind.ts';
 import { agendaItem } from './agenda-item/kind.ts';
+import { answerTemplate } from './answer-template/kind.ts';
 import { answer } from './answer/kind.ts';
 import { area } from './area/kind.ts';
 import { attendance } from './attendance/kind.ts';
@@ -43,6 +44,7 @@ export const KINDS = {
   triage,
   answer,
   addition,
+  'answer-template': answerTemplate,
   finding,
   publication,
   comparison,

@@ -32,7 +32,16 @@ export const replyRequest = z.strictObject({
 export const replyAnswer = z.strictObject({
   status: z.string(),
   day: z.string(),
-  messages: z.array(z.strictObject({ text: z.string(), answeredOn: z.string(), language: z.optional(z.string()) })),
+  messages: z.array(
+    z.strictObject({
+      text: z.string(),
+      answeredOn: z.string(),
+      language: z.optional(z.string()),
+      /** The office waits for what the sender adds. */
+      asks: z.optional(z.boolean()),
+      translation: z.optional(z.strictObject({ text: z.string(), language: z.string() }))
+    })
+  ),
   additions: z.optional(z.array(z.strictObject({ text: z.string(), day: z.string(), language: z.string() }))),
   /** The same reason in several languages. */
   reasons: z.optional(z.array(z.strictObject({ text: z.string(), language: z.string() })))

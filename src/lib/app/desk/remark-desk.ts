@@ -21,6 +21,8 @@ import { ThreadDesk } from './thread-desk.ts';
 export type GivenAnswer = Answer & { id: string; state: 'sent' | 'waits' | 'refused' };
 /** Words to a sender, and the language they are in; empty where nobody has chosen one yet. */
 export type Written = { text: string; language: string };
+/** `asks`: it asks back. `translation`: the same in another language; its text is empty where there is none. */
+export type Said = Written & { asks: boolean; translation: Written };
 const NOTHING: Written = { text: '', language: '' };
 export type GivenAddition = Addition & { id: string };
 export type OpenedRemark = {
@@ -34,7 +36,7 @@ export type OpenedRemark = {
   /** What the sender said more, in the order of its days. */
   additions: readonly GivenAddition[];
   /** An answer somebody has begun on this device; empty where nobody has. */
-  begun: Written;
+  begun: Said;
 };
 
 /** One remark under an officer's hands. */
@@ -64,7 +66,6 @@ export class RemarkDesk {
       listDrafts(db, 'answer', this.#remark),
       listByParent(db, 'addition', this.#remark)
     ]);
-    const begun = drafts[0]?.data;
     return {
       id: record.id,
       triageId: triages[0]?.id ?? '',
@@ -75,7 +76,7 @@ export class RemarkDesk {
         .map(({ id, n, data }) => ({ id, n, ...data }))
         .sort((a, b) => a.n - b.n)
         .map(({ n: _n, ...addition }): GivenAddition => addition),
-      begun: { text: String(begun?.text ?? ''), language: String(begun?.language ?? '') },
+      begun: begunIn(drafts[0]?.data),
       answers: answers
         .filter(({ transfer }) => transfer !== 'draft')
         .map(({ id, data, transfer }): GivenAnswer => ({ ...data, id, state: stateOf(transfer) }))
@@ -100,11 +101,11 @@ export class RemarkDesk {
     });
 
   /** Keeps an answer while it is written, on this device only; an empty text leaves no draft. False: it could not. */
-  begin = async (written: Written): Promise<boolean> =>
-    (await this.#draft(written)) !== undefined || written.text.trim() === '';
+  begin = async (written: Said): Promise<boolean> =>
+    (await this.#draft(written)) !== undefined || isBlank(written.text);
 
   /** Sent is sent: the person with the code can read it as soon as it is on the server. */
-  answer = async (written: Written): Promise<boolean> => {
+  answer = async (written: Said): Promise<boolean> => {
     const draft = await this.#draft(written);
     return draft !== undefined && (await this.#desk.keep(this.#desk.plain.send(draft))) !== undefined;
   };
@@ -118,7 +119,7 @@ export class RemarkDesk {
     return this.#desk.may({ kind: 'answer', action: 'create', place: placeOf(view.feed) });
   }
 
-  #draft(written: Written): Promise<string | undefined> {
+  #draft(written: Said): Promise<string | undefined> {
     return this.#drafting.do(() => this.#keepDraft(written));
   }
 
@@ -132,17 +133,28 @@ export class RemarkDesk {
     return (await this.#desk.keep(records.create('triage', fields, id)))?.copy;
   }
 
-  async #keepDraft({ text, language }: Written): Promise<string | undefined> {
+  async #keepDraft(said: Said): Promise<string | undefined> {
     const { db, plain, outbox, today } = this.#desk;
     const [draft] = await listDrafts(db, 'answer', this.#remark);
-    if (text.trim() === '') {
+    if (isBlank(said.text)) {
       if (draft) await this.#desk.keep(outbox.discard(draft.id));
       return undefined;
     }
-    const data = { remark: this.#remark, text, answeredOn: today, ...(language !== '' && { language }) };
+    const data = { remark: this.#remark, answeredOn: today, ...answerOf(said) };
     return (await this.#desk.keep(draft ? plain.editDraft(draft.id, data) : plain.draft('answer', data)))?.id;
   }
 }
+
+const begunIn = ({ text = '', language = '', asks = false, translation = NOTHING }: Partial<Answer> = {}): Said => ({
+  ...{ text, language, asks, translation }
+});
+
+const answerOf = ({ text, language, asks, translation }: Said): Omit<Answer, 'remark' | 'answeredOn'> => ({
+  text,
+  ...(language !== '' && { language }),
+  ...(asks && { asks }),
+  ...(!isBlank(translation.text) && { translation: { ...translation, text: translation.text.trim() } })
+});
 
 function stateOf(transfer: RecordView['transfer']): GivenAnswer['state'] {
   if (transfer === 'sent' || transfer === 'acknowledged') return 'sent';

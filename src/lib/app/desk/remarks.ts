@@ -6,7 +6,7 @@ import { listByKind } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 
-/** `waits`: for a first answer, or because its sender has added something that nobody has looked at since. */
+/** `waits`: for a first answer, because its sender has added something that nobody has looked at since, or for what its sender says. */
 export type ListedRemark = {
   id: string;
   remark: Remark;
@@ -14,7 +14,7 @@ export type ListedRemark = {
   answers: number;
   /** Until when it waits for its first answer, `YYYY-MM-DD`; undefined where it does not. */
   dueOn?: string;
-  waits?: 'answer' | 'addition';
+  waits?: 'answer' | 'addition' | 'sender';
 };
 
 const KINDS = ['remark', 'triage', 'answer', 'addition', 'municipality'] as const;
@@ -49,7 +49,7 @@ export async function listRemarksOf(db: StaffDatabase, area: string): Promise<re
 /** Remarks whose senders wait for somebody: first those whose answer is due first, then what was added to. */
 export const listUnanswered = async (db: StaffDatabase): Promise<readonly ListedRemark[]> =>
   (await listRemarks(db))
-    .filter(({ waits }) => waits !== undefined)
+    .filter(({ waits }) => waits === 'answer' || waits === 'addition')
     .sort((a, b) => compare(a.dueOn ?? LATER, b.dueOn ?? LATER));
 
 const LATER = '9999';
@@ -71,6 +71,15 @@ function listed({ remarks, triages, answers, additions, city }: Written): Listed
     const { remark = '' } = touch.data;
     lastTouched.set(remark, Math.max(numberOf(touch), lastTouched.get(remark) ?? 0));
   }
+  const lastAnswer = new Map<string, RecordView<'answer'>>();
+  for (const answer of answers.filter(isGiven)) {
+    const before = lastAnswer.get(answer.data.remark);
+    if (before === undefined || numberOf(answer) >= numberOf(before)) lastAnswer.set(answer.data.remark, answer);
+  }
+  const isAsked = (remark: string): boolean => {
+    const last = lastAnswer.get(remark);
+    return last?.data.asks === true && numberOf(last) > (lastAdded.get(remark) ?? 0);
+  };
   const answersTo = new Map<string, number>();
   for (const { data } of answers.filter(isGiven)) answersTo.set(data.remark, (answersTo.get(data.remark) ?? 0) + 1);
   return remarks
@@ -78,7 +87,14 @@ function listed({ remarks, triages, answers, additions, city }: Written): Listed
       const status = statusOf.get(id) || 'received';
       const given = answersTo.get(id) ?? 0;
       const isAddedTo = (lastAdded.get(id) ?? 0) > (lastTouched.get(id) ?? 0);
-      const waits = given === 0 && !isSettled(status) ? 'answer' : isAddedTo ? 'addition' : undefined;
+      const waits =
+        given === 0 && !isSettled(status)
+          ? 'answer'
+          : isAddedTo
+            ? 'addition'
+            : isAsked(id) && !isSettled(status)
+              ? 'sender'
+              : undefined;
       const dueOn = waits === 'answer' ? answerDueOn(remark.day, city?.data.answerDays) : undefined;
       return { id, remark, status, answers: given, ...(waits && { waits }), ...(dueOn && { dueOn }) };
     })

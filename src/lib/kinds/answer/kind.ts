@@ -1,7 +1,14 @@
+import * as z from 'zod/mini';
 import { AREA_STAFF } from '../../domain/access/rights.ts';
 import { plain } from '../../domain/record/define.ts';
-import { day, language, ref, text } from '../../domain/record/field.ts';
+import { day, flag, language, ref, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
+import { language as languageTag } from '../../domain/record/schemas.ts';
+
+const translation = z.strictObject({
+  text: z.string().check(z.minLength(1), z.maxLength(4000)),
+  language: languageTag
+});
 
 /** An answer to the sender, who reads it with the reply code. Sent is sent: a correction is a further answer. */
 export const answer = plain('answer', {
@@ -15,7 +22,11 @@ export const answer = plain('answer', {
     text: text(1, 4000).required(),
     answeredOn: day().required(),
     /** That the words are in; missing in older answers. */
-    language: language()
+    language: language(),
+    /** It asks back: the sender's next addition answers it. */
+    asks: flag(),
+    /** The same in another language, e.g. the sender's. */
+    translation: value('{ `text` 1–4000, `language` }', translation)
   },
   shownAs: { title: ['text'], page: '/desk/remarks/[remark]' }
 });

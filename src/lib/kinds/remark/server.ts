@@ -17,14 +17,23 @@ export async function reply(
   return {
     status: reasons ? standing.status : statusBefore(standing.status),
     day: typeof data?.day === 'string' ? data.day : '',
-    messages: answers.flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, languages)] : [])),
+    messages: answers.flatMap((row) =>
+      row.data ? [messageOf(row.data as unknown as Answer, { languages, reasons })] : []
+    ),
     ...(additions && { additions: await additionsTo(store, id) }),
     ...(reasons && { reasons: standing.reasons })
   };
 }
 
-const messageOf = ({ text, answeredOn, language }: Answer, named: boolean): ReplyAnswer['messages'][number] =>
-  named && language !== undefined ? { text, answeredOn, language } : { text, answeredOn };
+const messageOf = (
+  { text, answeredOn, language, asks, translation }: Answer,
+  { languages, reasons }: Pick<ReplyAsked, 'languages' | 'reasons'>
+): ReplyAnswer['messages'][number] => ({
+  ...{ text, answeredOn },
+  ...(languages && language !== undefined && { language }),
+  ...(reasons && asks && { asks }),
+  ...(reasons && translation && { translation })
+});
 
 type Standing = { status: string; reasons: NonNullable<ReplyAnswer['reasons']> };
 

@@ -16,13 +16,15 @@ const MOST = 160;
 /** `view`: the list as it is looked at, e.g. `?status=received`, which stays while one remark after the other is opened. */
 type Reader = { words: Words; names: Names; view: string; today: string };
 
+const ORDER = { answer: 1, addition: 2, sender: 3 };
+
 /** What somebody waits for, the most urgent first. A filter can be set to those that are late. */
 function waitingFor(remark: ListedRemark, { words, today }: Reader): Waiting[] {
   const { waits } = remark;
   if (waits === undefined) return [];
   if (isOverdue(remark, today))
     return [{ value: 'overdue', order: 0, text: words.t('desk:day.overdue'), icon: warning }];
-  return [{ value: waits, order: waits === 'answer' ? 1 : 2, text: words.t(`remarks:list.waits.${waits}`) }];
+  return [{ value: waits, order: ORDER[waits], text: words.t(`remarks:list.waits.${waits}`) }];
 }
 
 export const remarkColumns = (words: Words): ListColumn[] => [
@@ -31,7 +33,8 @@ export const remarkColumns = (words: Words): ListColumn[] => [
   { field: 'type', label: words.t('remarks:list.type'), minor: true },
   { field: 'status', label: words.t('remarks:status') },
   { field: 'day', label: words.t('remarks:list.day'), plain: true },
-  { field: 'waits', label: words.t('record:list.waits') }
+  // A filter of its own would take the list a row: how many are overdue stands above it, and leads to them.
+  { field: 'waits', label: words.t('record:list.waits'), plain: true }
 ];
 
 /** Whole words only. */
