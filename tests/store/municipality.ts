@@ -41,7 +41,7 @@ async function fillFiles({ files }: Tx): Promise<void> {
   }
 }
 
-async function fillStaff({ accounts, nodes, sessions, invitations, journal, settings }: Tx): Promise<void> {
+async function fillStaff({ accounts, nodes, sessions, invitations, journal, leftWork, settings }: Tx): Promise<void> {
   await accounts.create({ id: 'ada', login: 'ada', name: 'Ada', password: null, disabled: false });
   await accounts.setAssignments('ada', [{ role: 'planner' }, { role: 'officer', area: 'a', until: '2026-12-31' }]);
   await nodes.create({ id: 'aaaaaaaa', subject: 'ada', last: null });
@@ -57,6 +57,8 @@ async function fillStaff({ accounts, nodes, sessions, invitations, journal, sett
   await invitations.put({ account: 'ada', hash: 'i', expiresAt: 4 });
   const nothing = { subject: null, kind: null, record: null };
   await journal.add({ id: 'j', at: 5, what: 'sign-in', account: 'ada', ...nothing });
+  const left = { record: 'r', kind: 'finding', feed: 'area:a', state: 'ready', editedAt: 6 } as const;
+  await leftWork.put({ ...left, id: 'l', account: 'ada', at: 7, body: '{"writes":[]}' });
   await settings.set('setup', { hash: 'x' });
 }
 

@@ -16,7 +16,10 @@ export const LOGGED = [
   'unpublish',
   'erase',
   'withdraw',
-  'read-contacts'
+  'read-contacts',
+  'hand-in',
+  'take-over',
+  'discard'
 ] as const;
 export type LoggedAct = (typeof LOGGED)[number];
 

@@ -18,7 +18,7 @@ export function deskDoor(app: App) {
     open?.close();
     open = undefined;
   };
-  const clear = (): Promise<void> => clearLeft({ session, locks });
+  const clear = (): Promise<void> => clearLeft({ session, locks, fetch: app.fetch });
   return {
     async enter(who: SessionAnswer): Promise<Result<Desk, OpenError>> {
       if (open?.desk.who.account === who.account) {

@@ -7,6 +7,9 @@ import { otherTabs } from '#lib/app/shared/tabs.ts';
 /** Without a network, and with the file not on this device, it waits for the next visit. */
 const ignored = (): void => undefined;
 
+/** How often it is tried again to hand in what is left here, ms. */
+const AGAIN = 20_000;
+
 /** For `app.once`: who works in this browser. It tells the server of a sign-out as soon as it can. */
 export function sessionOf(app: App): Session {
   const { locks } = navigator;
@@ -19,11 +22,18 @@ export function sessionOf(app: App): Session {
     newVisit: () => randomId((length) => crypto.getRandomValues(new Uint8Array(length)))
   });
   const settle = (): void => void session.settle();
-  settle();
-  window.addEventListener('online', settle);
-  // A tab was closed before it had cleared what somebody who signed out had here.
-  if (session.left.length > 0) {
-    void import('./clear-left.ts').then(({ clearLeft }) => clearLeft({ session, locks }), ignored);
-  }
+  // A tab was closed before it had cleared what somebody who signed out had here, or what is unsent of somebody whose account
+  // was closed could not be handed in yet.
+  const clear = (): void => {
+    if (session.left.length === 0) return;
+    void import('./clear-left.ts').then(({ clearLeft }) => clearLeft({ session, locks, fetch: app.fetch }), ignored);
+  };
+  const look = (): void => {
+    settle();
+    clear();
+  };
+  look();
+  window.addEventListener('online', look);
+  setInterval(clear, AGAIN);
   return session;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sessionAnswer } from '#lib/protocol/session.ts';
 import { parseJson } from '#lib/protocol/parse-json.ts';
 import type { Memory } from './browser.ts';
-import { ACCOUNT, LEFT, OWED } from './staff-traces.svelte.ts';
+import { ACCOUNT, LEFT, OWED, SHUT } from './staff-traces.svelte.ts';
 
 /** `visit` names one sign-in and what follows it: an answer to a call of an earlier one changes nothing. */
 const remembered = z.strictObject({ who: sessionAnswer, expired: z.boolean(), visit: z.optional(z.string()) });
@@ -24,6 +24,7 @@ export class SessionMemory {
   remember(entry: Remembered): void {
     const before = this.recall()?.who.account;
     if (before !== undefined && before !== entry.who.account) this.leave(before);
+    this.#set(SHUT, without(this.shut, entry.who.account));
     this.#memory.setItem(ACCOUNT, JSON.stringify(entry));
   }
 
@@ -44,19 +45,36 @@ export class SessionMemory {
 
   /** Noted before anything is cleared, so that a tab closed in between leaves nothing behind for good. */
   get left(): string[] {
-    return (this.#memory.getItem(LEFT) ?? '').split(' ').filter((account) => account !== '');
+    return this.#listed(LEFT);
+  }
+
+  get shut(): string[] {
+    return this.#listed(SHUT);
+  }
+
+  /** Its owner is told so, and may leave nothing here. */
+  shutOut(account: string): void {
+    this.#set(SHUT, [...without(this.shut, account), account]);
   }
 
   leave(account: string): void {
-    this.#setLeft([...this.left.filter((other) => other !== account), account]);
+    this.#set(LEFT, [...without(this.left, account), account]);
   }
 
   cleared(account: string): void {
-    this.#setLeft(this.left.filter((other) => other !== account));
+    this.#set(LEFT, without(this.left, account));
+    this.#set(SHUT, without(this.shut, account));
   }
 
-  #setLeft(accounts: readonly string[]): void {
-    if (accounts.length === 0) this.#memory.removeItem(LEFT);
-    else this.#memory.setItem(LEFT, accounts.join(' '));
+  #listed(name: string): string[] {
+    return (this.#memory.getItem(name) ?? '').split(' ').filter((account) => account !== '');
+  }
+
+  #set(name: string, accounts: readonly string[]): void {
+    if (accounts.length === 0) this.#memory.removeItem(name);
+    else this.#memory.setItem(name, accounts.join(' '));
   }
 }
+
+const without = (accounts: readonly string[], account: string): string[] =>
+  accounts.filter((other) => other !== account);

@@ -45,6 +45,7 @@ export class Session {
   constructor(env: SessionEnv) {
     this.#env = env;
     this.#memory = new SessionMemory(env.remembered);
+    this.closed = this.#memory.shut.length > 0;
     this.#look();
     env.tabs.hear(() => this.#look());
   }
@@ -125,6 +126,11 @@ export class Session {
     return this.#memory.left;
   }
 
+  /** Whether the server has closed this account: of its store nothing may stay, once the office has what was unsent. */
+  isShut(account: string): boolean {
+    return this.#memory.shut.includes(account);
+  }
+
   cleared(account: string): void {
     this.#memory.cleared(account);
   }
@@ -135,6 +141,7 @@ export class Session {
     if (code === 'wrong-password') return;
     await this.#ifStill(asked, (now) => {
       if (code !== 'account-closed') return this.#remember({ ...now, expired: true });
+      this.#memory.shutOut(now.who.account);
       this.#forget();
       this.closed = true;
     });

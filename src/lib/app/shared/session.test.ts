@@ -275,8 +275,23 @@ describe('several tabs of one browser', () => {
     await (await next('PUT')).answer(401, { error: 'account-closed' });
     await closed;
     expect([one.stage, two.stage, one.closed, two.left]).toEqual(['signed-out', 'signed-out', true, [WHO.account]]);
+    expect([one.isShut(WHO.account), two.isShut(WHO.account)]).toEqual([true, true]);
+    expect(tab().closed, 'also for a page opened later').toBe(true);
     two.cleared(WHO.account);
-    expect(one.left).toEqual([]);
+    expect([one.left, one.isShut(WHO.account)]).toEqual([[], false]);
+  });
+
+  it('an account that is open again is nobody’s to wipe, and one that only signed out is not shut', async () => {
+    const { tab, next, signIn } = browser();
+    const one = tab();
+    await signIn(one, WHO);
+    const closed = one.fetchFor(WHO.account)('/api/sync', { method: 'PUT' });
+    await (await next('PUT')).answer(401, { error: 'account-closed' });
+    await closed;
+    await signIn(one, WHO);
+    expect([one.isShut(WHO.account), one.closed]).toEqual([false, false]);
+    await signIn(one, OTHER);
+    expect([one.left, one.isShut(WHO.account)]).toEqual([[WHO.account], false]);
   });
 
   it('whoever is replaced by another person has left, too', async () => {

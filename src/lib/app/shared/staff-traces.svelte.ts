@@ -6,6 +6,8 @@ export const ACCOUNT = 'nahraum-account';
 export const OWED = 'nahraum-sign-out-owed';
 /** Accounts that have left this device and whose store has not been cleared yet. */
 export const LEFT = 'nahraum-left';
+/** Of these, the ones whose account the server has closed: what is unsent goes to their office, and then nothing stays. */
+export const SHUT = 'nahraum-shut';
 
 /** What can be known of the staff on this device before anything of theirs is loaded: a resident's page needs no more. */
 export class StaffTraces {

@@ -85,6 +85,10 @@ export const mayAssign = (actor: Actor, today: string): boolean =>
 export const mayOversee = (actor: Actor, today: string): boolean =>
   assignmentsOn(actor, today).some(({ role }) => role === 'dpo');
 
+/** Whether somebody settles what others left unsent when their account was closed. */
+export const mayTakeOver = (actor: Actor, today: string): boolean =>
+  assignmentsOn(actor, today).some(({ role }) => role === 'administrator' || role === 'planner');
+
 type Capacity = { role: Role; account?: string; area?: string; event?: string };
 
 /** Everything somebody is on this day, first of all a resident. */

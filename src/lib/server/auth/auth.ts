@@ -28,6 +28,7 @@ export type Auth = {
   signIn(credentials: Credentials, from: Origin): Promise<Result<Entry, TryRefusal>>;
   find: Sessions['find'];
   isClosed: Sessions['isClosed'];
+  closedAccount: Sessions['closedAccount'];
   signOut: Sessions['end'];
   sessionsOf: Sessions['sessionsOf'];
   endOne: Sessions['endOne'];
@@ -102,6 +103,7 @@ export function createAuth({ store, passwords, now, today, secret, tally }: Auth
     },
     find: sessions.find,
     isClosed: sessions.isClosed,
+    closedAccount: sessions.closedAccount,
     signOut: sessions.end,
     sessionsOf: sessions.sessionsOf,
     endOne: sessions.endOne,

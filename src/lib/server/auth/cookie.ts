@@ -8,6 +8,8 @@ import { TOKEN_PATTERN } from './tokens.ts';
 const SESSION = 'nahraum';
 /** It stays when somebody signs out: it says that a device is known, and lets nobody in. */
 const DEVICE = 'nahraum-device';
+/** Of somebody whose account was closed, while another signs in: with it their device still hands in what they had not sent. */
+const LEFT = 'nahraum-left';
 const nameOf = (origin: string, name: string): string => (origin.startsWith('https:') ? `__Host-${name}` : name);
 
 export const writeCookie = (origin: string, token: string, maxAgeSeconds: number): string =>
@@ -23,6 +25,14 @@ function write(origin: string, name: string, value: string, maxAgeSeconds: numbe
   const secure = origin.startsWith('https:') ? '; Secure' : '';
   return `${nameOf(origin, name)}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Strict${secure}`;
 }
+
+export const writeLeftCookie = (origin: string, token: string, maxAgeSeconds: number): string =>
+  write(origin, LEFT, token, maxAgeSeconds);
+
+export const clearLeftCookie = (origin: string): string => writeLeftCookie(origin, '', 0);
+
+export const readLeftCookie = (origin: string, header: string | null): string | undefined =>
+  read(origin, LEFT, header, TOKEN_PATTERN);
 
 export const clearCookie = (origin: string): string => writeCookie(origin, '', 0);
 

@@ -23,12 +23,14 @@ export type OpenSession = { id: string; device: string | null; seenAt: number; i
 type Start = { replaced?: string | undefined; device: string | null; also?: (tx: Tx) => Promise<void> };
 
 export type Sessions = {
-  /** A new token; of the one it replaces (rotation at sign-in) nothing remains. */
+  /** A new token; of the one it replaces (rotation at sign-in) nothing remains, unless its account was closed. */
   start(account: string, how: Start): Promise<string>;
   /** Who holds this token, with the roles as they are now. */
   find(token: string): Promise<SignedIn | undefined>;
   /** Whether this token was good until its account was closed: then a device may not keep what it has read. */
   isClosed(token: string): Promise<boolean>;
+  /** The account of a token that was good until it was closed: what its device had not sent, it may still hand in. */
+  closedAccount(token: string): Promise<string | undefined>;
   end(token: string): Promise<void>;
   /** Those of an account that are open; `token` is that of whoever asks. */
   sessionsOf(account: string, token: string): Promise<OpenSession[]>;
@@ -43,7 +45,8 @@ export function createSessions(store: Store, now: () => number): Sessions {
       await store.commit({
         feeds: [],
         run: async (tx) => {
-          if (replaced !== undefined) await tx.sessions.remove(hashToken(replaced));
+          if (replaced !== undefined && !(await isOfClosed(tx, replaced)))
+            await tx.sessions.remove(hashToken(replaced));
           await tx.sessions.removeExpired(now());
           await tx.sessions.create(newSession({ token, account, device }, now()));
           await also?.(tx);
@@ -78,6 +81,12 @@ export function createSessions(store: Store, now: () => number): Sessions {
         const account = session && (await tx.accounts.get(session.account));
         return session !== undefined && (account === undefined || account.disabled);
       }),
+    closedAccount: (token) =>
+      store.read(async (tx) => {
+        const session = await tx.sessions.get(hashToken(token));
+        const account = session && (await tx.accounts.get(session.account));
+        return account?.disabled === true ? account.id : undefined;
+      }),
     end: (token) => store.commit({ feeds: [], run: (tx) => tx.sessions.remove(hashToken(token)) }),
     sessionsOf: async (account, token) => {
       const all = await store.read((tx) => tx.sessions.of(account));
@@ -100,6 +109,11 @@ export function createSessions(store: Store, now: () => number): Sessions {
         }
       })
   };
+}
+
+async function isOfClosed(tx: Pick<Tx, 'sessions' | 'accounts'>, token: string): Promise<boolean> {
+  const session = await tx.sessions.get(hashToken(token));
+  return session !== undefined && (await tx.accounts.get(session.account))?.disabled === true;
 }
 
 type New = { token: string; account: string; device: string | null };

@@ -58,7 +58,7 @@ type Target = Omit<Erasure, 'day'>;
 type Note = (target: Target, tx: Tx) => void | Promise<void>;
 
 /**
- * Erases a record, wherever it is: in its feed, waiting in the intake, kept apart; and with it what speaks of it, such as
+ * Erases a record, wherever it is: in its feed, waiting in the intake, kept apart, left unsent by somebody; and with it what speaks of it, such as
  * the answers to a remark. A tombstone is left also of what is not there (yet), so that no device brings it back.
  *
  * `note` is told of each before it goes, within the transaction. False where there was nothing.
@@ -79,6 +79,7 @@ async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise
 async function eraseOne(work: Work, sign: Sign, { id, feed, kind }: Target): Promise<boolean> {
   const waited = await eraseWaiting(work, sign, id);
   const apart = await eraseApart(work.tx, sign, id);
+  await work.tx.leftWork.eraseOf(id);
   const stored = await work.tx.records.get(id);
   const isStored = stored !== undefined && !isGone(stored.body);
   if (stored === undefined || isStored) await erase(work, { id, feed, kind });

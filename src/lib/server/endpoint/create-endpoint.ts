@@ -15,6 +15,7 @@ import { daysAfter, monthsBefore } from './day.ts';
 import type { Endpoint, EndpointOptions, Refusal } from './endpoint.ts';
 import { getFile, putFile } from './files.ts';
 import { readHistory } from './history.ts';
+import { forgetSettled, handIn, leftWork, settleLeft } from './left-work.ts';
 import { releaseDue } from './intake.ts';
 import { publicRows } from './public-rows.ts';
 import { readReply, recordOfCode } from './reply.ts';
@@ -49,6 +50,9 @@ export function createEndpoint(options: EndpointOptions): Endpoint {
       store.read(async (tx) => readHistory(tx, { actor, circumstances: await context.circumstances(tx) }, query)),
     putFile: (actor, file) => putFile(context, actor, file),
     getFile: (actor, sha) => getFile(context, actor, sha),
+    handIn: (asked, token) => handIn(context, asked, token),
+    leftWork: (actor) => leftWork(context, actor),
+    settleLeft: (actor, asked) => settleLeft(context, actor, asked),
     readableFeeds: (actor, among) =>
       store.read(async (tx) => {
         const places = (await tx.feeds.list(among)).map(({ feed, scope }) => placeOf(feed, scope));
@@ -74,5 +78,6 @@ async function submit(
 async function tend(context: Context, months: number): Promise<void> {
   await releaseDue(context);
   await context.commit([], ({ tx }) => tx.journal.trim(Date.parse(monthsBefore(context.today(), months))));
+  await forgetSettled(context);
   await context.commit([], ({ tx }) => tx.files.removeOrphans(daysAfter(context.today(), -1)));
 }

@@ -3,6 +3,7 @@ import type { FeedName } from '../../domain/record/feed.ts';
 import type { RandomBytes } from '../../kernel/id.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { HistoryAnswer, HistoryQuery } from '../../protocol/history.ts';
+import type { HandIn, ListedLeft, SettleLeft } from '../../protocol/left-work.ts';
 import type { PublicAnswer } from '../../protocol/public.ts';
 import type { ReplyAnswer, SubmitAnswer } from '../../protocol/submission.ts';
 import type { SyncAnswer } from '../../protocol/sync.ts';
@@ -59,6 +60,11 @@ export type Endpoint = {
   putFile(actor: Actor, file: PutFile): Promise<Result<'stored' | 'known', PutFileRefusal>>;
   /** Undefined where there is no such file or this actor may not read it: the two look alike. */
   getFile(actor: Actor, sha: string): Promise<FoundFile | undefined>;
+  /** Keeps apart what a closed account had not sent; `token` proves whose it was. False where the account is open. */
+  handIn(asked: HandIn, token: string): Promise<boolean>;
+  /** Undefined for whom it is not. */
+  leftWork(actor: Actor): Promise<ListedLeft[] | undefined>;
+  settleLeft(actor: Actor, asked: SettleLeft): Promise<boolean>;
   /** The feeds that the actor may read now, or those of these; for live updates. */
   readableFeeds(actor: Actor, among?: readonly FeedName[]): Promise<Set<FeedName>>;
   /** Work that falls due by the calendar: releases what waits in surveys that have closed, removes orphaned files and

@@ -11,6 +11,7 @@ import { refuseEncoding, refuseForeign, refuseQuery, refuseType } from './guard.
 import { healthRoute } from './health.ts';
 import { historyRoute } from './history.ts';
 import { joinRoute } from './join.ts';
+import { leftWorkRoute, settleRoute } from './left-work.ts';
 import { liveRoute } from './live.ts';
 import { logRoute } from './log.ts';
 import { peopleRoute } from './people.ts';
@@ -44,6 +45,8 @@ const ROUTES: readonly Route[] = [
   sessionsRoute,
   setupRoute,
   logRoute,
+  leftWorkRoute,
+  settleRoute,
   healthRoute,
   securityTxtRoute
 ];

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../protocol/errors.ts';
 import { signIn, type SessionAnswer } from '../../protocol/session.ts';
 import type { ChangeRefusal, Entry, Origin } from '../auth/auth.ts';
 import { browserFamily } from '../auth/browser-family.ts';
-import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie } from '../auth/cookie.ts';
+import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie, writeLeftCookie } from '../auth/cookie.ts';
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { LIMITS } from './limits.ts';
@@ -102,6 +102,9 @@ async function welcome(call: Call<unknown>, { token, device }: Entry): Promise<R
   const { origin } = call.server.settings;
   const response = answer(describe(who), { 'set-cookie': writeCookie(origin, token, LIFETIME / 1000) });
   response.headers.append('set-cookie', writeDeviceCookie(origin, device));
+  const before = tokenOf(call);
+  if (before !== undefined && (await call.server.auth.isClosed(before)))
+    response.headers.append('set-cookie', writeLeftCookie(origin, before, LIFETIME / 1000));
   return response;
 }
 

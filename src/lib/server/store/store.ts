@@ -25,6 +25,7 @@ import type {
   SettingsReader
 } from './contract/staff.ts';
 import type { Journal, JournalReader } from './contract/journal.ts';
+import type { LeftWork, LeftWorkReader } from './contract/left-work.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { Counts } from './dump/format.ts';
 import type { Together } from './together.ts';
@@ -103,6 +104,7 @@ export type Tx = {
   sessions: Sessions;
   invitations: Invitations;
   journal: Journal;
+  leftWork: LeftWork;
   settings: Settings;
 };
 
@@ -120,5 +122,6 @@ export type ReadTx = {
   sessions: SessionsReader;
   invitations: InvitationsReader;
   journal: JournalReader;
+  leftWork: LeftWorkReader;
   settings: SettingsReader;
 };

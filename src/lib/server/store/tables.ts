@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LeftItem } from '../../protocol/left-work.ts';
 import type { Engine } from './store.ts';
 
 /** The tables as both engines know them. JSON is text in both, so that one code path reads it. */
@@ -52,6 +53,20 @@ export interface Tables {
     record: string | null;
     count: number;
   };
+  left_work: {
+    id: string;
+    account: string;
+    at: number;
+    record: string;
+    kind: string;
+    feed: string;
+    state: LeftItem['state'];
+    edited_at: number;
+    body: string;
+    how: string | null;
+    settled_by: string | null;
+    settled_at: number | null;
+  };
   settings: { key: string; value: string };
 }
 
@@ -76,6 +91,7 @@ export const KEYS = {
   sessions: ['token'],
   invitations: ['account'],
   journal: ['id'],
+  left_work: ['id'],
   settings: ['key']
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 

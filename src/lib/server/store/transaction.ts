@@ -9,6 +9,7 @@ import { readHistory, writeHistory } from './tables/history.ts';
 import { readIntake, writeIntake } from './tables/intake.ts';
 import { readInvitations, writeInvitations } from './tables/invitations.ts';
 import { readJournal, writeJournal } from './tables/journal.ts';
+import { readLeftWork, writeLeftWork } from './tables/left-work.ts';
 import { readNodes, writeNodes } from './tables/nodes.ts';
 import { readRecords, writeRecords } from './tables/records.ts';
 import { readReplies, writeReplies } from './tables/replies.ts';
@@ -31,6 +32,7 @@ export const reading = (handle: Handle): ReadTx => ({
   sessions: readSessions(handle),
   invitations: readInvitations(handle),
   journal: readJournal(handle),
+  leftWork: readLeftWork(handle),
   settings: readSettings(handle)
 });
 
@@ -57,6 +59,7 @@ export function writing(handle: WriteHandle, group: Counters, feeds: readonly Fe
     sessions: writeSessions(handle),
     invitations: writeInvitations(handle),
     journal: writeJournal(handle),
+    leftWork: writeLeftWork(handle),
     settings: writeSettings(handle)
   };
 }

@@ -7,6 +7,7 @@ import { windows } from './002-windows.ts';
 import { subjects } from './003-subjects.ts';
 import { people } from './004-people.ts';
 import { journal } from './005-journal.ts';
+import { leftWork } from './006-left-work.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
@@ -16,7 +17,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-windows', up: windows },
   { name: '003-subjects', up: subjects },
   { name: '004-people', up: people },
-  { name: '005-journal', up: journal }
+  { name: '005-journal', up: journal },
+  { name: '006-left-work', up: leftWork }
 ];
 
 export const NEWEST = given(MIGRATIONS.at(-1)).name;
