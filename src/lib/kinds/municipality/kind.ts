@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LONGEST_LOGO } from '../../domain/municipality/look.ts';
 import { plain } from '../../domain/record/define.ts';
 import { count, flag, line, oneOfOrNone, ref, text, value } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
@@ -40,6 +41,13 @@ export const municipality = plain('municipality', {
     ways: text(0, 1000),
     /** Days from the day a remark came to its first answer; where nobody has said, `ANSWER_DAYS`. */
     answerDays: count(),
+    /** The city's own; see look.ts for what the screens make of it. Empty: the product's. */
+    colour: value('`#rrggbb`, or empty', z.string().check(z.regex(/^(#[0-9a-f]{6})?$/))),
+    /** The coat of arms or logo, square, as the device made it anew; empty: the product's. It is small, since every phone keeps it. */
+    logo: value(
+      'data URL of a PNG, ≤ 32 000 characters, or empty',
+      z.string().check(z.maxLength(LONGEST_LOGO), z.regex(/^(data:image\/png;base64,[A-Za-z0-9+/]+=*)?$/))
+    ),
     /** Fictional data, said on every page. */
     demo: flag().required()
   },

@@ -14,6 +14,7 @@ import { joinRoute } from './join.ts';
 import { leftWorkRoute, settleRoute } from './left-work.ts';
 import { liveRoute } from './live.ts';
 import { logRoute } from './log.ts';
+import { cityIconRoute, manifestRoute } from './manifest.ts';
 import { peopleRoute } from './people.ts';
 import { publicRoute } from './public.ts';
 import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
@@ -48,7 +49,9 @@ const ROUTES: readonly Route[] = [
   leftWorkRoute,
   settleRoute,
   healthRoute,
-  securityTxtRoute
+  securityTxtRoute,
+  manifestRoute,
+  cityIconRoute
 ];
 
 export type Api = (request: Request, address: string) => Promise<Response>;
