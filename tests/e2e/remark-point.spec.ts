@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { onGrid } from '../../src/lib/domain/area/grid.ts';
 import { expectAccessible, fitsItsWindow, onPhone } from './fixtures/axe.ts';
+import { signIn } from './fixtures/people.ts';
+import { areaId, remarksAt } from './fixtures/residents.ts';
 import { expect, test } from './fixtures/test.ts';
 import { say } from './fixtures/words.ts';
 
@@ -108,4 +110,39 @@ test('from right to left the map keeps its sides, and its words fit a small phon
   await expect(page.getByText(say('ar', 'resident:say.pointRounded'))).toBeVisible();
   await expectAccessible(page, 'the map in Arabic');
   await onPhone(page, () => fitsItsWindow(page, 'the map in Arabic'));
+});
+
+test('the office sees places in words and on a map, where points are buttons and those on each other one', async ({
+  city,
+  newDevice
+}) => {
+  const here = { lat: 51.504, lng: 7.461, exact: false };
+  const area = await areaId(city.origin, 'nordviertel');
+  await remarksAt(city.origin, area, [
+    { ...here, text: 'Die erste Kanarienbank fehlt.' },
+    { ...here, text: 'Die zweite Kanarienbank fehlt.' },
+    { lat: 51.60123, lng: 7.66123, exact: true, text: 'Weit draußen fehlt ein Weg.' }
+  ]);
+  const { page } = await newDevice('desktop');
+  await signIn(page, city.origin, 'beauftragte');
+  await page.goto(`${city.origin}/desk/remarks`);
+  await page.getByRole('link', { name: say('de', 'remarks:map.open') }).click();
+  const map = page.getByRole('group', { name: say('de', 'remarks:map.label') });
+  await expect(map.getByRole('button').first()).toBeVisible();
+  await page.getByLabel(say('de', 'record:list.search')).fill('Kanarienbank');
+  const both = map.getByRole('button', { name: say('de', 'remarks:map.several_other', { count: 2 }), exact: true });
+  await expect(both).toBeVisible();
+  await both.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(say('de', 'remarks:map.picked_other', { count: 2 }));
+  await expectAccessible(page, 'remarks on the map');
+  await page.getByRole('link', { name: 'Die erste Kanarienbank fehlt.' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText(say('de', 'remarks:point.rounded'));
+  await expect(main).toContainText('51,504');
+  await expectAccessible(page, 'a remark with its place');
+  await page.goto(`${city.origin}/desk/remarks/map?q=${encodeURIComponent('Weit draußen')}`);
+  await map.getByRole('button', { name: 'Weit draußen fehlt ein Weg.' }).press('Enter');
+  await page.getByRole('link', { name: 'Weit draußen fehlt ein Weg.' }).click();
+  await expect(main).toContainText(say('de', 'remarks:point.exact'));
 });

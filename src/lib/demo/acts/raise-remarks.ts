@@ -7,6 +7,7 @@ import { dayFrom } from '../days.ts';
 import { areaId } from '../names.ts';
 import { DEMO_ACCOUNTS } from '../people.ts';
 import { remark, remarkNames, type RemarkName } from '../remarks/remarks.ts';
+import { pointIn } from '../remarks/where.ts';
 import { send, submission } from './send.ts';
 import type { Act } from './stage.ts';
 
@@ -31,7 +32,8 @@ export const raiseRemarks = (): Act[] =>
 
 function raised(name: RemarkName): Act {
   const { area, actionField, type, text, place, language, offset } = remark(name);
-  const data = { area: areaId(area), actionField, type, text, place, language };
+  const point = place === '' ? undefined : pointIn(area, name);
+  const data = { area: areaId(area), actionField, type, text, place, language, ...(point && { point }) };
   return {
     offset,
     hour: 9,

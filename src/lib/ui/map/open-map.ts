@@ -1,6 +1,7 @@
-import type { GeoPoint } from '#lib/domain/area/grid.ts';
+import { cellAround, type GeoPoint } from '#lib/domain/area/grid.ts';
 import type { AreaShapes } from '#lib/domain/area/shapes.ts';
 import type { LatLngBounds, Map as LeafletMap } from 'leaflet';
+import type { MapView } from './clusters.ts';
 
 export type Leaflet = typeof import('leaflet');
 /** Draws a basemap below everything of ours. What it gives takes it away again. */
@@ -54,3 +55,20 @@ export const centreOf = (map: LeafletMap): GeoPoint => {
   const { lat, lng } = map.getCenter();
   return { lat, lng };
 };
+
+export function viewOf(map: LeafletMap): MapView {
+  const bounds = map.getBounds();
+  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
+}
+
+/** A place with the field of the grid that it stands for; exact, it is a dot alone. Gives what takes it away. */
+export function showPoint({ leaflet, map }: OpenedMap, point: GeoPoint & { exact: boolean }): () => void {
+  const color = getComputedStyle(map.getContainer()).color;
+  const look = { interactive: false, color, fillColor: color };
+  const drawn = leaflet.layerGroup().addTo(map);
+  const [southWest, northEast] = cellAround(point);
+  const field = leaflet.latLngBounds(southWest, northEast);
+  if (!point.exact) leaflet.rectangle(field, { ...look, weight: 2, fillOpacity: 0.3 }).addTo(drawn);
+  leaflet.circleMarker(point, { ...look, radius: point.exact ? 7 : 4, weight: 2, fillOpacity: 0.9 }).addTo(drawn);
+  return () => void drawn.remove();
+}
