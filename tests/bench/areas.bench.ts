@@ -8,7 +8,7 @@ import { recordProof } from '../proofs.ts';
 import { median, slowDown } from './slow.ts';
 
 const RATE = 4;
-const BUDGET = { drawn: 2500, key: 100, colour: 500 };
+const BUDGET = { drawn: 3500, key: 100, colour: 500 };
 const figures = (values: readonly number[], budget: number): string =>
   `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)}–${Math.max(...values).toFixed(0)}), budget ${budget} ms`;
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { basemapPath } from '../server/basemap/basemap-file.ts';
 import { SECRET_KEY_FILE } from '../server/config/secret-key.ts';
 import type { Settings } from '../server/config/settings.ts';
+import { musterstadtBasemap } from '../demo/basemap/musterstadt.ts';
 import { DEMO_REPLY_CODE } from '../demo/acts/raise-remarks.ts';
 import { SURVEY_CODE } from '../demo/acts/take-survey.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/people.ts';
@@ -44,8 +46,18 @@ async function seedIfEmpty(server: Server, terminal: Terminal): Promise<ExitCode
     terminal.say('Making Musterstadt: a few seconds.');
     await seedDemo(server);
   }
-  if ((await instanceState(server.store)) === 'demo') introduce(server, terminal);
+  if ((await instanceState(server.store)) === 'demo') {
+    layGround(basemapPath(server.settings.dataDir));
+    introduce(server, terminal);
+  }
   return 0;
+}
+
+/** A file that somebody put there stays. */
+function layGround(path: string): void {
+  if (existsSync(path)) return;
+  writeFileSync(`${path}.new`, musterstadtBasemap());
+  renameSync(`${path}.new`, path);
 }
 
 function introduce({ settings }: Server, terminal: Terminal): void {

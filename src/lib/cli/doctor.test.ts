@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { musterstadtBasemap } from '../demo/basemap/musterstadt.ts';
 import { doctor } from './doctor.ts';
 
 let dataDir: string;
@@ -46,4 +47,21 @@ it('names another program at ORIGIN', async () => {
   const { code, said } = await examined({ ORIGIN });
   expect(said).toEqual(line(/^✗ At ORIGIN http:\/\/127\.0\.0\.1:\d+ another program answers/));
   expect(code).toBe(1);
+});
+
+it('names a basemap that cannot be drawn, and says where one would lie', async () => {
+  expect((await examined({})).said).toEqual(line(/^· There is no basemap at .*basemap\.pmtiles/));
+  const file = join(dataDir, 'basemap.pmtiles');
+  const whole = Buffer.from(musterstadtBasemap());
+  const cases: [Buffer, RegExp][] = [
+    [whole, /^✓ The basemap has 0\.1 MB/],
+    [whole.subarray(0, 5000), /^✗ The basemap .* is shorter than it says/],
+    [Buffer.from('<html>404</html>'), /^✗ The basemap .* is no PMTiles file/],
+    [Buffer.concat([Buffer.from('PMTiles\u0002'), whole.subarray(8)]), /^✗ The basemap .* another version than 3/],
+    [Buffer.concat([whole.subarray(0, 99), Buffer.from([2]), whole.subarray(100)]), /^✗ The basemap .* holds pictures/]
+  ];
+  for (const [bytes, said] of cases) {
+    writeFileSync(file, bytes);
+    expect((await examined({})).said).toEqual(line(said));
+  }
 });

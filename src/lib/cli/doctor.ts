@@ -2,6 +2,7 @@ import { lastBackupAt } from '../server/backup/record.ts';
 import { settingsFrom } from '../server/config/environment.ts';
 import type { Settings } from '../server/config/settings.ts';
 import { askOrigin, checkAddressHeader } from './checks-address.ts';
+import { checkBasemap } from './checks-basemap.ts';
 import { checkDatabase, checkDriver, checkKey } from './checks-store.ts';
 import {
   checkBackup,
@@ -26,7 +27,7 @@ export const doctor: Command = {
   help: [
     'npm run nahraum -- doctor',
     '',
-    'Looks at Node, settings, disk, port, clock, database, secret key, backup and address, and says what to do about each.',
+    'Looks at Node, settings, disk, port, clock, database, secret key, basemap, backup and address, and says what to do about each.',
     'It asks ORIGIN whether Nahraum answers there, and nobody else.',
     'Ends with 1 where something must be put right (✗); what is only worth knowing (·) does not count.'
   ].join('\n'),
@@ -61,6 +62,7 @@ async function examine(settings: Settings): Promise<Finding[]> {
   return [
     ...machine,
     checkDisk(settings.dataDir),
+    await checkBasemap(settings.dataDir),
     ...checkKey(settings.dataDir, database),
     ...database,
     checkBackup(lastBackupAt(settings.dataDir), now)

@@ -24,6 +24,9 @@ export function crookedRing(cell: Cell, corners: readonly Spot[]): Position[] {
   return [...open, given(open[0])];
 }
 
+/** Where a point of the draughtsman's table lies. */
+export const onMap = (spot: Spot): Position => toWgs84(bend(spot));
+
 /** The river, from where it enters the town to where it leaves it. */
 export function riverLine(outline: Cell, corners: readonly Spot[]): Position[] {
   const reach = Math.max(...outline.map(([east]) => east)) + 0.6;

@@ -31,7 +31,7 @@ function nearerTo(cell: Cell, centre: Spot, other: Spot): Cell {
 }
 
 /** What of the cell lies where `normal · p ≤ limit` (Sutherland and Hodgman). */
-function cut(cell: Cell, normal: Spot, limit: number): Cell {
+export function cut(cell: Cell, normal: Spot, limit: number): Cell {
   return cell.flatMap((from, index) => {
     const to = given(cell[(index + 1) % cell.length]);
     const [a, b] = [dot(normal, from) - limit, dot(normal, to) - limit];

@@ -2,6 +2,7 @@ import { parseJson } from '../../protocol/parse-json.ts';
 import { SERVER_TIME } from '../../protocol/server-time.ts';
 import type { Server } from '../server.ts';
 import { compressed, refuse, tooMany } from './answer.ts';
+import { basemapRoute } from './basemap.ts';
 import { accountActs, accountsRoute } from './accounts.ts';
 import type { Share } from './body-budget.ts';
 import { decode, readBody, type Unread } from './body.ts';
@@ -39,6 +40,7 @@ const ROUTES: readonly Route[] = [
   ...accountActs,
   joinRoute,
   filesRoute,
+  basemapRoute,
   liveRoute,
   sessionRoute,
   passwordRoute,
