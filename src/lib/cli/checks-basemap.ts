@@ -1,4 +1,5 @@
-import { basemapPath, faultOf, findBasemap, type BasemapFault } from '../server/basemap/basemap-file.ts';
+import type { BasemapFault } from '../protocol/basemap.ts';
+import { basemapPath, faultOf, findBasemap } from '../server/basemap/basemap-file.ts';
 import { bad, good, note, type Finding } from './checks.ts';
 
 const SAID: Record<BasemapFault, string> = {

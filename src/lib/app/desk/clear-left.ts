@@ -1,5 +1,6 @@
 import { keepUnsentOnly } from '#lib/storage/staff/clear-account.ts';
 import { browserEnv, type Env } from '#lib/storage/shared/env.ts';
+import { forgetBasemap } from '#lib/storage/shared/kept-basemap.ts';
 import { openDatabase } from '#lib/storage/shared/open-database.ts';
 import { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
 import type { Session } from '#lib/app/shared/session.svelte.ts';
@@ -16,6 +17,8 @@ type Left = {
   locks: LockManager | undefined;
   fetch: typeof globalThis.fetch;
   env?: Env;
+  /** Where the map for working offline lies. */
+  storage?: StorageManager | undefined;
 };
 
 /**
@@ -24,8 +27,9 @@ type Left = {
  * closed the rest goes to its office and then from here, for which nobody waits.
  */
 export async function clearLeft(left: Left): Promise<void> {
-  const { session, locks, env = browserEnv() } = left;
+  const { session, locks, env = browserEnv(), storage = navigator.storage } = left;
   const clearAll = async (): Promise<void> => {
+    if (session.left.length > 0) await forgetBasemap(storage);
     for (const account of session.left) {
       await onceClosed(locks, account);
       if ((await clear(account, env, session.isShut(account))) && !session.isShut(account)) session.cleared(account);

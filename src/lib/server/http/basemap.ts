@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
+import { BASEMAP } from '../../protocol/basemap.ts';
 import { findBasemap } from '../basemap/basemap-file.ts';
 import { nothing } from './answer.ts';
 import { byteRange } from './byte-range.ts';
@@ -8,7 +9,7 @@ import type { Route } from './route.ts';
 
 /** The basemap, in pieces: a map reads the few tiles that it shows. 204 where the municipality has none. */
 export const basemapRoute: Route = {
-  path: '/api/basemap',
+  path: BASEMAP,
   methods: {
     GET: {
       takes: 'nothing',
