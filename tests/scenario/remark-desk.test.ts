@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MinutesDesk } from '#lib/app/desk/minutes.ts';
 import { readThreadsTo } from '#lib/app/desk/threads.ts';
 import { AnswerTemplates } from '#lib/app/desk/answer-templates.ts';
@@ -7,6 +7,8 @@ import { RemarkDesk, type Said } from '#lib/app/desk/remark-desk.ts';
 import { listRemarks, listUnanswered } from '#lib/app/desk/remarks.ts';
 import { stampsOf } from '#lib/domain/record/write.ts';
 import { shownValue } from '#lib/domain/record/merged.ts';
+import { eraseRecord } from '#lib/server/backup/erasures.ts';
+import { createSign } from '#lib/server/endpoint/mac.ts';
 import { foundMunicipality } from '#lib/server/endpoint/testing/city.ts';
 import { itemOf, newId, openTown, remarkIn, submit, type Town } from '#lib/server/endpoint/testing/town.ts';
 import { outboxCounts } from '#lib/storage/staff/outbox.ts';
@@ -191,6 +193,76 @@ test('two officers who triage one remark without a network write one record, and
     ]);
   }
   planner.stop();
+});
+
+describe('remarks that say the same', () => {
+  const OTHER = '8K4V2DQ7NXWB0000';
+  let second: string;
+  beforeEach(async () => {
+    const reply = createHash('sha256').update(OTHER).digest('hex');
+    const item = itemOf('remark', remarkIn(town.areas.north, { text: 'Bänke fehlen.' }), { reply });
+    await submit(town, item);
+    second = item.id;
+    await officer.sync();
+  });
+  const theirs = async () => {
+    const answer = await town.endpoint.reply({ code: OTHER, reasons: true, additions: true });
+    return answer.ok ? answer.value : undefined;
+  };
+
+  test('are one row of the list, and an answer to the one that leads reaches each by their own code', async () => {
+    const { desk } = officer;
+    const [first, other] = [new RemarkDesk(desk, remark), new RemarkDesk(desk, second)];
+    expect(await other.put(remark)).toBe(true);
+    expect((await other.read())?.leader).toBe(remark);
+    expect(await listRemarks(desk.db)).toMatchObject([{ id: remark, waits: 'answer', same: [{ id: second }] }]);
+    await first.answer(said('Zwei Bänke kommen.'));
+    await first.setStatus({ value: 'planned', shown: [] }, { text: 'Im Mai.', language: 'de' });
+    await officer.sync();
+    const reads = { status: 'planned', messages: [{ text: 'Zwei Bänke kommen.' }], reasons: [{ text: 'Im Mai.' }] };
+    expect([await readWhole(), await theirs()]).toMatchObject([reads, reads]);
+
+    await town.endpoint.add({ code: OTHER, id: newId(), text: 'Bitte mit Lehne.', language: 'de' });
+    await officer.sync();
+    expect(await listUnanswered(desk.db)).toMatchObject([{ id: remark, waits: 'addition' }]);
+    expect(await theirs()).toMatchObject({ additions: [{ text: 'Bitte mit Lehne.' }] });
+    const answer = await town.endpoint.reply({ code: CODE, additions: true });
+    expect(answer.ok && answer.value?.additions).toEqual([]);
+  });
+
+  test('are two again when somebody takes that back, or the sender of the first takes theirs back', async () => {
+    const { desk } = officer;
+    const other = new RemarkDesk(desk, second);
+    await other.put(remark);
+    await new RemarkDesk(desk, remark).answer(said('Sie kommt.'));
+    await other.put('');
+    await officer.sync();
+    expect(await theirs()).toMatchObject({ status: 'received', messages: [] });
+    expect(await listRemarks(desk.db)).toHaveLength(2);
+
+    await other.put(remark);
+    await officer.sync();
+    expect(await theirs()).toMatchObject({ messages: [{ text: 'Sie kommt.' }] });
+    const first = { feed: `area:${town.areas.north}`, id: remark, kind: 'remark' };
+    await eraseRecord(town.store, createSign(town.macKey), first);
+    await officer.sync();
+    expect(await theirs()).toMatchObject({ status: 'received', messages: [] });
+    expect(await listUnanswered(desk.db)).toMatchObject([{ id: second, waits: 'answer' }]);
+  });
+
+  test('of another area lead nobody here: no answer crosses', async () => {
+    const south = itemOf('remark', remarkIn(town.areas.south));
+    await submit(town, south);
+    await new RemarkDesk(officer.desk, second).put(south.id);
+    await officer.sync();
+    const planner = await deskAt(town, 'planner');
+    await planner.sync();
+    await new RemarkDesk(planner.desk, south.id).answer(said('Nur im Süden.'));
+    await planner.sync();
+    expect(await theirs()).toMatchObject({ status: 'received', messages: [] });
+    expect((await listRemarks(planner.desk.db)).map(({ same }) => same)).toEqual([[], [], []]);
+    planner.stop();
+  });
 });
 
 test('an agenda item cites a remark once, however often, and lets go of it again', async () => {

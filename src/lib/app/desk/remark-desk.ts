@@ -14,6 +14,7 @@ import { getOf, getRecord, listByParent, listDrafts } from '#lib/storage/staff/r
 import { Live } from '#lib/app/shared/live.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { Desk } from './desk.svelte.ts';
+import { leaderIn } from './remarks.ts';
 import { idFrom } from './id-from.ts';
 import { ThreadDesk } from './thread-desk.ts';
 
@@ -35,6 +36,8 @@ export type OpenedRemark = {
   answers: GivenAnswer[];
   /** What the sender said more, in the order of its days. */
   additions: readonly GivenAddition[];
+  /** The remark that says the same and whose answers this one's sender reads; undefined where it leads, or stands alone. */
+  leader: string | undefined;
   /** An answer somebody has begun on this device; empty where nobody has. */
   begun: Said;
 };
@@ -72,6 +75,7 @@ export class RemarkDesk {
       feed: record.feed,
       remark: record.data,
       triage: triages[0]?.copy ?? emptyMerged(),
+      leader: await leaderIn(db, record),
       additions: additions
         .map(({ id, n, data }) => ({ id, n, ...data }))
         .sort((a, b) => a.n - b.n)
@@ -99,6 +103,12 @@ export class RemarkDesk {
       const reasons = [...said].map(([name, value]) => [name, { value, shown: stampsOf(triage, name) }]);
       return this.#keepTriage({ status: change, ...(Object.fromEntries(reasons) as Record<string, Change>) });
     });
+
+  /** Says that another remark of the area says the same, and answers this one's sender too; empty takes that back. */
+  put = async (leader: string): Promise<boolean> => {
+    const shown = stampsOf((await this.read())?.triage ?? emptyMerged(), 'sameAs');
+    return (await this.write('sameAs', { value: leader, shown })) !== undefined;
+  };
 
   /** Keeps an answer while it is written, on this device only; an empty text leaves no draft. False: it could not. */
   begin = async (written: Said): Promise<boolean> =>

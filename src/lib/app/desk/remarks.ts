@@ -1,12 +1,13 @@
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import { answerDueOn } from '#lib/domain/remark/due.ts';
 import { isSettled, type TriageStatus } from '#lib/domain/remark/remark.ts';
+import { leaderOf } from '#lib/domain/remark/same.ts';
 import { Model, type Look } from '#lib/storage/staff/kept-views.ts';
-import { listByKind } from '#lib/storage/staff/record-queries.ts';
+import { listByKind, listByParent } from '#lib/storage/staff/record-queries.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
 import type { StaffDatabase } from '#lib/storage/staff/staff-database.ts';
+import { eventsOf, putTogether, waitsFor, type Said, type Waits } from './remark-events.ts';
 
-/** `waits`: for a first answer, because its sender has added something that nobody has looked at since, or for what its sender says. */
 export type ListedRemark = {
   id: string;
   remark: Remark;
@@ -14,7 +15,9 @@ export type ListedRemark = {
   answers: number;
   /** Until when it waits for its first answer, `YYYY-MM-DD`; undefined where it does not. */
   dueOn?: string;
-  waits?: 'answer' | 'addition' | 'sender';
+  waits?: Waits;
+  /** What others have said that is the same; they read what is said to this one. */
+  same: readonly { id: string; remark: Remark }[];
 };
 
 const KINDS = ['remark', 'triage', 'answer', 'addition', 'municipality'] as const;
@@ -54,49 +57,32 @@ export const listUnanswered = async (db: StaffDatabase): Promise<readonly Listed
 
 const LATER = '9999';
 
-type Written = {
-  remarks: readonly RecordView<'remark'>[];
-  triages: readonly RecordView<'triage'>[];
-  answers: readonly RecordView<'answer'>[];
-  additions: readonly RecordView<'addition'>[];
-  city: RecordView<'municipality'> | undefined;
-};
+type Written = Said & { remarks: readonly RecordView<'remark'>[]; city: RecordView<'municipality'> | undefined };
 
-function listed({ remarks, triages, answers, additions, city }: Written): ListedRemark[] {
+/** A row for each remark that leads: what was said to one, or added to one, of those that say the same counts for it. */
+function listed(written: Written): ListedRemark[] {
+  const { remarks, triages, city } = written;
+  const sameAs = putTogether(remarks, triages);
+  const leads = (id: string): string => leaderOf(id, sameAs);
+  const events = eventsOf(written, leads);
   const statusOf = new Map(triages.map(({ data }) => [data.remark, data.status]));
-  const lastAdded = new Map<string, number>();
-  for (const { data, n } of additions) lastAdded.set(data.remark, Math.max(n, lastAdded.get(data.remark) ?? 0));
-  const lastTouched = new Map<string, number>();
-  for (const touch of [...answers.filter(isGiven), ...triages]) {
-    const { remark = '' } = touch.data;
-    lastTouched.set(remark, Math.max(numberOf(touch), lastTouched.get(remark) ?? 0));
+  const same = new Map<string, { id: string; remark: Remark }[]>();
+  for (const { id, data: remark } of remarks) {
+    const leader = leads(id);
+    if (leader !== id) same.set(leader, [...(same.get(leader) ?? []), { id, remark }]);
   }
-  const lastAnswer = new Map<string, RecordView<'answer'>>();
-  for (const answer of answers.filter(isGiven)) {
-    const before = lastAnswer.get(answer.data.remark);
-    if (before === undefined || numberOf(answer) >= numberOf(before)) lastAnswer.set(answer.data.remark, answer);
-  }
-  const isAsked = (remark: string): boolean => {
-    const last = lastAnswer.get(remark);
-    return last?.data.asks === true && numberOf(last) > (lastAdded.get(remark) ?? 0);
-  };
-  const answersTo = new Map<string, number>();
-  for (const { data } of answers.filter(isGiven)) answersTo.set(data.remark, (answersTo.get(data.remark) ?? 0) + 1);
   return remarks
+    .filter(({ id }) => leads(id) === id)
     .map(({ id, data: remark }): ListedRemark => {
       const status = statusOf.get(id) || 'received';
-      const given = answersTo.get(id) ?? 0;
-      const isAddedTo = (lastAdded.get(id) ?? 0) > (lastTouched.get(id) ?? 0);
-      const waits =
-        given === 0 && !isSettled(status)
-          ? 'answer'
-          : isAddedTo
-            ? 'addition'
-            : isAsked(id) && !isSettled(status)
-              ? 'sender'
-              : undefined;
+      const waits = waitsFor(events.get(id), isSettled(status));
       const dueOn = waits === 'answer' ? answerDueOn(remark.day, city?.data.answerDays) : undefined;
-      return { id, remark, status, answers: given, ...(waits && { waits }), ...(dueOn && { dueOn }) };
+      return {
+        ...{ id, remark, status, answers: events.get(id)?.answers ?? 0 },
+        same: same.get(id) ?? [],
+        ...(waits && { waits }),
+        ...(dueOn && { dueOn })
+      };
     })
     .sort((a, b) => compare(b.remark.day ?? '', a.remark.day ?? '') || compare(a.id, b.id));
 }
@@ -104,11 +90,17 @@ function listed({ remarks, triages, answers, additions, city }: Written): Listed
 /** Days and ids are of one shape: what a reader's language makes of them would only take time. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Its number in the feed; what this device has yet to send is the latest of all. */
-const numberOf = ({ n, transfer }: Pick<RecordView, 'n' | 'transfer'>): number =>
-  transfer === 'sent' ? n : Number.MAX_SAFE_INTEGER;
-
-const isGiven = ({ transfer }: RecordView<'answer'>): boolean => transfer !== 'draft';
+/** The remark whose answers the sender of this one reads; undefined where that is itself. */
+export async function leaderIn(db: StaffDatabase, { id, feed }: RecordView<'remark'>): Promise<string | undefined> {
+  const [own] = await listByParent(db, 'triage', id);
+  if (!own?.data.sameAs) return undefined;
+  const [remarks, triages] = await Promise.all([
+    listByKind(db, 'remark', { feed }),
+    listByKind(db, 'triage', { feed })
+  ]);
+  const leader = leaderOf(id, putTogether(remarks, triages));
+  return leader === id ? undefined : leader;
+}
 
 /** Still waits for somebody: nobody has settled it. */
 export const isOpenRemark = ({ status }: ListedRemark): boolean => !isSettled(status);

@@ -61,6 +61,8 @@ export const oneOfOrNone = <const O extends readonly [string, ...string[]]>(opti
 export const ref = (kind?: string) => field('reference', schemas.id, kind === undefined ? {} : { refersTo: kind });
 /** Ids of accounts, chosen from those who work here; who may change it stands in the kind's rights. */
 export const accounts = (most: number) => field('accounts', z.array(schemas.id).check(z.maxLength(most)));
+/** Likewise, or empty where it names none. */
+export const refOrNone = (kind: string) => field('reference', z.union([z.literal(''), schemas.id]), { refersTo: kind });
 /** The SHA-256 of a JSON document; whoever reads the record may fetch it. */
 export const document = () => field('document', schemas.sha256);
 export const documentOrNone = () => field('document', z.union([z.null(), schemas.sha256]));

@@ -3,26 +3,51 @@ import { addition as additionKind, type Addition } from '../addition/kind.ts';
 import { answer as answerKind, type Answer } from '../answer/kind.ts';
 import type { Effects, Reading, ReplyAsked, Row } from '../effect.ts';
 import { statusBefore } from '../../domain/remark/remark.ts';
+import { leaderOf } from '../../domain/remark/same.ts';
 import { reasonsIn } from '../triage/reasons.ts';
 import { triage } from '../triage/kind.ts';
 
-/** The office's answers to a remark, how far it has come, and what its sender added. */
-export async function reply(
-  store: Reading,
-  { id, data }: Row,
-  { languages, additions, reasons }: ReplyAsked
-): Promise<ReplyAnswer> {
-  const answers = await store.children(id, answerKind.name);
-  const standing = await standingOf(store, id);
+/** The office's answers to a remark and to the one that says the same, how far that has come, and what its sender added. */
+export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked): Promise<ReplyAnswer> {
+  const leader = await leading(store, id);
+  const answers = await Promise.all(
+    [...new Set([id, leader])].map((remark) => store.children(remark, answerKind.name))
+  );
+  const standing = await standingOf(store, leader);
   return {
-    status: reasons ? standing.status : statusBefore(standing.status),
+    status: asked.reasons ? standing.status : statusBefore(standing.status),
     day: typeof data?.day === 'string' ? data.day : '',
-    messages: answers.flatMap((row) =>
-      row.data ? [messageOf(row.data as unknown as Answer, { languages, reasons })] : []
+    messages: byDay(
+      answers.flat().flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, asked)] : [])),
+      ({ answeredOn }) => answeredOn
     ),
-    ...(additions && { additions: await additionsTo(store, id) }),
-    ...(reasons && { reasons: standing.reasons })
+    ...(asked.additions && { additions: await additionsTo(store, id) }),
+    ...(asked.reasons && { reasons: standing.reasons })
   };
+}
+
+/** In the order of their days; of one day, as they came. */
+const byDay = <T>(all: T[], dayOf: (one: T) => string): T[] =>
+  all.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+
+/** The remark of the same area that was said to lead this one; itself where there is none, or its sender took it back. */
+async function leading(store: Reading, id: string): Promise<string> {
+  const sameAs = new Map<string, string>();
+  for (let at = id; !sameAs.has(at);) {
+    const next = await putTo(store, at);
+    if (next === undefined) break;
+    sameAs.set(at, next);
+    at = next;
+  }
+  return leaderOf(id, sameAs);
+}
+
+async function putTo(store: Reading, id: string): Promise<string | undefined> {
+  const { sameAs } = (await triageOf(store, id)) ?? {};
+  if (typeof sameAs !== 'string' || sameAs === '') return undefined;
+  const [own, leader] = await Promise.all([store.get(id), store.get(sameAs)]);
+  const isThere = leader?.kind === own?.kind && leader?.data !== undefined && leader.data.area === own?.data?.area;
+  return isThere ? sameAs : undefined;
 }
 
 const messageOf = (
@@ -38,19 +63,23 @@ const messageOf = (
 type Standing = { status: string; reasons: NonNullable<ReplyAnswer['reasons']> };
 
 async function standingOf(store: Reading, remark: string): Promise<Standing> {
-  for (const { data, removed } of await store.children(remark, triage.name)) {
-    if (!removed && typeof data?.status === 'string') return { status: data.status, reasons: reasonsIn(data) };
-  }
-  return { status: 'received', reasons: [] };
+  const data = await triageOf(store, remark);
+  return { status: typeof data?.status === 'string' ? data.status : 'received', reasons: reasonsIn(data ?? {}) };
 }
 
-/** In the order of their days. */
+/** What was made of it; undefined where nobody has touched it. */
+async function triageOf(store: Reading, remark: string): Promise<Row['data']> {
+  const rows = await store.children(remark, triage.name);
+  return rows.find(({ data, removed }) => data !== undefined && !removed)?.data;
+}
+
 async function additionsTo(store: Reading, remark: string): Promise<NonNullable<ReplyAnswer['additions']>> {
   const rows = await store.children(remark, additionKind.name);
-  return rows
-    .flatMap(({ data }) => (data ? [data as unknown as Addition] : []))
-    .map(({ text, day, language }) => ({ text, day, language }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const said = rows.flatMap(({ data }) => (data ? [data as unknown as Addition] : []));
+  return byDay(
+    said.map(({ text, day, language }) => ({ text, day, language })),
+    ({ day }) => day
+  );
 }
 
 export const addition: NonNullable<Effects['addition']> = (remark, said) => {

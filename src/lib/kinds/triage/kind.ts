@@ -1,7 +1,7 @@
 import { AREA_STAFF, writtenBy } from '../../domain/access/rights.ts';
 import { TRIAGE_STATUSES } from '../../domain/remark/remark.ts';
 import { merged } from '../../domain/record/define.ts';
-import { oneOf, ref, text } from '../../domain/record/field.ts';
+import { oneOf, ref, refOrNone, text } from '../../domain/record/field.ts';
 import type { DataOf } from '../../domain/record/kind.ts';
 
 /** What the officer makes of a remark. Its id is derived from the remark's, so that two officers edit one record. */
@@ -16,6 +16,8 @@ export const triage = merged('triage', {
     status: oneOf(TRIAGE_STATUSES),
     /** Why, in the words for the sender; written in each language's own field (`reasonInDe`), goes when the status changes. */
     reason: text(0, 1000).translated(),
+    /** The remark that says the same: its sender and this one's read the same answers and status, each with their own code. */
+    sameAs: refOrNone('remark'),
     /** Only staff read it. */
     note: text().keepBoth()
   },

@@ -37,27 +37,29 @@ export const remarkColumns = (words: Words): ListColumn[] => [
   { field: 'waits', label: words.t('record:list.waits'), plain: true }
 ];
 
-/** Whole words only. */
-const begin = (text: string): string =>
+/** Whole words only, as many as fit a row. */
+export const beginOf = (text: string): string =>
   text.length > MOST ? `${text.slice(0, MOST - 2).replace(/\s\S*$/, '')}\u00a0…` : text;
 
 export const remarkRows = (remarks: readonly ListedRemark[], reader: Reader): ListRow[] =>
   remarks.map((listed) => {
-    const { id, remark, status } = listed;
     const { words, names, view } = reader;
+    const { id, remark, status, same } = listed;
+    const type = words.t(`desk:remark.${remark.type}`);
+    const also = words.t('remarks:same.also', { count: same.length });
     return {
       id,
       href: `/desk/remarks/${id}${view}`,
-      title: begin(remark.text),
+      title: beginOf(remark.text),
       lang: remark.language,
       cells: {
         area: nameCell(remark.area, names.areas),
         actionField: nameCell(remark.actionField, names.actionFields),
-        type: stateCell(remark.type, TYPES, words.t(`desk:remark.${remark.type}`)),
+        type: { ...stateCell(remark.type, TYPES, same.length > 0 ? `${type}, ${also}` : type), group: type },
         status: stateCell(status, TRIAGE_STATUSES, words.t(`kinds:triage.option.status.${status}`)),
         day: dayCell(remark.day, words),
         waits: waitsCell(waitingFor(listed, reader))
       },
-      more: () => writtenIn(KINDS.remark, remark)
+      more: () => [remark, ...same.map((other) => other.remark)].map((said) => writtenIn(KINDS.remark, said)).join(' ')
     };
   });
