@@ -153,6 +153,18 @@ test('an answer that asks back waits for its sender, and comes in their language
   expect(await listUnanswered(officer.desk.db)).toMatchObject([{ waits: 'addition' }]);
 });
 
+test('a translation by hand is for colleagues, in each language once, and its sender does not read it', async () => {
+  const desk = new RemarkDesk(officer.desk, remark);
+  await desk.write('translationInEn', { value: 'A bench is missing.', shown: [] });
+  await officer.sync();
+  const planner = await deskAt(town, 'planner');
+  await planner.sync();
+  const { triage } = (await new RemarkDesk(planner.desk, remark).read())!;
+  expect(shownValue(triage, 'translationInEn')).toBe('A bench is missing.');
+  expect(JSON.stringify(await readWhole())).not.toContain('bench');
+  planner.stop();
+});
+
 test('what the office answers often is kept once for all who answer, without a network', async () => {
   const own = new AnswerTemplates(officer.desk);
   expect(await own.keep({ title: 'Weitergegeben', language: 'de', text: 'Das Amt prüft.' })).toBe(true);

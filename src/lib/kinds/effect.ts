@@ -44,6 +44,9 @@ export type ReplyAsked = { languages: boolean; additions: boolean; reasons: bool
 /** Said more, later, with a reply code; on a day of the server's. */
 export type Said = { text: string; language: string; day: string };
 
+/** A record that the server makes. */
+export type Made = { id: string; kind: string; feed: string; data: Data };
+
 /** What a kind does on the server beyond being stored. Each member is optional; most kinds have none. */
 export type Effects = {
   /** Why an edition cannot stand beside the other public rows. */
@@ -52,6 +55,10 @@ export type Effects = {
   isLacking?: (rows: readonly Row[]) => boolean;
   /** After an edition was published, withdrawn, or brought back by a device after a restore. */
   afterWrite?: (store: Reading & Noting, change: Change, today: string) => Promise<void>;
+  /** What is made of a written record in another feed, that of the area its kind `makesIn`; undefined where that cannot be. */
+  makes?: (store: Reading, row: Row) => Promise<Made | undefined>;
+  /** The record that goes on for this one elsewhere, if one does: what is said to its code, and its erasure, go there too. */
+  goesOn?: (store: Reading, id: string) => Promise<string | undefined>;
   /** When submissions that name the record `of` are taken. */
   window?: (store: Reading, of: string, today: string) => Promise<Opening>;
   /** What the sender of a submission reads with their code. */

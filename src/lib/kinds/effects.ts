@@ -2,6 +2,7 @@ import * as area from './area/server.ts';
 import type { Effects } from './effect.ts';
 import { isLacking, misfit as misfitNotice } from './legal-notice/server.ts';
 import * as municipality from './municipality/server.ts';
+import * as handover from './handover/server.ts';
 import type { KindName } from './registry.ts';
 import * as remark from './remark/server.ts';
 import { misfit as misfitChange } from './spatial-change/server.ts';
@@ -14,7 +15,8 @@ const EFFECTS: { readonly [N in KindName]?: Effects } = {
   area,
   'spatial-change': { misfit: misfitChange },
   'survey-version': { misfit, afterWrite, window },
-  remark
+  remark,
+  handover
 };
 
 export const effectsOf = (name: string): Effects =>

@@ -10,11 +10,13 @@ import { comparison } from './comparison/kind.ts';
 import { conference } from './conference/kind.ts';
 import { contact } from './contact/kind.ts';
 import { finding } from './finding/kind.ts';
+import { handover } from './handover/kind.ts';
 import { intakeCount } from './intake-count/kind.ts';
 import { legalNotice } from './legal-notice/kind.ts';
 import { link } from './link/kind.ts';
 import { municipality } from './municipality/kind.ts';
 import { publication } from './publication/kind.ts';
+import { redaction } from './redaction/kind.ts';
 import { remark } from './remark/kind.ts';
 import { resolution } from './resolution/kind.ts';
 import { response } from './response/kind.ts';
@@ -44,6 +46,8 @@ export const KINDS = {
   triage,
   answer,
   addition,
+  handover,
+  redaction,
   'answer-template': answerTemplate,
   finding,
   publication,

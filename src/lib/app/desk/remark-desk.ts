@@ -1,5 +1,6 @@
 import { placeOf } from '#lib/domain/access/place.ts';
 import type { Addition } from '#lib/kinds/addition/kind.ts';
+import type { Handover } from '#lib/kinds/handover/kind.ts';
 import type { Answer } from '#lib/kinds/answer/kind.ts';
 import type { Remark } from '#lib/kinds/remark/kind.ts';
 import { reasonsIn } from '#lib/kinds/triage/reasons.ts';
@@ -25,6 +26,7 @@ export type Written = { text: string; language: string };
 /** `asks`: it asks back. `translation`: the same in another language; its text is empty where there is none. */
 export type Said = Written & { asks: boolean; translation: Written };
 const NOTHING: Written = { text: '', language: '' };
+export type HandedOver = Handover & { state: GivenAnswer['state'] };
 export type GivenAddition = Addition & { id: string };
 export type OpenedRemark = {
   id: string;
@@ -38,6 +40,8 @@ export type OpenedRemark = {
   additions: readonly GivenAddition[];
   /** The remark that says the same and whose answers this one's sender reads; undefined where it leads, or stands alone. */
   leader: string | undefined;
+  /** Where it went, once somebody has said that it is another area's matter. */
+  handed: HandedOver | undefined;
   /** An answer somebody has begun on this device; empty where nobody has. */
   begun: Said;
 };
@@ -63,11 +67,12 @@ export class RemarkDesk {
     const { db } = this.#desk;
     const record = await getOf(db, 'remark', this.#remark);
     if (record === undefined) return undefined;
-    const [triages, answers, drafts, additions] = await Promise.all([
+    const [triages, answers, drafts, additions, [handed]] = await Promise.all([
       listByParent(db, 'triage', this.#remark),
       listByParent(db, 'answer', this.#remark),
       listDrafts(db, 'answer', this.#remark),
-      listByParent(db, 'addition', this.#remark)
+      listByParent(db, 'addition', this.#remark),
+      listByParent(db, 'handover', this.#remark)
     ]);
     return {
       id: record.id,
@@ -76,6 +81,7 @@ export class RemarkDesk {
       remark: record.data,
       triage: triages[0]?.copy ?? emptyMerged(),
       leader: await leaderIn(db, record),
+      handed: handed && { ...handed.data, state: stateOf(handed.transfer) },
       additions: additions
         .map(({ id, n, data }) => ({ id, n, ...data }))
         .sort((a, b) => a.n - b.n)
@@ -108,6 +114,14 @@ export class RemarkDesk {
   put = async (leader: string): Promise<boolean> => {
     const shown = stampsOf((await this.read())?.triage ?? emptyMerged(), 'sameAs');
     return (await this.write('sameAs', { value: leader, shown })) !== undefined;
+  };
+
+  /** Says that it is that area's matter: those who look after it have it as soon as this is on the server, and the code follows. */
+  handOver = async (to: string): Promise<boolean> => {
+    const { env, plain, today } = this.#desk;
+    const id = await idFrom(env, 'handover', this.#remark);
+    const draft = await this.#desk.keep(plain.draft('handover', { remark: this.#remark, to, handedOn: today }, id));
+    return draft !== undefined && (await this.#desk.keep(plain.send(draft.id))) !== undefined;
   };
 
   /** Keeps an answer while it is written, on this device only; an empty text leaves no draft. False: it could not. */

@@ -16,11 +16,13 @@ export type ListedRemark = {
   /** Until when it waits for its first answer, `YYYY-MM-DD`; undefined where it does not. */
   dueOn?: string;
   waits?: Waits;
+  /** The area whose matter it is: it goes on there. */
+  handedTo?: string;
   /** What others have said that is the same; they read what is said to this one. */
   same: readonly { id: string; remark: Remark }[];
 };
 
-const KINDS = ['remark', 'triage', 'answer', 'addition', 'municipality'] as const;
+const KINDS = ['remark', 'triage', 'answer', 'addition', 'handover', 'municipality'] as const;
 
 const all = new Model(KINDS, (look: Look): readonly ListedRemark[] =>
   listed({
@@ -28,6 +30,7 @@ const all = new Model(KINDS, (look: Look): readonly ListedRemark[] =>
     triages: look('triage'),
     answers: look('answer'),
     additions: look('addition'),
+    handovers: look('handover'),
     city: look('municipality')[0]
   })
 );
@@ -39,14 +42,15 @@ export const listRemarks = (db: StaffDatabase): Promise<readonly ListedRemark[]>
 export async function listRemarksOf(db: StaffDatabase, area: string): Promise<readonly ListedRemark[]> {
   if (db.kept.holds(KINDS)) return (await listRemarks(db)).filter(({ remark }) => remark.area === area);
   const feed = `area:${area}`;
-  const [remarks, triages, answers, additions, [city]] = await Promise.all([
+  const [remarks, triages, answers, additions, handovers, [city]] = await Promise.all([
     listByKind(db, 'remark', { feed }),
     listByKind(db, 'triage', { feed }),
     listByKind(db, 'answer', { feed }),
     listByKind(db, 'addition', { feed }),
+    listByKind(db, 'handover', { feed }),
     listByKind(db, 'municipality')
   ]);
-  return listed({ remarks, triages, answers, additions, city });
+  return listed({ remarks, triages, answers, additions, handovers, city });
 }
 
 /** Remarks whose senders wait for somebody: first those whose answer is due first, then what was added to. */
@@ -57,11 +61,16 @@ export const listUnanswered = async (db: StaffDatabase): Promise<readonly Listed
 
 const LATER = '9999';
 
-type Written = Said & { remarks: readonly RecordView<'remark'>[]; city: RecordView<'municipality'> | undefined };
+type Written = Said & {
+  remarks: readonly RecordView<'remark'>[];
+  handovers: readonly RecordView<'handover'>[];
+  city: RecordView<'municipality'> | undefined;
+};
 
 /** A row for each remark that leads: what was said to one, or added to one, of those that say the same counts for it. */
 function listed(written: Written): ListedRemark[] {
-  const { remarks, triages, city } = written;
+  const { remarks, triages, handovers, city } = written;
+  const handedTo = new Map(handovers.map(({ data }) => [data.remark, data.to]));
   const sameAs = putTogether(remarks, triages);
   const leads = (id: string): string => leaderOf(id, sameAs);
   const events = eventsOf(written, leads);
@@ -75,11 +84,13 @@ function listed(written: Written): ListedRemark[] {
     .filter(({ id }) => leads(id) === id)
     .map(({ id, data: remark }): ListedRemark => {
       const status = statusOf.get(id) || 'received';
-      const waits = waitsFor(events.get(id), isSettled(status));
+      const to = handedTo.get(id);
+      const waits = to === undefined ? waitsFor(events.get(id), isSettled(status)) : undefined;
       const dueOn = waits === 'answer' ? answerDueOn(remark.day, city?.data.answerDays) : undefined;
       return {
         ...{ id, remark, status, answers: events.get(id)?.answers ?? 0 },
         same: same.get(id) ?? [],
+        ...(to !== undefined && { handedTo: to }),
         ...(waits && { waits }),
         ...(dueOn && { dueOn })
       };
@@ -103,4 +114,5 @@ export async function leaderIn(db: StaffDatabase, { id, feed }: RecordView<'rema
 }
 
 /** Still waits for somebody: nobody has settled it. */
-export const isOpenRemark = ({ status }: ListedRemark): boolean => !isSettled(status);
+export const isOpenRemark = ({ status, handedTo }: ListedRemark): boolean =>
+  handedTo === undefined && !isSettled(status);

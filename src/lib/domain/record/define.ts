@@ -32,7 +32,7 @@ export function merged<const N extends string, F extends Fields>(
 }
 
 type PlainTraits<F extends string> = Pick<PlainKind, 'arrives'> &
-  Traits<F> & { dated?: F; copies?: F; needs?: string; intake?: Intake<F> };
+  Traits<F> & { dated?: F; copies?: F; needs?: string; makesIn?: F; intake?: Intake<F> };
 
 /** A kind that is written once. What its data must be follows from its fields; a member that they do not name is refused. */
 export function plain<const N extends string, F extends Fields>(

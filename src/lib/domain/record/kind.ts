@@ -133,6 +133,8 @@ export type PlainKind<N extends string = string, D = Record<string, Json>> = Kno
     copies?: keyof D & string;
     /** Of what arrives by `publish`: the kind of which a `whole` record must be public before this one speaks to anybody. */
     needs?: string;
+    /** Of what arrives by `push`: the field with the area in whose feed the server makes another record of it (`makes` in its effects). */
+    makesIn?: keyof D & string;
     /** Of what arrives by `submit`. */
     intake?: Intake<keyof D & string>;
   };

@@ -4,14 +4,17 @@ import { answer as answerKind, type Answer } from '../answer/kind.ts';
 import type { Effects, Reading, ReplyAsked, Row } from '../effect.ts';
 import { statusBefore } from '../../domain/remark/remark.ts';
 import { leaderOf } from '../../domain/remark/same.ts';
+import { handover } from '../handover/kind.ts';
+import { remark } from './kind.ts';
 import { reasonsIn } from '../triage/reasons.ts';
 import { triage } from '../triage/kind.ts';
 
 /** The office's answers to a remark and to the one that says the same, how far that has come, and what its sender added. */
 export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked): Promise<ReplyAnswer> {
-  const leader = await leading(store, id);
+  const path = await pathOf(store, id);
+  const leader = await leading(store, path.at(-1) ?? id);
   const answers = await Promise.all(
-    [...new Set([id, leader])].map((remark) => store.children(remark, answerKind.name))
+    [...new Set([...path, leader])].map((remark) => store.children(remark, answerKind.name))
   );
   const standing = await standingOf(store, leader);
   return {
@@ -21,7 +24,7 @@ export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked
       answers.flat().flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, asked)] : [])),
       ({ answeredOn }) => answeredOn
     ),
-    ...(asked.additions && { additions: await additionsTo(store, id) }),
+    ...(asked.additions && { additions: await additionsTo(store, path) }),
     ...(asked.reasons && { reasons: standing.reasons })
   };
 }
@@ -50,6 +53,20 @@ async function putTo(store: Reading, id: string): Promise<string | undefined> {
   return isThere ? sameAs : undefined;
 }
 
+/** It, and those that went on for it in other areas, in their order. */
+async function pathOf(store: Reading, id: string): Promise<string[]> {
+  const path = [id];
+  for (let next = await goesOn(store, id); next !== undefined; next = await goesOn(store, next)) path.push(next);
+  return path;
+}
+
+/** The remark in the area it was handed to, unless that was erased there. */
+export async function goesOn(store: Reading, id: string): Promise<string | undefined> {
+  const [handed] = await store.children(id, handover.name);
+  const next = handed?.data && (await store.get(store.idFrom(remark.name, handed.id)));
+  return next?.data === undefined ? undefined : next.id;
+}
+
 const messageOf = (
   { text, answeredOn, language, asks, translation }: Answer,
   { languages, reasons }: Pick<ReplyAsked, 'languages' | 'reasons'>
@@ -73,16 +90,16 @@ async function triageOf(store: Reading, remark: string): Promise<Row['data']> {
   return rows.find(({ data, removed }) => data !== undefined && !removed)?.data;
 }
 
-async function additionsTo(store: Reading, remark: string): Promise<NonNullable<ReplyAnswer['additions']>> {
-  const rows = await store.children(remark, additionKind.name);
-  const said = rows.flatMap(({ data }) => (data ? [data as unknown as Addition] : []));
+async function additionsTo(store: Reading, remarks: readonly string[]): Promise<NonNullable<ReplyAnswer['additions']>> {
+  const rows = await Promise.all(remarks.map((remark) => store.children(remark, additionKind.name)));
+  const said = rows.flat().flatMap(({ data }) => (data ? [data as unknown as Addition] : []));
   return byDay(
     said.map(({ text, day, language }) => ({ text, day, language })),
     ({ day }) => day
   );
 }
 
-export const addition: NonNullable<Effects['addition']> = (remark, said) => {
-  const data: Addition = { remark, ...said };
+export const addition: NonNullable<Effects['addition']> = (submission, said) => {
+  const data: Addition = { remark: submission, ...said };
   return { kind: additionKind.name, data };
 };

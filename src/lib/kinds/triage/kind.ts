@@ -18,6 +18,8 @@ export const triage = merged('triage', {
     reason: text(0, 1000).translated(),
     /** The remark that says the same: its sender and this one's read the same answers and status, each with their own code. */
     sameAs: refOrNone('remark'),
+    /** What its sender said, for colleagues who do not read the language; in each language's own field (`translationInDe`). */
+    translation: text(0, 4000).keepBoth().translated(),
     /** Only staff read it. */
     note: text().keepBoth()
   },

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { feedName, kindName } from '../../protocol/shapes.ts';
 import { day, id } from '../../domain/record/schemas.ts';
+import { effectsOf } from '../../kinds/effects.ts';
 import { kindOf } from '../../kinds/registry.ts';
+import { readingOf } from '../endpoint/effects-store.ts';
 import type { Work } from '../endpoint/context.ts';
 import { eraseWaiting } from '../endpoint/intake.ts';
 import { erase, feedsTouched } from '../endpoint/keep.ts';
@@ -63,13 +65,16 @@ type Note = (target: Target, tx: Tx) => void | Promise<void>;
  *
  * `note` is told of each before it goes, within the transaction. False where there was nothing.
  */
-export const eraseRecord = (store: Store, sign: Sign, target: Target, note?: Note): Promise<boolean> =>
-  store.commit({ feeds: feedsTouched(target), run: (tx) => eraseIn(tx, sign, target, note) });
+export async function eraseRecord(store: Store, sign: Sign, target: Target, note?: Note): Promise<boolean> {
+  const all = await store.read((tx) => speakingOf(tx, target));
+  const feeds = new Set([target, ...all].flatMap(feedsTouched));
+  return store.commit({ feeds: [...feeds], run: (tx) => eraseIn(tx, sign, target, note) });
+}
 
 async function eraseIn(tx: Tx, sign: Sign, target: Target, note?: Note): Promise<boolean> {
   const work: Work = { tx, put: (next) => tx.records.put(next, sign) };
   let wasThere = false;
-  for (const each of [target, ...(await speakingOf(tx, target.id))]) {
+  for (const each of [target, ...(await speakingOf(tx, target))]) {
     await note?.(each, tx);
     if (await eraseOne(work, sign, each)) wasThere = true;
   }
@@ -95,12 +100,16 @@ async function eraseApart(tx: Tx, sign: Sign, id: string): Promise<number> {
   return erased;
 }
 
-/** What hangs on a record and is about it, and what hangs on that: all in its feed. */
-async function speakingOf(tx: ReadTx, parent: string): Promise<Target[]> {
+/** What hangs on a record and is about it, and what hangs on that, in its feed; and the one that goes on for it in another. */
+async function speakingOf(tx: ReadTx, { id, kind: name }: Pick<Target, 'id' | 'kind'>): Promise<Target[]> {
   const found: Target[] = [];
-  for (const { feed, id: child, kind } of await tx.records.children(parent)) {
-    if (kindOf(kind)?.erasedWithParent) found.push({ feed, id: child, kind }, ...(await speakingOf(tx, child)));
+  for (const { feed, id: child, kind } of await tx.records.children(id)) {
+    const target = { feed, id: child, kind };
+    if (kindOf(kind)?.erasedWithParent) found.push(target, ...(await speakingOf(tx, target)));
   }
+  const next = await effectsOf(name).goesOn?.(readingOf(tx), id);
+  const on = next === undefined ? undefined : await tx.records.get(next);
+  if (on !== undefined) found.push({ feed: on.feed, id: on.id, kind: on.kind }, ...(await speakingOf(tx, on)));
   return found;
 }
 

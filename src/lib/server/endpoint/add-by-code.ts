@@ -3,10 +3,11 @@ import { effectsOf } from '../../kinds/effects.ts';
 import { kindOf } from '../../kinds/registry.ts';
 import type { AdditionRequest } from '../../protocol/submission.ts';
 import type { StoredRecord } from '../store/contract/records.ts';
+import type { ReadTx } from '../store/store.ts';
 import type { Context, Work } from './context.ts';
 import { idFrom } from './derived.ts';
 import { keep } from './keep.ts';
-import { recordOfCode } from './reply.ts';
+import { goingOnOf, recordOfCode } from './reply.ts';
 
 /** So many stand under one submission: whoever has more to say makes a new one. */
 export const MOST_ADDITIONS = 50;
@@ -17,13 +18,18 @@ export type Added = 'added' | 'known' | 'full' | 'empty' | null;
 /** Stores what the holder of a reply code says more. Its id follows from the submission and the sender's own, so that it is stored once. */
 export async function addByCode(context: Context, request: AdditionRequest): Promise<Added> {
   if (isBlank(request.text)) return 'empty';
-  const about = await context.store.read((tx) => recordOfCode(tx, request.code));
+  const about = await context.store.read((tx) => recordNow(tx, request.code));
   if (about === undefined) return null;
   return context.commit([about.feed], async (work) => {
-    // It may have been withdrawn in between.
-    const still = await recordOfCode(work.tx, request.code);
+    // It may have been withdrawn in between, or handed to another area.
+    const still = await recordNow(work.tx, request.code);
     return still?.id === about.id ? add(work, still, request, context.today()) : null;
   });
+}
+
+async function recordNow(tx: ReadTx, code: string): Promise<StoredRecord | undefined> {
+  const record = await recordOfCode(tx, code);
+  return record && goingOnOf(tx, record);
 }
 
 async function add(work: Work, about: StoredRecord, { id, text, language }: AdditionRequest, day: string) {

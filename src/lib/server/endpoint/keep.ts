@@ -1,7 +1,7 @@
 import { remarkPhoto } from '../../domain/remark/remark.ts';
 import { REMOVED, type Kind } from '../../domain/record/kind.ts';
 import { PUBLICATION, publicFeedFor } from '../../kinds/publications.ts';
-import { kindOf } from '../../kinds/registry.ts';
+import { KINDS, kindOf } from '../../kinds/registry.ts';
 import type { NewRecord, StoredRecord } from '../store/contract/records.ts';
 import type { Work } from './context.ts';
 import { idFrom } from './derived.ts';
@@ -60,9 +60,11 @@ async function withdraw(work: Work, record: string): Promise<void> {
   if (shown && !isGone(shown.body)) await erase(work, shown);
 }
 
-/** The feeds a job must hold to `keep` or to `erase` this record. */
+/** The feeds a job must hold to `keep` or to `erase` this record, and with it what hangs on it and may be public. */
 export const feedsTouched = (record: { feed: string; id: string; kind: string }): string[] => {
   const kind = kindOf(record.kind);
-  const more = kind && [openedFeed(kind, record.id), publicFeedFor(kind, record.feed)];
-  return [record.feed, ...(more ?? []).filter((feed) => feed !== undefined)];
+  const hanging = Object.values<Kind>(KINDS).filter(({ feed }) => feed.rule === 'parent' && feed.of === record.kind);
+  const shown = kind && [kind, ...hanging].map((each) => publicFeedFor(each, record.feed));
+  const more = kind && shown && [openedFeed(kind, record.id), ...shown];
+  return [...new Set([record.feed, ...(more ?? []).filter((feed) => feed !== undefined)])];
 };

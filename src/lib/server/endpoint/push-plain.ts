@@ -3,6 +3,7 @@ import { placeOf } from '../../domain/access/place.ts';
 import { may } from '../../kinds/policy.ts';
 import { withDay } from '../../domain/record/dated.ts';
 import { feedFor, isPublic } from '../../domain/record/feed.ts';
+import { sourceOf } from '../../domain/record/source.ts';
 import type { PlainKind } from '../../domain/record/kind.ts';
 import { effectsOf } from '../../kinds/effects.ts';
 import { PLACE } from '../../kinds/places.ts';
@@ -15,7 +16,7 @@ import type { Tx } from '../store/store.ts';
 import { misplaced } from './belonging.ts';
 import type { Work } from './context.ts';
 import { idFrom } from './derived.ts';
-import { notingOf } from './effects-store.ts';
+import { notingOf, readingOf } from './effects-store.ts';
 import { unfit } from './fit-to-publish.ts';
 import { erase, keep } from './keep.ts';
 import type { Origin } from './origin.ts';
@@ -47,8 +48,25 @@ export async function pushWritten({ work, pusher, item, kind, stored }: Push<Pla
   const place = await placeFor(work.tx, kind, item.feed, data);
   if (!may(pusher.actor, { kind: item.kind, action: 'create', place }, pusher.circumstances))
     return rejected('forbidden');
+  const made = await madeOf(work.tx, pusher, { id: item.id, kind, data });
+  if (made !== undefined && 'status' in made) return made;
   await keep(work, kind, { feed: item.feed, id: item.id, kind: item.kind, body });
+  if (made !== undefined) await keep(work, made.kind, { ...made, kind: made.kind.name });
   return ACCEPTED;
+}
+
+/** What the server makes of it in another area's feed, judged as if its author had made it there; undefined for most kinds. */
+async function madeOf(tx: Tx, pusher: Pusher, { id, kind, data }: { id: string; kind: PlainKind; data: Data }) {
+  if (kind.makesIn === undefined) return undefined;
+  // A random id would make a second one.
+  if (id !== idFrom(kind.name, sourceOf(kind, data) ?? '')) return rejected('wrong-id');
+  const made = await effectsOf(kind.name).makes?.(readingOf(tx), { id, kind: kind.name, data, removed: false });
+  const madeKind = made && kindOf(made.kind);
+  if (made === undefined || madeKind === undefined) return rejected('wrong-parent');
+  const place = placeOf(made.feed);
+  if (!may(pusher.actor, { kind: made.kind, action: 'create', place }, pusher.circumstances))
+    return rejected('forbidden');
+  return { id: made.id, feed: made.feed, kind: madeKind, body: { data: { ...made.data } } };
 }
 
 /**

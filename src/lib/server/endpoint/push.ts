@@ -51,6 +51,8 @@ export function feedsOf(
       feed === opened ||
       SINGLE_FEEDS.some((single) => single === feed) ||
       ((feedType(feed) === 'area' || isPublic(feed)) && parentOf.has(feedSubject(feed) ?? ''));
+    const reached = reachedBy(item, kind);
+    if (reached !== undefined && parentOf.has(feedSubject(reached) ?? '')) feeds.add(reached);
     const shown = publicFeedFor(kind, item.feed);
     for (const feed of feedsTouched(item)) {
       if (feedType(feed) && expected(feed === shown ? item.feed : feed)) feeds.add(feed);
@@ -73,7 +75,8 @@ export async function judge({ work, pusher, held, judges }: Batch, readable: Rea
   if (shown === undefined && !('gone' in item) && isForAnother(item, kind, saidBy(item))) return rejected('wrong-id');
   const refusal = stored && clash(item, kind, shown);
   if (refusal) return refusal;
-  if (!feedsTouched(item).every((feed) => held.has(feed))) {
+  const reached = reachedBy(item, kind);
+  if (![...feedsTouched(item), ...(reached === undefined ? [] : [reached])].every((feed) => held.has(feed))) {
     // After a restore an area may be younger than the backup: what is about it waits for it.
     const waits = kind.feed.rule === 'parent' || (kind.shape === 'merged' && kind.feed.rule === 'by');
     return waits ? retry('unknown-parent') : rejected('wrong-feed');
@@ -88,6 +91,12 @@ export async function judge({ work, pusher, held, judges }: Batch, readable: Rea
   }
   if (kind.arrives === 'publish' || !('data' in item)) return rejected('malformed');
   return pushWritten({ work, pusher, item, kind, stored });
+}
+
+/** The feed of the area in which something is made of the item. */
+function reachedBy(item: Pushed, kind: Kind): FeedName | undefined {
+  const area = kind.shape === 'plain' && kind.makesIn !== undefined ? saidBy(item)[kind.makesIn] : undefined;
+  return typeof area === 'string' ? `area:${area}` : undefined;
 }
 
 const saidBy = (item: Pushed): Data =>

@@ -19,6 +19,13 @@ export async function readReply(
   return (await reply?.(readingOf(tx), rowOf(record), { languages, additions, reasons })) ?? null;
 }
 
+/** The record that goes on for this one: the last of those it was handed to, itself where it was not. */
+export async function goingOnOf(tx: ReadTx, record: StoredRecord): Promise<StoredRecord> {
+  const next = await effectsOf(record.kind).goesOn?.(readingOf(tx), record.id);
+  const found = next === undefined ? undefined : await tx.records.get(next);
+  return found === undefined ? record : goingOnOf(tx, found);
+}
+
 /** Undefined alike for a code that nobody has and one that was withdrawn. */
 export async function recordOfCode(tx: ReadTx, code: string): Promise<StoredRecord | undefined> {
   const known = await tx.replies.get(sha256(normalReplyCode(code)).toString('hex'));

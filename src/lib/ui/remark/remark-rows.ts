@@ -20,7 +20,8 @@ const ORDER = { answer: 1, addition: 2, sender: 3 };
 
 /** What somebody waits for, the most urgent first. A filter can be set to those that are late. */
 function waitingFor(remark: ListedRemark, { words, today }: Reader): Waiting[] {
-  const { waits } = remark;
+  const { waits, handedTo } = remark;
+  if (handedTo !== undefined) return [{ value: 'handed', order: 4, text: words.t('remarks:handover.handed') }];
   if (waits === undefined) return [];
   if (isOverdue(remark, today))
     return [{ value: 'overdue', order: 0, text: words.t('desk:day.overdue'), icon: warning }];
