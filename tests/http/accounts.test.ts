@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountsAnswer, InvitationAnswer } from '#lib/protocol/accounts.ts';
+import type { ProposedAnswer } from '#lib/protocol/proposals.ts';
 import type { SessionsAnswer } from '#lib/protocol/sessions.ts';
 import { newId } from './requests.ts';
 import { createWorld, PASSWORD, type World } from './world.ts';
@@ -165,7 +166,13 @@ describe('shutting an account', () => {
       post('/api/accounts/disable', { account }),
       post('/api/accounts/disable', { account: world.accounts.administrator }, second)
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 403]);
+    expect(both.map(({ status }) => status)).toEqual([202, 202]);
+    const [ofFirst, ofSecond] = both.map(({ body }) => (body as unknown as ProposedAnswer).proposal);
+    const agreed = await Promise.all([
+      post('/api/proposals', { proposal: ofSecond, agree: true }),
+      post('/api/proposals', { proposal: ofFirst, agree: true }, second)
+    ]);
+    expect(agreed.map(({ status }) => status).toSorted()).toEqual([204, 404]);
   });
 });
 

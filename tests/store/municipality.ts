@@ -41,7 +41,16 @@ async function fillFiles({ files }: Tx): Promise<void> {
   }
 }
 
-async function fillStaff({ accounts, nodes, sessions, invitations, journal, leftWork, settings }: Tx): Promise<void> {
+async function fillStaff({
+  accounts,
+  nodes,
+  sessions,
+  invitations,
+  journal,
+  leftWork,
+  proposals,
+  settings
+}: Tx): Promise<void> {
   await accounts.create({ id: 'ada', login: 'ada', name: 'Ada', password: null, disabled: false });
   await accounts.setAssignments('ada', [{ role: 'planner' }, { role: 'officer', area: 'a', until: '2026-12-31' }]);
   await nodes.create({ id: 'aaaaaaaa', subject: 'ada', last: null });
@@ -59,6 +68,7 @@ async function fillStaff({ accounts, nodes, sessions, invitations, journal, left
   await journal.add({ id: 'j', at: 5, what: 'sign-in', account: 'ada', ...nothing });
   const left = { record: 'r', kind: 'finding', feed: 'area:a', state: 'ready', editedAt: 6 } as const;
   await leftWork.put({ ...left, id: 'l', account: 'ada', at: 7, body: '{"writes":[]}' });
+  await proposals.put({ id: 'p', account: 'ada', by: 'ada', at: 1, expiresAt: 2, deed: { what: 'reset' } });
   await settings.set('setup', { hash: 'x' });
 }
 

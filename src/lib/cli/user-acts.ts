@@ -63,8 +63,8 @@ export async function invite(call: Call, wanted?: { name: string; roles: readonl
     wanted === undefined
       ? await server.accounts.renew(undefined, id)
       : await server.accounts.invite(undefined, { login, name: wanted.name, assignments: roles.value });
-  if (!made.ok) {
-    terminal.complain(WHY[made.error]);
+  if (!made.ok || made.value === undefined || 'proposal' in made.value) {
+    terminal.complain(WHY[made.ok ? 'forbidden' : made.error]);
     return 1;
   }
   terminal.say(`${server.settings.origin}/join#${made.value.token}`);

@@ -30,7 +30,13 @@ export type InviteRequest = z.infer<typeof inviteRequest>;
 const token = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/));
 
 /** What is told once: the secret of a link, to stand behind the `#` of `/join`. */
-export const invitationAnswer = z.strictObject({ account: id, token, expiresAt: z.int() });
+export const invitationAnswer = z.strictObject({
+  account: id,
+  token,
+  expiresAt: z.int(),
+  /** The role administrator waits for a second administrator; the others hold. */
+  waits: z.optional(z.boolean())
+});
 export type InvitationAnswer = z.infer<typeof invitationAnswer>;
 
 /** What an administrator does with one account. */

@@ -19,7 +19,9 @@ export const LOGGED = [
   'read-contacts',
   'hand-in',
   'take-over',
-  'discard'
+  'discard',
+  'propose',
+  'decline'
 ] as const;
 export type LoggedAct = (typeof LOGGED)[number];
 

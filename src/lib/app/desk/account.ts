@@ -22,6 +22,12 @@ const CODES = [
 /** Why it did not happen: the server's own code where a person can do something about it. */
 export type AccountError = { code: (typeof CODES)[number] | 'offline' | 'server' };
 
+/** Why it did not happen; `proposed`: a second administrator has to agree first; undefined: it is done. */
+export type Outcome = AccountError['code'] | 'proposed' | undefined;
+
+export const outcomeOf = (sent: Result<Response, AccountError>): Outcome =>
+  sent.ok ? (sent.value.status === 202 ? 'proposed' : undefined) : sent.error.code;
+
 const refusal = z.object({ error: z.string() });
 
 /** Needs a network: who may sign in is the server's to say. */

@@ -9,17 +9,21 @@ import {
   type JoinRequest,
   type ListedAccount
 } from '#lib/protocol/accounts.ts';
-import { ask, send, type AccountError } from './account.ts';
+import { proposalsAnswer, type ListedProposal, type ProposalsAnswer } from '#lib/protocol/proposals.ts';
+import { ask, outcomeOf, send, type AccountError, type Outcome } from './account.ts';
 import type { Desk } from './desk.svelte.ts';
 import { refreshPeople } from './people.ts';
 
-export type { ListedAccount };
+export type { ListedAccount, ListedProposal };
 
 const PATH = '/api/accounts';
+const PROPOSALS = '/api/proposals';
 
 /** Every account as an administrator sees it: what the server says now, and kept nowhere, so it needs a network. */
 export class Accounts {
   all = $state.raw<readonly ListedAccount[]>([]);
+  /** What waits for a second administrator. */
+  proposals = $state.raw<readonly ListedProposal[]>([]);
   state = $state<'asking' | 'here' | AccountError['code']>('asking');
   #desk: Desk;
   #fetch: typeof globalThis.fetch;
@@ -32,31 +36,41 @@ export class Accounts {
   }
 
   async load(): Promise<void> {
-    const heard = await ask<AccountsAnswer>(accountsAnswer, this.#fetch, PATH);
+    const [heard, waiting] = await Promise.all([
+      ask<AccountsAnswer>(accountsAnswer, this.#fetch, PATH),
+      ask<ProposalsAnswer>(proposalsAnswer, this.#fetch, PROPOSALS)
+    ]);
     if (heard.ok) this.all = heard.value.accounts;
+    if (waiting.ok) this.proposals = waiting.value.proposals;
     this.state = heard.ok ? 'here' : heard.error.code;
   }
 
   /** Whoever is invited or shut out; those who work here are known without a network, too. */
   those = (state: ListedAccount['state']): ListedAccount[] => this.all.filter((account) => account.state === state);
 
-  /** Gives why it did not happen, or nothing. */
-  async act(
-    act: 'withdraw' | 'disable' | 'enable' | 'sign-out',
-    account: string
-  ): Promise<AccountError['code'] | undefined> {
+  async act(act: 'withdraw' | 'disable' | 'enable' | 'sign-out', account: string): Promise<Outcome> {
     const done = await send(this.#fetch, `${PATH}/${act}`, { account });
-    if (!done.ok) return done.error.code;
-    await Promise.all([this.load(), refreshPeople(this.#desk)]);
-    return undefined;
+    if (done.ok) await Promise.all([this.load(), refreshPeople(this.#desk)]);
+    return outcomeOf(done);
   }
 
   /** Another link for somebody; the password they had and their sessions end. */
-  async renew(account: string): Promise<InvitationAnswer | AccountError> {
-    const made = await ask<InvitationAnswer>(invitationAnswer, this.#fetch, `${PATH}/renew`, { account });
-    if (!made.ok) return made.error;
+  async renew(account: string): Promise<InvitationAnswer | Outcome> {
+    return this.#linkIn(await send(this.#fetch, `${PATH}/renew`, { account }));
+  }
+
+  /** Says yes or no to what another administrator wants; the link, where that makes one. */
+  async answer(proposal: string, agree: boolean): Promise<InvitationAnswer | Outcome> {
+    const done = await this.#linkIn(await send(this.#fetch, PROPOSALS, { proposal, agree }));
+    await refreshPeople(this.#desk);
+    return done;
+  }
+
+  async #linkIn(sent: Awaited<ReturnType<typeof send>>): Promise<InvitationAnswer | Outcome> {
     await this.load();
-    return made.value;
+    if (!sent.ok || sent.value.status !== 200) return outcomeOf(sent);
+    const said = invitationAnswer.safeParse(await sent.value.json().catch(() => undefined));
+    return said.success ? said.data : 'server';
   }
 }
 

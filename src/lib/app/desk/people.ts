@@ -9,7 +9,7 @@ import { fetchPeople } from '#lib/sync/staff/people.ts';
 import { attempted } from '#lib/app/shared/attempted.ts';
 import { guarded } from '#lib/storage/shared/guard.ts';
 import { Live } from '#lib/app/shared/live.ts';
-import { send, type AccountError } from './account.ts';
+import { outcomeOf, send, type Outcome } from './account.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** Who works here, by name as a German reader sorts them: as this device last heard, with or without a network. */
@@ -70,14 +70,8 @@ export async function refreshPeople(desk: Desk): Promise<void> {
 export const mayChangeRoles = (desk: Desk, account: string): boolean =>
   account !== desk.who.account && mayAssign(desk.actor, desk.today);
 
-/** Gives why it did not happen, or nothing. */
-export async function changeRoles(
-  desk: Desk,
-  fetch: typeof globalThis.fetch,
-  change: RoleChange
-): Promise<AccountError['code'] | undefined> {
+export async function changeRoles(desk: Desk, fetch: typeof globalThis.fetch, change: RoleChange): Promise<Outcome> {
   const sent = await send(fetch, '/api/people', change);
-  if (!sent.ok) return sent.error.code;
-  await refreshPeople(desk);
-  return undefined;
+  if (sent.ok) await refreshPeople(desk);
+  return outcomeOf(sent);
 }

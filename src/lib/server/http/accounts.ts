@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { mayAssign } from '../../domain/access/policy.ts';
-import type { Result } from '../../kernel/result.ts';
 import { accountRequest, inviteRequest, type AccountsAnswer, type InvitationAnswer } from '../../protocol/accounts.ts';
-import type { Accounts, Refusal } from '../auth/accounts.ts';
+import type { ProposedAnswer } from '../../protocol/proposals.ts';
+import type { Accounts, Done, Refusal } from '../auth/accounts.ts';
 import type { SignedIn } from '../auth/sessions.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import type { Server } from '../server.ts';
@@ -36,6 +36,10 @@ const STATUS: Record<Refusal, number> = {
   'login-taken': 422,
   'last-administrator': 422
 };
+/** 202 where it waits for a second administrator. */
+export const answerTo = (done: InvitationAnswer | ProposedAnswer | void): Response =>
+  done === undefined ? nothing() : answer(done, {}, 'proposal' in done ? 202 : 200);
+
 export const refuseChange = (refusal: Refusal): Response => refuse(STATUS[refusal], refusal);
 
 /** A change of accounts: `change` is told who asks for it, and what for. */
@@ -95,9 +99,9 @@ const actRoute = (act: Act): Route => ({
   path: `/api/accounts/${act}`,
   methods: {
     POST: changing(accountRequest, async ({ accounts }, by, { account }) => {
-      const done: Result<InvitationAnswer | void, Refusal> = await accounts[ACTS[act]](by, account);
+      const done: Done = await accounts[ACTS[act]](by, account);
       if (!done.ok) return refuseChange(done.error);
-      return done.value === undefined ? nothing() : answer(done.value);
+      return answerTo(done.value);
     })
   }
 });

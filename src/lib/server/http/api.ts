@@ -17,6 +17,7 @@ import { liveRoute } from './live.ts';
 import { logRoute } from './log.ts';
 import { cityIconRoute, manifestRoute } from './manifest.ts';
 import { peopleRoute } from './people.ts';
+import { proposalsRoute } from './proposals.ts';
 import { publicRoute } from './public.ts';
 import { additionRoute, replyRoute, withdrawalRoute } from './reply.ts';
 import { signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
@@ -38,6 +39,7 @@ const ROUTES: readonly Route[] = [
   peopleRoute,
   accountsRoute,
   ...accountActs,
+  proposalsRoute,
   joinRoute,
   filesRoute,
   basemapRoute,

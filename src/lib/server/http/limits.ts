@@ -26,6 +26,7 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/session/proof': LIMITS.session,
   'POST /api/sessions': LIMITS.session,
   'POST /api/accounts/sign-out': LIMITS.people,
+  'POST /api/proposals': LIMITS.people,
   'POST /api/join': LIMITS.session,
   'POST /api/left-work': LIMITS.sync,
   'POST /api/left-work/settle': LIMITS.log,

@@ -2,8 +2,8 @@ import { mayReadPeople } from '../../domain/access/policy.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import { roleChange, type Person } from '../../protocol/people.ts';
 import type { Server } from '../server.ts';
-import { changing, refuseChange } from './accounts.ts';
-import { answer, nothing, refuse } from './answer.ts';
+import { answerTo, changing, refuseChange } from './accounts.ts';
+import { answer, refuse } from './answer.ts';
 import { actorOf, signedIn, signedOut, type Route } from './route.ts';
 
 const dayOf = calendarOf();
@@ -24,7 +24,7 @@ export const peopleRoute: Route = {
     },
     POST: changing(roleChange, async ({ accounts }, by, { account, assignments }) => {
       const done = await accounts.assign(by, account, assignments);
-      return done.ok ? nothing() : refuseChange(done.error);
+      return done.ok ? answerTo(done.value) : refuseChange(done.error);
     })
   }
 };

@@ -26,6 +26,7 @@ import type {
 } from './contract/staff.ts';
 import type { Journal, JournalReader } from './contract/journal.ts';
 import type { LeftWork, LeftWorkReader } from './contract/left-work.ts';
+import type { Proposals, ProposalsReader } from './contract/proposals.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { Counts } from './dump/format.ts';
 import type { Together } from './together.ts';
@@ -105,6 +106,7 @@ export type Tx = {
   invitations: Invitations;
   journal: Journal;
   leftWork: LeftWork;
+  proposals: Proposals;
   settings: Settings;
 };
 
@@ -123,5 +125,6 @@ export type ReadTx = {
   invitations: InvitationsReader;
   journal: JournalReader;
   leftWork: LeftWorkReader;
+  proposals: ProposalsReader;
   settings: SettingsReader;
 };

@@ -67,6 +67,7 @@ export interface Tables {
     settled_by: string | null;
     settled_at: number | null;
   };
+  proposals: { id: string; account: string; asked_by: string; at: number; expires_at: number; deed: string };
   settings: { key: string; value: string };
 }
 
@@ -92,6 +93,7 @@ export const KEYS = {
   invitations: ['account'],
   journal: ['id'],
   left_work: ['id'],
+  proposals: ['id'],
   settings: ['key']
 } as const satisfies { [T in TableName]: readonly (keyof Tables[T] & string)[] };
 

@@ -11,6 +11,7 @@ import { readInvitations, writeInvitations } from './tables/invitations.ts';
 import { readJournal, writeJournal } from './tables/journal.ts';
 import { readLeftWork, writeLeftWork } from './tables/left-work.ts';
 import { readNodes, writeNodes } from './tables/nodes.ts';
+import { readProposals, writeProposals } from './tables/proposals.ts';
 import { readRecords, writeRecords } from './tables/records.ts';
 import { readReplies, writeReplies } from './tables/replies.ts';
 import { readSessions, writeSessions } from './tables/sessions.ts';
@@ -33,6 +34,7 @@ export const reading = (handle: Handle): ReadTx => ({
   invitations: readInvitations(handle),
   journal: readJournal(handle),
   leftWork: readLeftWork(handle),
+  proposals: readProposals(handle),
   settings: readSettings(handle)
 });
 
@@ -60,6 +62,7 @@ export function writing(handle: WriteHandle, group: Counters, feeds: readonly Fe
     invitations: writeInvitations(handle),
     journal: writeJournal(handle),
     leftWork: writeLeftWork(handle),
+    proposals: writeProposals(handle),
     settings: writeSettings(handle)
   };
 }

@@ -7,8 +7,8 @@ import { KEYS, type TableName } from '../tables.ts';
  */
 export const FORMAT = 'nahraum-dump-1';
 
-/** What of an older state would open a door that was shut since: a session that was ended, a link that was used. */
-const LEFT_BEHIND: readonly TableName[] = ['sessions', 'invitations'];
+/** What of an older state would open a door that was shut since: a session that was ended, a link that was used, a wish that was declined. */
+const LEFT_BEHIND: readonly TableName[] = ['sessions', 'invitations', 'proposals'];
 
 /** After a restore everybody signs in again, and links are made anew. */
 export const DUMPED = (Object.keys(KEYS) as TableName[]).filter((table) => !LEFT_BEHIND.includes(table));

@@ -8,6 +8,7 @@ import { subjects } from './003-subjects.ts';
 import { people } from './004-people.ts';
 import { journal } from './005-journal.ts';
 import { leftWork } from './006-left-work.ts';
+import { proposals } from './007-proposals.ts';
 
 export type Migration = { name: string; up: (db: Kysely<unknown>, engine: Engine) => Promise<void> };
 
@@ -18,7 +19,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-subjects', up: subjects },
   { name: '004-people', up: people },
   { name: '005-journal', up: journal },
-  { name: '006-left-work', up: leftWork }
+  { name: '006-left-work', up: leftWork },
+  { name: '007-proposals', up: proposals }
 ];
 
 export const NEWEST = given(MIGRATIONS.at(-1)).name;
