@@ -62,6 +62,25 @@ test('handed over without a network, it is new in the other area, and the sender
   expect(await read()).toMatchObject({ additions: [{ text: 'Am Eingang.' }] });
 });
 
+test('who said the same as one that is handed over reads what is answered there, too', async () => {
+  const code = '8K4V2DQ7NXWB0000';
+  const reply = createHash('sha256').update(code).digest('hex');
+  const item = itemOf('remark', remarkIn(town.areas.north), { reply });
+  await submit(town, item);
+  await north.sync();
+  await new RemarkDesk(north.desk, item.id).put(remark);
+  const there = await handedOver();
+  const desk = new RemarkDesk(south.desk, there);
+  await desk.answer(said('Die Laterne kommt.'));
+  await desk.setStatus({ value: 'planned', shown: [] });
+  await south.sync();
+  const answer = await town.endpoint.reply({ code, reasons: true });
+  expect(answer.ok && answer.value).toMatchObject({
+    status: 'planned',
+    messages: [{ text: 'Die Laterne kommt.' }]
+  });
+});
+
 test('the first area sees where it went, and nothing of what becomes of it there', async () => {
   const there = await handedOver();
   await new RemarkDesk(south.desk, there).answer(said('Nur für Süd.'));

@@ -27,6 +27,15 @@ test('what an officer has gone over is taken as it stands', () => {
   expect(request).toMatchObject({ description: 'Die Laterne ist aus.', service_code: 'cohesion' });
 });
 
+test('an exact place of the map goes along, one on a grid does not', () => {
+  const at = { lat: 51.51, lng: 7.46 };
+  expect(serviceRequests({ ...LAMP, place: '', point: { ...at, exact: true } })).toMatchObject([
+    { lat: 51.51, long: 7.46 }
+  ]);
+  expect(serviceRequests({ ...LAMP, point: { ...at, exact: false } })![0]).not.toHaveProperty('lat');
+  expect(serviceRequests({ ...LAMP, place: '', point: { ...at, exact: false } })).toBeUndefined();
+});
+
 test.each([{ place: ' ' }, { place: '' }, { day: undefined }])(
   'without a place, or before it came, it is none: %o',
   (more) => {

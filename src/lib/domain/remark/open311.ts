@@ -7,6 +7,8 @@ export type Defect = {
   redacted?: string | undefined;
   /** Where, in the sender's words. */
   place: string;
+  /** On the map, WGS 84 in degrees; only an exact one is a place to send somebody to. */
+  point?: { lat: number; lng: number; exact: boolean } | undefined;
   actionField: string;
   /** `YYYY-MM-DD`. */
   day?: string | undefined;
@@ -19,7 +21,9 @@ export type ServiceRequest = {
   service_code: string;
   description: string;
   requested_datetime: string;
-  address: string;
+  address?: string;
+  lat?: number;
+  long?: number;
 };
 
 /** What a Mängelmelder takes at most, in characters. */
@@ -29,9 +33,18 @@ const LONGEST = 4000;
  * A list with one service request, or undefined where the sender gave no place: without one nobody can mend it, and none is
  * guessed. Nobody's name goes along: where no officer has gone over the words, what looks like one is taken out.
  */
-export function serviceRequests({ id, text, redacted, place, actionField, day }: Defect): [ServiceRequest] | undefined {
+export function serviceRequests({
+  id,
+  text,
+  redacted,
+  place,
+  point,
+  actionField,
+  day
+}: Defect): [ServiceRequest] | undefined {
   const address = clean(place).trim();
-  if (address === '' || day === undefined) return undefined;
+  const at = point?.exact ? { lat: point.lat, long: point.lng } : undefined;
+  if ((address === '' && at === undefined) || day === undefined) return undefined;
   return [
     {
       service_request_id: id,
@@ -39,7 +52,8 @@ export function serviceRequests({ id, text, redacted, place, actionField, day }:
       service_code: actionField === '' ? 'other' : actionField,
       description: (redacted ?? clean(text)).slice(0, LONGEST),
       requested_datetime: `${day}T00:00:00Z`,
-      address
+      ...(address !== '' && { address }),
+      ...at
     }
   ];
 }

@@ -11,12 +11,9 @@ import { triage } from '../triage/kind.ts';
 
 /** The office's answers to a remark and to the one that says the same, how far that has come, and what its sender added. */
 export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked): Promise<ReplyAnswer> {
-  const path = await pathOf(store, id);
-  const leader = await leading(store, path.at(-1) ?? id);
-  const answers = await Promise.all(
-    [...new Set([...path, leader])].map((remark) => store.children(remark, answerKind.name))
-  );
-  const standing = await standingOf(store, leader);
+  const route = await routeOf(store, id);
+  const answers = await Promise.all(route.map((remark) => store.children(remark, answerKind.name)));
+  const standing = await standingOf(store, route.at(-1) ?? id);
   return {
     status: asked.reasons ? standing.status : statusBefore(standing.status),
     day: typeof data?.day === 'string' ? data.day : '',
@@ -24,7 +21,7 @@ export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked
       answers.flat().flatMap((row) => (row.data ? [messageOf(row.data as unknown as Answer, asked)] : [])),
       ({ answeredOn }) => answeredOn
     ),
-    ...(asked.additions && { additions: await additionsTo(store, path) }),
+    ...(asked.additions && { additions: await additionsTo(store, await pathOf(store, id)) }),
     ...(asked.reasons && { reasons: standing.reasons })
   };
 }
@@ -32,6 +29,17 @@ export async function reply(store: Reading, { id, data }: Row, asked: ReplyAsked
 /** In the order of their days; of one day, as they came. */
 const byDay = <T>(all: T[], dayOf: (one: T) => string): T[] =>
   all.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+
+/** It, and each remark that goes on for it or leads it, wherever that is: their answers are read, and the status of the last. */
+async function routeOf(store: Reading, id: string): Promise<string[]> {
+  const route = [id];
+  for (let at = id; ;) {
+    const next = (await goesOn(store, at)) ?? (await leading(store, at));
+    if (route.includes(next)) return route;
+    route.push(next);
+    at = next;
+  }
+}
 
 /** The remark of the same area that was said to lead this one; itself where there is none, or its sender took it back. */
 async function leading(store: Reading, id: string): Promise<string> {
