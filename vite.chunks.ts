@@ -135,7 +135,7 @@ const WORDS_FOR_LATER = ['compare', 'legal', 'places'];
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/ui\/map\/|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
+  /\/node_modules\/(leaflet|pmtiles|protomaps-leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/ui\/map\/(?!ground\.ts)|\/ui\/kit\/area-drawing\/|\/app\/shared\/basemap\.svelte\.ts$|\/storage\/shared\/kept-basemap\.ts$|\/protocol\/basemap\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once, an account begun once. */
 const STAFF = /^(desk|setup|join)(\/|$)/;
 

@@ -4,10 +4,7 @@ import type { LatLngBounds, Map as LeafletMap } from 'leaflet';
 import type { MapView } from './clusters.ts';
 
 export type Leaflet = typeof import('leaflet');
-/** Draws a basemap below everything of ours. What it gives takes it away again. */
-export type Basemap = (leaflet: Leaflet, map: LeafletMap) => (() => void) | void;
 export type OpenedMap = { leaflet: Leaflet; map: LeafletMap; close: () => void };
-export type Ground = { shapes: AreaShapes; basemap: Basemap | undefined };
 
 /** Closer than this areas say nothing any more. */
 const CLOSEST = 19;
@@ -16,7 +13,7 @@ const CLOSEST = 19;
  * A map over the outlines of the areas, without buttons and keys of Leaflet's own: whoever shows it brings theirs, with
  * words. No tiles: nobody else learns who looks where.
  */
-export async function openMap(element: HTMLElement, { shapes, basemap }: Ground): Promise<OpenedMap> {
+export async function openMap(element: HTMLElement, shapes: AreaShapes): Promise<OpenedMap> {
   const [{ default: leaflet }] = await Promise.all([import('leaflet'), import('./leaflet.css')]);
   const map = leaflet.map(element, {
     attributionControl: false,
@@ -39,12 +36,7 @@ export async function openMap(element: HTMLElement, { shapes, basemap }: Ground)
   });
   map.fitBounds(boundsOf(leaflet, outlines.getBounds()), { padding: [8, 8], animate: false });
   outlines.addTo(map);
-  const takeAway = basemap?.(leaflet, map);
-  const close = (): void => {
-    takeAway?.();
-    map.remove();
-  };
-  return { leaflet, map, close };
+  return { leaflet, map, close: () => void map.remove() };
 }
 
 /** Germany, where no area has an outline. */
