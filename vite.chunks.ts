@@ -44,7 +44,7 @@ const ANSWERING = either(
 /** What a resident may come to besides a survey: each page is small, and apart they would be as many requests. */
 const PAGES = either(
   /\/src\/routes\/\(resident\)\/\(device\)\//,
-  own('ui/(legal|resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map)'),
+  own('ui/(legal|resident|survey)/|app/resident/(?!survey-forms|send-in-background|area-map|blur-photo|where-am-i)'),
   own('ui/kit/(AnswerRows|LinkRow|QrCode|StatusRegion|MessageBar|EmptyState|JumpList)')
 );
 
@@ -126,16 +126,19 @@ const WRITTEN_TO = '.svelte-kit/parts.json';
 const NODE = /client-optimized\/nodes\/\d+\.js$/;
 const ROOM = /\/src\/routes\/(.+)\/\+(?:page|layout)(?:\.svelte|\.ts)$/;
 const WORDS = /\/i18n\/locales\/(?<language>[^/]+)\/(?<namespace>[^/]+)\.(?:json|ts)$/;
-/** Words of screens that nobody has to sign in for; and of those that somebody who saves data fetches when they are opened. Words of a map (`point`) come with it, and with the desk. */
+/**
+ * Words of screens that nobody has to sign in for; and of those that somebody who saves data fetches when they are opened.
+ * Words of a map and of a blurred photo (`point`, `blur`) come with them, and with the desk.
+ */
 const EVERYBODYS_WORDS = ['common', 'shell', 'resident', 'survey', 'errors', 'reasons'];
 const WORDS_FOR_LATER = ['compare', 'legal', 'places'];
 /**
- * Large, and not everybody's: a map, the patterns of some forms, a store for a disk that is full, what clears up after
- * somebody who signed out, the desk's own words.
+ * Large, and not everybody's: a map and where this device is, what blurs a photo, the patterns of some forms, a store for
+ * a disk that is full, what clears up after somebody who signed out, the desk's own words.
  * Kept once a screen has used them, and on every desk.
  */
 const ON_USE =
-  /\/node_modules\/(leaflet|pmtiles|protomaps-leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/ui\/map\/(?!ground\.ts)|\/ui\/kit\/area-drawing\/|\/app\/shared\/basemap\.svelte\.ts$|\/storage\/shared\/kept-basemap\.ts$|\/protocol\/basemap\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
+  /\/node_modules\/(leaflet|pmtiles|protomaps-leaflet|re2js|fake-indexeddb)\/|\/storage\/anonymous\/(full-disk|memory)\.ts$|\/ui\/photo\/|\/ui\/map\/(?!ground\.ts)|\/ui\/kit\/area-drawing\/|\/app\/resident\/(blur-photo|where-am-i)\.ts$|\/app\/shared\/basemap\.svelte\.ts$|\/storage\/shared\/kept-basemap\.ts$|\/protocol\/basemap\.ts$|\/app\/desk\/clear-left\.ts$|\/i18n\/(plug-in|desk)-words\.ts$/;
 /** Screens that mean nothing to somebody who has not signed in, or not without a server: an instance is set up once, an account begun once. */
 const STAFF = /^(desk|setup|join)(\/|$)/;
 

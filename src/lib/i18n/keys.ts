@@ -2,6 +2,7 @@ import type { QuestionTypeName } from '../domain/survey/definition.ts';
 import type { Data, KindName } from '../kinds/registry.ts';
 import type areas from './locales/de/areas.json';
 import type accounts from './locales/de/accounts.json';
+import type blur from './locales/de/blur.json';
 import type common from './locales/de/common.json';
 import type compare from './locales/de/compare.json';
 import type conference from './locales/de/conference.json';
@@ -30,6 +31,7 @@ import type xlsform from './locales/de/xlsform.json';
 type Originals = {
   areas: typeof areas;
   accounts: typeof accounts;
+  blur: typeof blur;
   common: typeof common;
   compare: typeof compare;
   conference: typeof conference;

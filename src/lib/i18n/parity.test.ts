@@ -60,6 +60,7 @@ const placeholders = (key: string, text: string | undefined): string[] => {
 
 /** Residents read them, or a form begins with them; everything else is the desk's. */
 const EVERYBODYS = [
+  'blur',
   'common',
   'compare',
   'errors',

@@ -2,6 +2,7 @@ import { isBlank } from '#lib/kernel/blank.ts';
 import { InTurn } from '#lib/kernel/in-turn.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { err, ok, type Result } from '#lib/kernel/result.ts';
+import type { Frame } from '#lib/domain/remark/pixelate.ts';
 import { REMARK_TYPES } from '#lib/domain/remark/remark.ts';
 import type { AreaShapes } from '#lib/domain/area/shapes.ts';
 import { remarkPoint, type RemarkPoint } from '#lib/domain/remark/point.ts';
@@ -19,7 +20,7 @@ import type { Resident } from './create-resident.ts';
 import { hashOfCode } from './network.ts';
 import { newReplyCode } from './reply-code.ts';
 import { shrinkPhoto, type PhotoFault } from './shrink-photo.ts';
-import { whereAmI } from './where-am-i.ts';
+import type { whereAmI } from './where-am-i.ts';
 
 export const REMARK_STEPS = ['area', 'topic', 'type', 'text', 'check'] as const;
 export type RemarkStep = (typeof REMARK_STEPS)[number];
@@ -47,6 +48,8 @@ export class RemarkForm {
   /** Where on the map; rounded before it comes here, unless the person wants it exact. */
   point = $state.raw<RemarkPoint>();
   photo = $state.raw<SubmissionFileRow>();
+  /** The photo before each part of it was made unrecognisable; in memory only, and gone with this page. */
+  blurred = $state.raw<readonly SubmissionFileRow[]>([]);
   /** Why a picture was not taken along; the text stays, and can be sent without one. */
   photoFault = $state<PhotoFault | 'no-room'>();
   /** Something entered is not on the disk, or the remark could not be sent off. */
@@ -70,7 +73,10 @@ export class RemarkForm {
     for (const [field, value] of Object.entries(entered)) this.values[field as RemarkField] = String(value);
   }
 
-  readonly whereAmI = whereAmI;
+  /** Where this device is, asked only when somebody presses for it. */
+  async whereAmI(): ReturnType<typeof whereAmI> {
+    return (await import('./where-am-i.ts')).whereAmI();
+  }
 
   /** The boundaries of all areas, fetched when somebody wants to see the map; undefined where they cannot be had now. */
   shapes(): Promise<AreaShapes | undefined> {
@@ -133,10 +139,32 @@ export class RemarkForm {
   }
 
   async addPhoto(file: Blob): Promise<void> {
+    this.blurred = [];
     const drawn = await shrinkPhoto(file);
     this.photoFault = drawn.ok ? undefined : drawn.error;
     if (!drawn.ok) return;
     await this.#keepPhoto({ ...drawn.value, sha: await this.#hash(drawn.value.bytes), submission: this.#draft.id });
+  }
+
+  /** Makes what the frame covers unrecognisable, in the photo that is kept; how it was stays in memory, to be taken back. */
+  async blurPhoto(frame: Frame): Promise<boolean> {
+    const { photo } = this;
+    if (!photo) return false;
+    const { blurPhoto } = await import('./blur-photo.ts');
+    const drawn = await blurPhoto(photo, frame);
+    if (!drawn.ok) return false;
+    await this.#keepPhoto({ ...photo, ...drawn.value, sha: await this.#hash(drawn.value.bytes) });
+    if (this.photo === photo) return false;
+    this.blurred = [...this.blurred, photo];
+    return true;
+  }
+
+  /** The last part that was made unrecognisable is seen again. */
+  async unblurPhoto(): Promise<void> {
+    const before = this.blurred.at(-1);
+    if (!before) return;
+    await this.#keepPhoto(before);
+    this.blurred = this.blurred.slice(0, -1);
   }
 
   /** Gives what brings it back. */

@@ -26,6 +26,11 @@ export async function shrinkPhoto(file: Blob): Promise<Result<Photo, PhotoFault>
   canvas.height = Math.max(1, Math.round(picture.height * scale));
   canvas.getContext('2d')?.drawImage(picture.source, 0, 0, canvas.width, canvas.height);
   picture.close();
+  return encoded(canvas);
+}
+
+/** As a file that may be sent: what was drawn and nothing else. */
+export async function encoded(canvas: HTMLCanvasElement): Promise<Result<Photo, 'too-large'>> {
   for (const quality of QUALITIES) {
     const drawn = await encode(canvas, quality);
     if (drawn && drawn.bytes.byteLength <= MOST_BYTES) return ok(drawn);

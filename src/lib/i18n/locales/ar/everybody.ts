@@ -9,6 +9,7 @@ import survey from './survey.json';
 export const always = { common, errors, reasons, resident, shell, survey };
 /** What only some pages say. */
 export const later = {
+  blur: () => import('./blur.json'),
   compare: () => import('./compare.json'),
   legal: () => import('./legal.json'),
   places: () => import('./places.json'),
