@@ -47,14 +47,14 @@ test('the first administrator appoints the second alone; the third needs both, w
   );
   await press(second, 'accounts:proposal.agree');
   const dialog = second.getByRole('dialog');
-  await expect(dialog).toContainText(say('de', 'accounts:stepUp.title'));
-  const password = dialog.getByLabel(say('de', 'accounts:stepUp.password'));
+  await expect(dialog).toContainText(say('de', 'desk:stepUp.title'));
+  const password = dialog.getByLabel(say('de', 'desk:stepUp.password'));
   await password.fill('nicht das richtige');
-  await dialog.getByRole('button', { name: say('de', 'accounts:stepUp.go') }).click();
+  await dialog.getByRole('button', { name: say('de', 'desk:stepUp.go') }).click();
   await expect(dialog).toContainText(say('de', 'settings:error.wrong-password'));
   await second.unroute('**/api/proposals');
   await password.fill('musterstadt-demo');
-  await dialog.getByRole('button', { name: say('de', 'accounts:stepUp.go') }).click();
+  await dialog.getByRole('button', { name: say('de', 'desk:stepUp.go') }).click();
   await expect(second.getByText(say('de', 'accounts:proposal.agreed'))).toBeVisible();
   await expect(waiting(second)).toHaveCount(0);
 

@@ -1,11 +1,7 @@
 import { id } from '../domain/record/schemas.ts';
 import { eraseNoted } from '../server/backup/erase-noted.ts';
-import type { Erasure } from '../server/backup/erasures.ts';
-import { feedAfter } from '../server/endpoint/queues.ts';
+import { findRecord } from '../server/backup/find-record.ts';
 import { createSign } from '../server/endpoint/mac.ts';
-import { releasedId } from '../server/endpoint/receipt.ts';
-import type { Sign } from '../server/store/contract/records.ts';
-import type { ReadTx } from '../server/store/store.ts';
 import { misunderstood, readArgs, type Command } from './command.ts';
 import { withServer } from './with-server.ts';
 
@@ -28,7 +24,7 @@ export const erase: Command = {
       return misunderstood(terminal, erase, 'Which RECORD-ID?');
     return withServer(terminal, { as: 'erase' }, async (server) => {
       const sign = createSign(server.macKey);
-      const found = await server.store.read((tx) => find(tx, sign, record));
+      const found = await server.store.read((tx) => findRecord(tx, sign, record));
       if (found === undefined) {
         terminal.complain(`There is no record ${record}.`);
         return 1;
@@ -40,21 +36,3 @@ export const erase: Command = {
     });
   }
 };
-
-/**
- * In its feed, or waiting in the intake for its release, and then noted under the id it would be released with. What was
- * released is not found by the id on its sender's receipt, save where something else was kept apart under that, or where
- * it has been erased and says nothing any more.
- */
-async function find(tx: ReadTx, sign: Sign, record: string): Promise<Omit<Erasure, 'day'> | undefined> {
-  const stored = await tx.records.get(record);
-  if (stored) return { id: record, feed: stored.feed, kind: stored.kind };
-  const id = releasedId(sign, record);
-  const waits = await tx.intake.find(record);
-  const feed = feedAfter(waits?.queue ?? '');
-  if (waits && feed !== undefined) return { id, feed, kind: waits.kind };
-  const isApart = (await tx.submissions.quarantined()).some((item) => item.id === record);
-  const released = await tx.records.get(id);
-  if (released === undefined || (!isApart && !('gone' in released.body))) return undefined;
-  return { id, feed: released.feed, kind: released.kind };
-}

@@ -21,7 +21,9 @@ export const LOGGED = [
   'take-over',
   'discard',
   'propose',
-  'decline'
+  'decline',
+  'search',
+  'retention'
 ] as const;
 export type LoggedAct = (typeof LOGGED)[number];
 

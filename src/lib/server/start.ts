@@ -1,5 +1,6 @@
 import { readSettings, type Environment } from './config/settings.ts';
 import { logFailure } from './log.ts';
+import { dailyRetention } from './oversight/retention.ts';
 import { openServer, type Server } from './server.ts';
 
 const HOUR = 3_600_000;
@@ -9,8 +10,11 @@ export async function startServer(env: Environment): Promise<Server> {
   const settings = readSettings(env);
   if (!settings.ok) throw new Error(settings.error.join('\n'));
   const server = await openServer(settings.value);
+  const retain = dailyRetention(server);
   const tend = (): void =>
-    void server.endpoint.tend().catch((error: unknown) => logFailure('Tending the store failed', error));
+    void Promise.all([server.endpoint.tend(), retain()]).catch((error: unknown) =>
+      logFailure('Tending the store failed', error)
+    );
   tend();
   const timer = setInterval(tend, HOUR).unref();
   server.closing.addEventListener('abort', () => clearInterval(timer));

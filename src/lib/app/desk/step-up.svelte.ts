@@ -4,7 +4,7 @@ import { send, type AccountError } from './account.ts';
 type Fetch = typeof globalThis.fetch;
 
 /**
- * What changes accounts wants the password anew where it was last given more than five minutes ago. A call that is
+ * What is hard to undo wants the password anew where it was last given more than five minutes ago. A call that is
  * refused for it waits here for the password, and then goes on.
  */
 export class StepUp {

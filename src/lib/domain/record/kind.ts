@@ -86,6 +86,8 @@ export type Intake<F extends string = string> = {
   counted?: string;
   /** A field that is left out of a release where too few say the same. */
   hidesRare?: F;
+  /** The field of the city's legal notice that says for how many months, at most, it is kept. */
+  months?: string;
   /** The sender may have a code with which to read what became of it. */
   replyCode?: true;
 };

@@ -8,6 +8,7 @@ import { VERDICTS } from './verdicts.ts';
 export const comparison = plain('comparison', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'area', field: 'area' },
+  intake: { months: 'remarkMonths' },
   rights: { create: ANYBODY, export: AREA_STAFF },
   fields: {
     area: ref('area').required(),

@@ -8,7 +8,7 @@ import { contactAnswers } from '../../domain/survey/answers.ts';
 export const contact = plain('contact', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'contacts', field: 'area' },
-  intake: { window: { field: 'survey', by: 'survey-version' }, queue: ['survey', 'area'] },
+  intake: { window: { field: 'survey', by: 'survey-version' }, queue: ['survey', 'area'], months: 'contactMonths' },
   rights: { create: ANYBODY, export: { officer: 'area', planner: 'area' } },
   fields: {
     area: ref('area').required(),

@@ -10,7 +10,7 @@ export const remark = plain('remark', {
   arrives: 'submit',
   feed: { rule: 'by', prefix: 'area', field: 'area' },
   photo: 'photo',
-  intake: { replyCode: true },
+  intake: { replyCode: true, months: 'remarkMonths' },
   rights: { create: ANYBODY, export: AREA_STAFF },
   fields: {
     area: ref('area').required(),

@@ -12,6 +12,7 @@ export const response = plain('response', {
   intake: {
     window: { field: 'survey', by: 'survey-version' },
     queue: ['survey'],
+    months: 'surveyMonths',
     counted: 'intake-count',
     hidesRare: 'language'
   },

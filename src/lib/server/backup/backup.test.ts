@@ -18,7 +18,7 @@ import type { Settings } from '../config/settings.ts';
 import { openServer, type Server } from '../server.ts';
 import { createSign } from '../endpoint/mac.ts';
 import { writeArchive } from './archive.ts';
-import { eraseRecord, ERASURES_FILE, logErasure } from './erasures.ts';
+import { eraseRecord, ERASURES_FILE, logErasures } from './erasures.ts';
 import { rehearse, restore } from './restore.ts';
 
 let dataDir: string;
@@ -196,7 +196,7 @@ describe('a restore', () => {
 
   it('erases again what was erased since', async () => {
     await using(async (server) => {
-      logErasure(settings.dataDir, { ...toErase, day: '2026-11-22' });
+      logErasures(settings.dataDir, [{ ...toErase, day: '2026-11-22' }]);
       expect(await eraseRecord(server.store, createSign(server.macKey), toErase)).toBe(true);
     });
     expect(await restore(settings, file, { stamp: 'jetzt' })).toMatchObject({ erasedAgain: 1 });

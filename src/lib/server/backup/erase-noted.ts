@@ -2,7 +2,7 @@ import { createNote } from '../journal/note.ts';
 import { calendarOf } from '../endpoint/day.ts';
 import { createSign } from '../endpoint/mac.ts';
 import type { Server } from '../server.ts';
-import { eraseRecord, logErasure, type Erasure } from './erasures.ts';
+import { eraseRecord, logErasures, type Erasure } from './erasures.ts';
 
 const dayOf = calendarOf();
 
@@ -24,7 +24,7 @@ export async function eraseNoted(
   let count = 0;
   const erased = await eraseRecord(server.store, createSign(server.macKey), target, async (each, tx) => {
     count += 1;
-    logErasure(server.settings.dataDir, { ...each, day });
+    logErasures(server.settings.dataDir, [{ ...each, day }]);
     await note(tx, { ...word, kind: each.kind, record: each.id });
   });
   return { erased, count };

@@ -8,7 +8,7 @@ import { backupOf, on, restored, returnAll } from '../endpoint/testing/restored.
 import { deskOf, itemOf, newId, openSurvey, openTown, remarkIn, submit, type Town } from '../endpoint/testing/town.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Tx } from '../store/store.ts';
-import { eraseRecord, ERASURES_FILE, logErasure, readErasures, replayErasures } from './erasures.ts';
+import { eraseRecord, ERASURES_FILE, logErasures, readErasures, replayErasures } from './erasures.ts';
 
 let town: Town;
 let dataDir: string;
@@ -21,7 +21,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }));
 const feed = (): string => `area:${town.areas.north}`;
 const erase = (target: { id: string; feed: string; kind: string }) =>
   eraseRecord(town.store, createSign(town.macKey), target, (each) =>
-    logErasure(dataDir, { ...each, day: '2026-11-22' })
+    logErasures(dataDir, [{ ...each, day: '2026-11-22' }])
   );
 /** Everything the store holds, as a backup would keep it. */
 const everything = async (): Promise<string> => (await backupOf(town)).join('\n');

@@ -16,6 +16,9 @@ import type { ReadTx, Store, Tx } from '../store/store.ts';
 
 export const ERASURES_FILE = 'erasures.log';
 
+/** What an erased account is noted as: it is no record. */
+export const ACCOUNT = 'account';
+
 const erasure = z.strictObject({ id, feed: feedName, kind: kindName, day });
 /** What was erased and when; nothing of what it said. */
 export type Erasure = z.infer<typeof erasure>;
@@ -24,10 +27,10 @@ export type Erasure = z.infer<typeof erasure>;
  * Kept outside the database, so that a backup from before an erasure cannot bring back what somebody had a right to
  * see gone. Written before the erasure itself: an entry too many is harmless, one too few is not.
  */
-export function logErasure(dataDir: string, entry: Erasure): void {
+export function logErasures(dataDir: string, entries: readonly Erasure[]): void {
   const file = openSync(join(dataDir, ERASURES_FILE), 'a', 0o600);
   try {
-    writeSync(file, `${JSON.stringify(entry)}\n`);
+    writeSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -56,7 +59,7 @@ function readJson(line: string): unknown {
   }
 }
 
-type Target = Omit<Erasure, 'day'>;
+export type Target = Omit<Erasure, 'day'>;
 type Note = (target: Target, tx: Tx) => void | Promise<void>;
 
 /**
@@ -101,7 +104,7 @@ async function eraseApart(tx: Tx, sign: Sign, id: string): Promise<number> {
 }
 
 /** What hangs on a record and is about it, and what hangs on that, in its feed; and the one that goes on for it in another. */
-async function speakingOf(tx: ReadTx, { id, kind: name }: Pick<Target, 'id' | 'kind'>): Promise<Target[]> {
+export async function speakingOf(tx: ReadTx, { id, kind: name }: Pick<Target, 'id' | 'kind'>): Promise<Target[]> {
   const found: Target[] = [];
   for (const { feed, id: child, kind } of await tx.records.children(id)) {
     const target = { feed, id: child, kind };
@@ -116,6 +119,7 @@ async function speakingOf(tx: ReadTx, { id, kind: name }: Pick<Target, 'id' | 'k
 /** In a restore: what was erased since the backup goes again. Gives how many did. */
 export async function replayErasures(tx: Tx, sign: Sign, erasures: readonly Erasure[]): Promise<number> {
   let again = 0;
-  for (const entry of erasures) if (await eraseIn(tx, sign, entry)) again += 1;
+  for (const entry of erasures)
+    if (entry.kind === ACCOUNT ? await tx.accounts.remove(entry.id) : await eraseIn(tx, sign, entry)) again += 1;
   return again;
 }

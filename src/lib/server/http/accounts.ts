@@ -23,11 +23,14 @@ async function administrator(call: Call<unknown>): Promise<SignedIn | Response> 
   return mayAssign(actorOf(who), dayOf(call.server.now())) ? who : refuse(403, 'forbidden');
 }
 
+/** Whether the password was given just now. */
+export const isFresh = (call: Call<unknown>, who: SignedIn): boolean => call.server.now() - who.provedAt <= FRESH;
+
 /** That of one who has given the password just now: a screen left open changes nobody's account. */
 async function provenAdministrator(call: Call<unknown>): Promise<string | Response> {
   const who = await administrator(call);
   if (who instanceof Response) return who;
-  return call.server.now() - who.provedAt <= FRESH ? who.account.id : refuse(403, 'step-up');
+  return isFresh(call, who) ? who.account.id : refuse(403, 'step-up');
 }
 
 const STATUS: Record<Refusal, number> = {

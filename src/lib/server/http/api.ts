@@ -16,6 +16,7 @@ import { leftWorkRoute, settleRoute } from './left-work.ts';
 import { liveRoute } from './live.ts';
 import { logRoute } from './log.ts';
 import { cityIconRoute, manifestRoute } from './manifest.ts';
+import { erasuresRoute, personsRoute, retentionRoute } from './oversight.ts';
 import { peopleRoute } from './people.ts';
 import { proposalsRoute } from './proposals.ts';
 import { publicRoute } from './public.ts';
@@ -50,6 +51,9 @@ const ROUTES: readonly Route[] = [
   sessionsRoute,
   setupRoute,
   logRoute,
+  personsRoute,
+  erasuresRoute,
+  retentionRoute,
   leftWorkRoute,
   settleRoute,
   healthRoute,

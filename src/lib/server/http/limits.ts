@@ -27,6 +27,8 @@ const BY_CALL: Readonly<Record<string, number>> = {
   'POST /api/sessions': LIMITS.session,
   'POST /api/accounts/sign-out': LIMITS.people,
   'POST /api/proposals': LIMITS.people,
+  'POST /api/persons': LIMITS.log,
+  'POST /api/erasures': LIMITS.log,
   'POST /api/join': LIMITS.session,
   'POST /api/left-work': LIMITS.sync,
   'POST /api/left-work/settle': LIMITS.log,

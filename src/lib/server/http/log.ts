@@ -5,6 +5,7 @@ import {
   MOST_ENTRIES,
   type LogAnswer,
   type LogEntry,
+  type LoggedAct,
   type LogQuery
 } from '../../protocol/log.ts';
 import { calendarOf, daysAfter, startOf } from '../endpoint/day.ts';
@@ -19,6 +20,8 @@ import { wholeNumber } from './whole-number.ts';
 
 const DEFAULT_LIMIT = 50;
 const dayOf = calendarOf();
+/** Of what is only counted by the day. */
+const COUNTED: ReadonlySet<string> = new Set<LoggedAct>(['sign-in-failed', 'retention']);
 
 /** What was done here: read by the data protection officer alone. A device reports what was taken out of it into a file. */
 export const logRoute: Route = {
@@ -86,6 +89,6 @@ function shown(entry: Entry, names: ReadonlyMap<string, string>): LogEntry {
     ...(subject === null ? {} : { to: named(subject) }),
     ...(kind === null ? {} : { kind }),
     ...(record === null ? {} : { record }),
-    ...(what === 'sign-in-failed' ? { count } : {})
+    ...(COUNTED.has(what) ? { count } : {})
   };
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { timedId, type RandomBytes } from '../../kernel/id.ts';
 import type { LoggedAct } from '../../protocol/log.ts';
 import { calendarOf } from '../endpoint/day.ts';
@@ -33,6 +33,14 @@ const dayOf = calendarOf();
 const OF_RESIDENTS: ReadonlySet<LoggedAct> = new Set(['withdraw']);
 
 const NO_CHANCE: RandomBytes = (length) => new Uint8Array(length);
+
+/** So many of a kind went on this day (`YYYY-MM-DD`), as the city has said how long it keeps them: no record is named. */
+export function countRetention(tx: Pick<Tx, 'journal'>, today: string, kind: string, times: number): Promise<void> {
+  const at = Date.parse(today);
+  const ofKind: RandomBytes = (length) => createHash('sha256').update(kind).digest().subarray(0, length);
+  const entry = { at, what: 'retention' satisfies LoggedAct, account: null, subject: null, kind, record: null };
+  return tx.journal.add({ id: timedId(at, ofKind), ...entry }, times);
+}
 
 /** One more wrong password on this day (`YYYY-MM-DD`): how many, and neither for which login nor from where. */
 export function countFailure(tx: Pick<Tx, 'journal'>, today: string): Promise<void> {

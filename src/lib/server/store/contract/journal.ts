@@ -22,8 +22,8 @@ export interface JournalReader {
   list(query: EntryQuery): Promise<Entry[]>;
 }
 export interface Journal extends JournalReader {
-  /** Under an id that is there already, it only counts one more. */
-  add(entry: Omit<Entry, 'count'>): Promise<void>;
+  /** Under an id that is there already, it only counts on: by one, or by `times`. */
+  add(entry: Omit<Entry, 'count'>, times?: number): Promise<void>;
   /** Nothing older stays. */
   trim(before: number): Promise<void>;
 }

@@ -35,6 +35,8 @@ export interface IntakeReader {
   queues(): Promise<{ queue: string; count: number }[]>;
   /** Of everything that waits, in their own order. */
   ids(): Promise<string[]>;
+  /** Everything that waits, in their own order. */
+  all(): Promise<Waiting[]>;
   /** Where it waits, undefined where it does not. */
   find(id: string): Promise<Pick<Waiting, 'queue' | 'kind'> | undefined>;
 }

@@ -30,6 +30,8 @@ export interface Accounts extends AccountsReader {
   /** Changes only what is named: a new password does not open again what a command has shut meanwhile. */
   update(id: string, change: Partial<Omit<Account, 'id'>>): Promise<void>;
   setAssignments(account: string, assignments: readonly Assignment[]): Promise<void>;
+  /** With its roles, sessions and links; what it wrote stays, by nobody whose name is known. False where it is not there. */
+  remove(id: string): Promise<boolean>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Assignment, StaffRole } from '../../../domain/access/roles.ts';
 import type { Account, Accounts, AccountsReader } from '../contract/staff.ts';
-import type { Handle, Tables } from '../tables.ts';
+import type { Handle, Tables, WriteHandle } from '../tables.ts';
 
 export const readAccounts = ({ db }: Handle): AccountsReader => ({
   get: async (id) => {
@@ -25,7 +25,7 @@ export const readAccounts = ({ db }: Handle): AccountsReader => ({
   }
 });
 
-export const writeAccounts = (handle: Handle): Accounts => ({
+export const writeAccounts = (handle: WriteHandle): Accounts => ({
   ...readAccounts(handle),
   create: async (account) => {
     await handle.db.insertInto('accounts').values(toColumns(account)).execute();
@@ -46,6 +46,18 @@ export const writeAccounts = (handle: Handle): Accounts => ({
       until_day: until
     }));
     await handle.db.insertInto('assignments').values(rows).execute();
+  },
+  remove: async (id) => {
+    const { db } = handle;
+    handle.erases();
+    for (const table of ['assignments', 'sessions', 'invitations'] as const)
+      await db.deleteFrom(table).where('account', '=', id).execute();
+    await db
+      .deleteFrom('proposals')
+      .where((is) => is.or([is('account', '=', id), is('asked_by', '=', id)]))
+      .execute();
+    const { numDeletedRows } = await db.deleteFrom('accounts').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 });
 

@@ -16,6 +16,7 @@ export const readIntake = ({ db }: Handle): IntakeReader => ({
       .orderBy('queue')
       .execute(),
   ids: async () => (await db.selectFrom('intake').select('id').orderBy('id').execute()).map(({ id }) => id),
+  all: () => db.selectFrom('intake').selectAll().orderBy('id').execute(),
   find: (id) => db.selectFrom('intake').select(['queue', 'kind']).where('id', '=', id).executeTakeFirst()
 });
 

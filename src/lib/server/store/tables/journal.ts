@@ -15,11 +15,13 @@ export const readJournal = ({ db }: Handle): JournalReader => ({
 
 export const writeJournal = (handle: WriteHandle): Journal => ({
   ...readJournal(handle),
-  add: async (entry) => {
+  add: async (entry, times = 1) => {
     await handle.db
       .insertInto('journal')
-      .values({ ...entry, count: 1 })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet((set) => ({ count: set('journal.count', '+', 1) })))
+      .values({ ...entry, count: times })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((set) => ({ count: set('journal.count', '+', times) }))
+      )
       .execute();
   },
   trim: async (before) => {
