@@ -246,3 +246,17 @@ describe('guessing', () => {
     expect((await guess('north', '192.0.2.9')).status).toBe(429);
   });
 });
+
+describe('a password given just now', () => {
+  it('is known for five minutes, and to whoever is signed in', async () => {
+    const cookie = await world.signIn('planner');
+    const ask = (method = 'GET', body?: object) =>
+      world.ask(method, '/api/session/proof', { cookie, ...(body && { body }) });
+    expect((await ask()).status).toBe(204);
+    world.clock.now += 5 * 60_000 + 1;
+    expect([(await ask()).status, (await ask()).body]).toEqual([403, { error: 'step-up' }]);
+    expect((await ask('POST', { password: PASSWORD })).status).toBe(204);
+    expect((await ask()).status).toBe(204);
+    expect((await world.ask('GET', '/api/session/proof')).status).toBe(401);
+  });
+});

@@ -25,6 +25,15 @@ export class StepUp {
     return (await this.#proof()) ? this.#fetch(input, init) : response;
   };
 
+  /**
+   * Whether the password was given just now, or is now: for what this device does by itself, such as an export. Without a network
+   * nobody can say; then it goes on, and is reported as soon as there is one.
+   */
+  async confirmed(): Promise<boolean> {
+    const asked = await this.fetch('/api/session/proof').catch(() => undefined);
+    return asked?.status !== 403;
+  }
+
   async prove(password: string): Promise<void> {
     const proved = await send(this.#fetch, '/api/session/proof', { password });
     this.wrong = proved.ok ? undefined : proved.error.code;

@@ -7,7 +7,7 @@ function server() {
   let proved = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     heard.push(`${String(input)} ${String(init?.body)}`);
-    if (input === '/api/session/proof') {
+    if (input === '/api/session/proof' && init?.method === 'POST') {
       proved = String(init?.body).includes('richtig');
       return proved ? new Response(null, { status: 204 }) : Response.json({ error: 'wrong-password' }, { status: 401 });
     }
@@ -43,4 +43,22 @@ it('changes nothing for whoever gives none, and lets other refusals through', as
   const other = new StepUp(async () => Response.json({ error: 'forbidden' }, { status: 403 }));
   expect(await (await other.fetch('/api/people', CHANGE)).json()).toEqual({ error: 'forbidden' });
   expect(other.asking).toBe(false);
+});
+
+it('lets a device do by itself what the password was given for, or what nobody can ask about', async () => {
+  const { fetch } = server();
+  const stepUp = new StepUp(fetch);
+  const refused = stepUp.confirmed();
+  await asked(stepUp);
+  stepUp.giveUp();
+  expect(await refused).toBe(false);
+  const given = stepUp.confirmed();
+  await asked(stepUp);
+  await stepUp.prove('richtig');
+  expect(await given).toBe(true);
+  expect(await stepUp.confirmed()).toBe(true);
+  expect(stepUp.asking).toBe(false);
+
+  const offline = new StepUp(() => Promise.reject(new TypeError('Failed to fetch')));
+  expect([await offline.confirmed(), offline.asking]).toEqual([true, false]);
 });

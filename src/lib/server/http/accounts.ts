@@ -8,13 +8,10 @@ import { calendarOf } from '../endpoint/day.ts';
 import type { Server } from '../server.ts';
 import { answer, nothing, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
-import { actorOf, signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
+import { actorOf, isFresh, signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { shaped } from './session.ts';
 
 const dayOf = calendarOf();
-
-/** How long a password that was given holds for what changes accounts, ms. */
-const FRESH = 5 * 60_000;
 
 /** The account of an administrator, or how everybody else is answered. */
 async function administrator(call: Call<unknown>): Promise<SignedIn | Response> {
@@ -22,9 +19,6 @@ async function administrator(call: Call<unknown>): Promise<SignedIn | Response> 
   if (who === undefined) return signedOut(call);
   return mayAssign(actorOf(who), dayOf(call.server.now())) ? who : refuse(403, 'forbidden');
 }
-
-/** Whether the password was given just now. */
-export const isFresh = (call: Call<unknown>, who: SignedIn): boolean => call.server.now() - who.provedAt <= FRESH;
 
 /** That of one who has given the password just now: a screen left open changes nobody's account. */
 async function provenAdministrator(call: Call<unknown>): Promise<string | Response> {

@@ -8,10 +8,9 @@ import { eraseAsked } from '../oversight/erase-asked.ts';
 import { findPerson } from '../oversight/find-person.ts';
 import { plannedOn } from '../oversight/retention.ts';
 import type { Server } from '../server.ts';
-import { isFresh } from './accounts.ts';
 import { answer, refuse } from './answer.ts';
 import { LIMITS } from './limits.ts';
-import { actorOf, signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
+import { actorOf, isFresh, signedIn, signedOut, type Call, type Method, type Route } from './route.ts';
 import { shaped } from './session.ts';
 
 const dayOf = calendarOf();

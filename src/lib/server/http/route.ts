@@ -47,6 +47,11 @@ export async function signedIn(call: Call<unknown>): Promise<SignedIn | undefine
   return token === undefined ? undefined : call.server.auth.find(token);
 }
 
+/** How long a password that was given holds for what is hard to undo, ms. */
+const FRESH = 5 * 60_000;
+
+export const isFresh = ({ server }: Call<unknown>, who: SignedIn): boolean => server.now() - who.provedAt <= FRESH;
+
 export const actorOf = (who: SignedIn | undefined): Actor => ({
   account: who?.account.id,
   assignments: who?.assignments ?? []

@@ -8,7 +8,7 @@ import { clearCookie, readDeviceCookie, writeCookie, writeDeviceCookie, writeLef
 import { LIFETIME, type SignedIn } from '../auth/sessions.ts';
 import { answer, nothing, refuse, tooMany } from './answer.ts';
 import { LIMITS } from './limits.ts';
-import { signedIn, signedOut, tokenOf, type Call, type Route } from './route.ts';
+import { isFresh, signedIn, signedOut, tokenOf, type Call, type Route } from './route.ts';
 
 export const sessionRoute: Route = {
   path: '/api/session',
@@ -67,6 +67,15 @@ export const passwordRoute: Route = {
 export const proofRoute: Route = {
   path: '/api/session/proof',
   methods: {
+    /** Whether it was given just now: asked before something that the device does by itself, such as an export. */
+    GET: {
+      takes: 'nothing',
+      answer: async (call) => {
+        const who = await signedIn(call);
+        if (who === undefined) return signedOut(call);
+        return isFresh(call, who) ? nothing() : refuse(403, 'step-up');
+      }
+    },
     POST: {
       takes: 'json',
       needs: 'session',
