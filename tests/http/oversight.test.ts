@@ -180,6 +180,11 @@ describe('retention', () => {
     await notice({ remarkMonths: 24 });
     expect((await kept()).contact).toEqual([null, 0, 2]);
     const daily = dailyRetention(world.server);
+    await notice({ contactMonths: 12 });
+    await daily();
+    expect(await stored(old), 'nobody has switched it on').toHaveProperty('data');
+    world.server.settings.retention = true;
+    await notice({ remarkMonths: 24 });
     await daily();
     expect(await stored(old)).toHaveProperty('data');
     await notice({ contactMonths: 12 });

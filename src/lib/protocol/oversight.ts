@@ -17,7 +17,6 @@ const foundRecord = z.strictObject({
 export type FoundRecord = z.infer<typeof foundRecord>;
 
 const foundAccount = z.strictObject({ id, name: z.string(), login: z.string(), closed: z.boolean() });
-export type FoundAccount = z.infer<typeof foundAccount>;
 
 /** `more`: there were more than are listed; say more of the name. */
 export const personAnswer = z.strictObject({
@@ -50,5 +49,6 @@ const keptKind = z.strictObject({
   kept: z.int()
 });
 export type KeptKind = z.infer<typeof keptKind>;
-export const retentionAnswer = z.strictObject({ kinds: z.array(keptKind) });
+/** `runs`: whether an operator has switched it on (`RETENTION`). */
+export const retentionAnswer = z.strictObject({ kinds: z.array(keptKind), runs: z.boolean() });
 export type RetentionAnswer = z.infer<typeof retentionAnswer>;

@@ -23,4 +23,3 @@ export type ProposalsAnswer = z.infer<typeof proposalsAnswer>;
 
 /** A second administrator agrees or not; whoever asked takes it back. */
 export const proposalRequest = z.strictObject({ proposal: id, agree: z.boolean() });
-type ProposalRequest = z.infer<typeof proposalRequest>;

@@ -4,8 +4,6 @@ import {
   retentionAnswer,
   type ErasureAnswer,
   type ErasureRequest,
-  type FoundAccount,
-  type FoundRecord,
   type KeptKind,
   type PersonAnswer,
   type RetentionAnswer
@@ -13,7 +11,7 @@ import {
 import type { Result } from '#lib/kernel/result.ts';
 import { ask, type AccountError } from './account.ts';
 
-export type { FoundAccount, FoundRecord, KeptKind };
+export type { KeptKind };
 type Fetch = typeof globalThis.fetch;
 /** What is to go: a record, or an account. */
 export type ToErase = { record: string } | { account: string };
@@ -24,6 +22,8 @@ export class Oversight {
   found = $state.raw<PersonAnswer>();
   failed = $state<AccountError['code']>();
   kept = $state.raw<readonly KeptKind[]>([]);
+  /** Whether the server erases by itself what is due. */
+  runs = $state(false);
   #fetch: Fetch;
   #text = '';
 
@@ -55,6 +55,6 @@ export class Oversight {
 
   async #lookAtKept(): Promise<void> {
     const heard = await ask<RetentionAnswer>(retentionAnswer, this.#fetch, '/api/retention');
-    if (heard.ok) this.kept = heard.value.kinds;
+    if (heard.ok) ({ kinds: this.kept, runs: this.runs } = heard.value);
   }
 }

@@ -153,7 +153,8 @@ const EXAMPLES = {
   ADDRESS_HEADER: 'x-real-ip',
   SECURITY_CONTACT: 'mailto:security@example.org',
   BACKUP_RECIPIENTS: `age1${'q'.repeat(58)} age1${'z'.repeat(58)}`,
-  LOG_MONTHS: '24'
+  LOG_MONTHS: '24',
+  RETENTION: 'on'
 };
 
 it('knows every name that a tool of the project reads', () => {

@@ -63,7 +63,8 @@ export const environmentOf = (settings: Settings): Environment =>
       ADDRESS_HEADER: settings.addressHeader,
       SECURITY_CONTACT: settings.securityContact,
       BACKUP_RECIPIENTS: settings.backupRecipients?.join(' '),
-      LOG_MONTHS: settings.logMonths?.toString()
+      LOG_MONTHS: settings.logMonths?.toString(),
+      RETENTION: settings.retention === undefined ? undefined : settings.retention ? 'on' : 'off'
     } satisfies Record<SettingName, string | undefined>).filter(([, value]) => value !== undefined)
   );
 

@@ -10,7 +10,8 @@ export const SETTING_NAMES = [
   'ADDRESS_HEADER',
   'SECURITY_CONTACT',
   'BACKUP_RECIPIENTS',
-  'LOG_MONTHS'
+  'LOG_MONTHS',
+  'RETENTION'
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

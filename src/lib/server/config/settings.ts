@@ -21,6 +21,8 @@ export type Settings = {
   backupRecipients?: readonly string[] | undefined;
   /** After so many months an entry of the log of what was done goes. */
   logMonths?: number | undefined;
+  /** Whether what has been kept for as long as the legal notice says is erased by itself. Off until an operator says so. */
+  retention?: boolean | undefined;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,7 +49,8 @@ export function readSettings(env: Environment): Result<Settings, string[]> {
     addressHeader: read<string | undefined>('ADDRESS_HEADER', undefined, parseHeaderName),
     securityContact: read<string | undefined>('SECURITY_CONTACT', undefined, parseContact),
     backupRecipients: read<readonly string[] | undefined>('BACKUP_RECIPIENTS', undefined, parseRecipients),
-    logMonths: read<number | undefined>('LOG_MONTHS', undefined, parseMonths)
+    logMonths: read<number | undefined>('LOG_MONTHS', undefined, parseMonths),
+    retention: read<boolean | undefined>('RETENTION', undefined, parseSwitch)
   };
   return problems.length > 0 ? err(problems) : ok(settings);
 }
@@ -112,6 +115,9 @@ function parseMonths(text: string): Result<number, string> {
     ? ok(months)
     : err(`is "${text}"; it must be a whole number of months from 1 to 120.`);
 }
+
+const parseSwitch = (text: string): Result<boolean, string> =>
+  text === 'on' || text === 'off' ? ok(text === 'on') : err(`is "${text}"; it must be on or off.`);
 
 function parseContact(text: string): Result<string, string> {
   return /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+\d{6,15})$/.test(text)

@@ -70,10 +70,10 @@ export const retentionRoute: Route = {
       answer: async (call) => {
         const who = await overseer(call);
         if (who instanceof Response) return who;
-        const { store, now } = call.server;
+        const { store, now, settings } = call.server;
         const planned = await store.read((tx) => plannedOn(tx, dayOf(now())));
         const kinds = planned.map(({ due, ...kind }) => ({ ...kind, due: due.length }));
-        return answer({ kinds } satisfies RetentionAnswer);
+        return answer({ kinds, runs: settings.retention === true } satisfies RetentionAnswer);
       }
     }
   }

@@ -27,7 +27,7 @@ async function eraseOne(
   const sign = createSign(server.macKey);
   const { found, also } = await server.store.read(async (tx) => {
     const target = await findRecord(tx, sign, record);
-    return { found: target, also: target ? (await speakingOf(tx, target.id)).length : 0 };
+    return { found: target, also: target ? (await speakingOf(tx, target)).length : 0 };
   });
   if (found === undefined) return err('not-found');
   if (SENT_BY_STRANGERS.every(({ name }) => name !== found.kind)) return err('forbidden');

@@ -41,7 +41,9 @@ export async function retain({ store, macKey, settings, now }: Keeper): Promise<
   let gone = 0;
   for (const { kind, due } of await store.read((tx) => plannedOn(tx, today))) {
     if (due.length === 0) continue;
-    const also = await store.read(async (tx) => (await Promise.all(due.map(({ id }) => speakingOf(tx, id)))).flat());
+    const also = await store.read(async (tx) =>
+      (await Promise.all(due.map((target) => speakingOf(tx, target)))).flat()
+    );
     logErasures(
       settings.dataDir,
       [...due, ...also].map((target) => ({ ...target, day: today }))
@@ -55,10 +57,11 @@ export async function retain({ store, macKey, settings, now }: Keeper): Promise<
   return gone;
 }
 
-/** Once a day, however often it is called. */
+/** Once a day, however often it is called; never where no operator has switched it on. */
 export function dailyRetention(server: Keeper): () => Promise<void> {
   let last = '';
   return async () => {
+    if (!server.settings.retention) return;
     const today = dayOf(server.now());
     if (today === last) return;
     last = today;
