@@ -57,6 +57,35 @@ describe('somebody goes on with an edition', () => {
     expect(await sentNow()).toMatchObject([{ data: { name: 'Zwei' }, base: 3 }]);
   });
 
+  test('whose answer was lost: the refusal that follows brings their own one, and it stands on that', async () => {
+    await publish('Eins', 3);
+    await next();
+    await publish('Zwei', 3);
+    const again = await next();
+    expect(again.outgoing.map(({ record }) => record)).toMatchObject([{ data: { name: 'Zwei' }, base: 3 }]);
+    expect(JSON.stringify(again.outgoing.map(({ record }) => record)), 'it stays here').not.toContain('Eins');
+    await takeAnswer(at.db, at.env, again, says(7, 'Eins', 'rejected'));
+    expect(await sentNow()).toMatchObject([{ data: { name: 'Zwei' }, base: 7 }]);
+    await takeAnswer(at.db, at.env, await next(), says(9, 'Eins', 'rejected'));
+    expect((await getRecord(at.db, ID))!.transfer, 'never a second time').toBe('rejected');
+  });
+
+  test('whose answer was lost: what comes with the next reading is their own, and it stands on that', async () => {
+    await publish('Eins', 3);
+    await next();
+    for (const name of ['Zwei', 'Drei']) await publish(name, 3);
+    await takeAnswer(at.db, at.env, { ...(await next()), outgoing: [] }, { ...says(7, 'Eins'), results: [] });
+    expect(await sentNow()).toMatchObject([{ data: { name: 'Drei' }, base: 7 }]);
+  });
+
+  test('whose answer was lost, and somebody else published on it: that is for a person', async () => {
+    await publish('Eins', 3);
+    await next();
+    await publish('Zwei', 3);
+    await takeAnswer(at.db, at.env, await next(), says(8, 'Von anderen', 'rejected'));
+    expect((await getRecord(at.db, ID))!.transfer).toBe('rejected');
+  });
+
   test('just after the last one was taken, with its number of before on the screen', async () => {
     await publish('Eins', 3);
     await takeAnswer(at.db, at.env, await next(), says(7, 'Eins'));

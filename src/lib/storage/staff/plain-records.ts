@@ -3,7 +3,7 @@ import { timedId } from '#lib/kernel/id.ts';
 import type { Json } from '#lib/kernel/json.ts';
 import { feedOfNew, isCompletePlain, recordShownBy } from './completeness.ts';
 import { loadDevice } from './device.ts';
-import { saysNow } from './receive.ts';
+import { ownBefore, saysNow } from './receive.ts';
 import type { Env } from '#lib/storage/shared/env.ts';
 import { guarded, Refused } from '#lib/storage/shared/guard.ts';
 import type { RecordView } from '#lib/kinds/record-view.ts';
@@ -52,7 +52,9 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
     const shown = recordShownBy(kind, data);
     if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
     const base = seen !== undefined && saysNow(row, seen) ? given(row.server).n : lookedAt;
-    return put(shown === undefined ? row : { ...row, parent: shown }, { type: 'plain', data, base }, true);
+    const after = ownBefore(row, base);
+    const body: PlainBody = { type: 'plain', data, base, ...(after.length > 0 && { after }) };
+    return put(shown === undefined ? row : { ...row, parent: shown }, body, true);
   };
 
   const publishAll: PlainRecords['publishAll'] = (all) =>

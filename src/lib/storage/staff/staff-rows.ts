@@ -23,7 +23,7 @@ export type ServerCopy = { n: number; mac: string; body: ServerBody };
  */
 export type WorkBody =
   | { type: 'merged'; copy: Merged }
-  | { type: 'plain'; data: Json; base?: number }
+  | { type: 'plain'; data: Json; base?: number; after?: Json[] }
   | { type: 'removal'; base: number }
   | { type: 'wishes'; writes: Record<string, Change>[] };
 

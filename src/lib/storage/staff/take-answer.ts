@@ -6,7 +6,7 @@ import type { Env } from '#lib/storage/shared/env.ts';
 import { markOf, type Exchange } from './exchange.ts';
 import { beginEpoch, dropFeeds, finishFeed, restartFeed } from './feeds.ts';
 import { Hand } from './hand.ts';
-import { receive, wentOnWith, type Edition, type Received } from './receive.ts';
+import { isOwnBefore, receive, wentOnWith, type Edition, type Received } from './receive.ts';
 import { noteSent } from './sent-lines.ts';
 import type { StaffDatabase } from './staff-database.ts';
 import type { DeviceRow, SentRow, Work } from './staff-rows.ts';
@@ -99,6 +99,9 @@ async function takeVerdicts({ db, env, asked, answer }: Step, hand: Hand): Promi
       (reason === 'unknown-parent' && (await db.records.get(row.parent)) === undefined) ||
       (reason === 'unknown-document' && !(await sendDocumentsAgain(db, row)));
     if (status === 'retry' && !orphaned) continue;
+    // An answer was lost: what stands there is this device's own, and the edition that follows it goes on standing on it.
+    const there = reason === 'changed-meanwhile' && answer.changes.find((change) => change.id === id);
+    if (there && isOwnBefore(row, there)) continue;
     if (status === 'rejected' || orphaned) {
       if (!edited) hand.put({ ...row, work: settled(row.work, 'rejected', reason) });
       continue;
