@@ -24,7 +24,7 @@ for (const language of ['de', 'ar'] as const) {
     const { page } = await deviceIn(newDevice, 'phone', language);
     await page.goto(city.origin);
     const to = (path: string): Locator => page.locator(`a[href="${path}"]`);
-    for (const path of ['/say', '/reply', '/privacy', '/', SURVEY]) await follow(page, to(path));
+    for (const path of ['/say', '/', '/reply', '/privacy', '/', SURVEY]) await follow(page, to(path));
     await follow(page, page.getByRole('button', { name: say(language, 'survey:start'), exact: true }));
     await page.getByRole('combobox').selectOption({ index: 1 });
     const next = page.getByRole('button', { name: say(language, 'common:next'), exact: true });

@@ -22,7 +22,7 @@ test('addresses and titles of a survey tell neither its questions nor its answer
     const tab = say('de', 'survey:step', { step, survey: 'Leben in meinem Viertel' });
     await expect(page).toHaveTitle(say('de', 'common:title', { page: tab }));
     if (step === 1) await main.getByRole('combobox').selectOption({ index: 1 });
-    if (step === 4) await main.getByRole('spinbutton').or(main.getByRole('textbox')).first().fill('2');
+    if (step === 4) await main.getByRole('radio', { name: '2', exact: true }).check();
     if (step === 7) await main.getByRole('radio', { name: 'Ja', exact: true }).check();
     await next(page, 'de');
   }
