@@ -31,7 +31,7 @@ for (const who of WHO) {
   for (const language of languagesOf(who)) {
     test(`in ${language}, every screen of ${who} is accessible and fits 320 pixels`, async ({ city, newDevice }) => {
       const screens = SCREENS.filter((screen) => screen.who === who);
-      test.setTimeout(Math.max(180_000, screens.length * 9_000));
+      test.setTimeout(Math.max(180_000, screens.length * 14_000));
       const { page } = await deviceIn(newDevice, who === 'resident' ? 'phone' : 'desktop', language, {
         reducedMotion: 'reduce'
       });
