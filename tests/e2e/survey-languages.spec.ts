@@ -18,6 +18,7 @@ test('title and notice are the planner’s in every language, and publishing nam
   city,
   newDevice
 }) => {
+  test.setTimeout(150_000);
   const { page } = await newDevice('desktop');
   await signIn(page, city.origin, 'projektbuero');
   await page.goto(`${city.origin}/desk/surveys`);
