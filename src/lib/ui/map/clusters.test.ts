@@ -32,6 +32,13 @@ it('a cluster falls apart at the zoom it says', () => {
   );
 });
 
+it('larger letters, and so larger buttons, put more into one', () => {
+  const apart = [0, 1].map((at) => ({ id: `remark-${at}`, lat: 51.5, lng: 7.45 + at * 0.0057 }));
+  const spotsAt = (letter: number) => clustersOf(apart, letter)(WORLD, 14).length;
+  // 66 pixels lie between them.
+  expect([spotsAt(16), spotsAt(32)]).toEqual([2, 1]);
+});
+
 it('points of the same place never fall apart, and one alone is itself', () => {
   const same = { lat: 51.504, lng: 7.461 };
   const at = clustersOf([

@@ -12,16 +12,25 @@ export type Spot = GeoPoint & {
 /** What is looked at, degrees. */
 export type MapView = { west: number; south: number; east: number; north: number };
 
-/** Pixels: as wide as a finger, and some air. */
-const RADIUS = 56;
+/** In letters' sizes (rem), as the buttons are: as wide as a finger, and some air. */
+const RADIUS = 3.5;
+/** Pixels of a tile of Leaflet, in which the radius counts. */
+const TILE = 256;
+/** Of a letter where nobody has chosen another, pixels. */
+const LETTER = 16;
 /** Points that lie on each other at this zoom have the same place. */
 const LAST = 18;
 
 type Own = { id: string };
 
-/** Prepared once for these points; the answer gives what stands where in a view. */
-export function clustersOf(points: readonly MapPoint[]): (view: MapView, zoom: number) => Spot[] {
-  const index = new Supercluster<Own, object>({ radius: RADIUS, maxZoom: LAST, map: () => ({}) });
+/** Prepared once for these points and letters of this size, pixels; the answer gives what stands where in a view. */
+export function clustersOf(points: readonly MapPoint[], letter = LETTER): (view: MapView, zoom: number) => Spot[] {
+  const index = new Supercluster<Own, object>({
+    radius: RADIUS * letter,
+    extent: TILE,
+    maxZoom: LAST,
+    map: () => ({})
+  });
   index.load(
     points.map(({ id, lat, lng }) => ({
       type: 'Feature' as const,

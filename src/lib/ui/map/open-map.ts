@@ -9,12 +9,15 @@ export type OpenedMap = { leaflet: Leaflet; map: LeafletMap; close: () => void }
 /** Closer than this areas say nothing any more. */
 const CLOSEST = 19;
 
+/** Leaflet and its look, ahead of the first map: whoever waits for it hears where they cannot come. */
+export const fetchMap = () => Promise.all([import('leaflet'), import('./leaflet.css')]);
+
 /**
  * A map over the outlines of the areas, without buttons and keys of Leaflet's own: whoever shows it brings theirs, with
  * words. No tiles: nobody else learns who looks where.
  */
 export async function openMap(element: HTMLElement, shapes: AreaShapes): Promise<OpenedMap> {
-  const [{ default: leaflet }] = await Promise.all([import('leaflet'), import('./leaflet.css')]);
+  const [{ default: leaflet }] = await fetchMap();
   const map = leaflet.map(element, {
     attributionControl: false,
     // A movement that goes on after the picture was taken away looks for it, and fails.
