@@ -78,6 +78,17 @@ describe('somebody goes on with an edition', () => {
     expect(await sentNow()).toMatchObject([{ data: { name: 'Drei' }, base: 7 }]);
   });
 
+  test('whose answer was lost, and they saved a dozen times or withdrew it before the next reading', async () => {
+    const read = async () =>
+      takeAnswer(at.db, at.env, { ...(await next()), outgoing: [] }, { ...says(7, 'Eins'), results: [] });
+    await publish('Eins', 3);
+    await next();
+    for (let turn = 2; turn <= 13; turn++) await publish(`Nr. ${turn}`, 3);
+    must(await at.plain.unpublish(ID, 3));
+    await read();
+    expect(await sentNow()).toMatchObject([{ gone: true, base: 7 }]);
+  });
+
   test('whose answer was lost, and somebody else published on it: that is for a person', async () => {
     await publish('Eins', 3);
     await next();

@@ -52,8 +52,7 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
     const shown = recordShownBy(kind, data);
     if (!isCompletePlain(kind, data)) throw new Refused<RecordError>({ type: 'incomplete' });
     const base = seen !== undefined && saysNow(row, seen) ? given(row.server).n : lookedAt;
-    const after = ownBefore(row, base);
-    const body: PlainBody = { type: 'plain', data, base, ...(after.length > 0 && { after }) };
+    const body: PlainBody = { type: 'plain', data, base, after: ownBefore(row, base) };
     return put(shown === undefined ? row : { ...row, parent: shown }, body, true);
   };
 
@@ -87,7 +86,7 @@ export function createPlainRecords(db: StaffDatabase, env: Env): PlainRecords {
       inTransaction(async () => {
         const row = await db.records.get(id);
         if (row === undefined) throw new Refused<RecordError>({ type: 'not-found' });
-        const body = { type: 'removal', base: lookedAt } as const;
+        const body: WorkBody = { type: 'removal', base: lookedAt, after: ownBefore(row, lookedAt) };
         return putWork(db, env, await loadDevice(db, env), { row, body, complete: true });
       })
   };

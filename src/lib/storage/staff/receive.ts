@@ -70,23 +70,23 @@ export function wentOnWith(row: RecordRow | undefined, received: Received, sent:
   if (row?.work === undefined || !('data' in received) || body === undefined || !('base' in body)) return row;
   const isAnswered = sent !== undefined && body.base === sent.base && isSame(row.kind, received.data, sent.data);
   if (!isAnswered && !isOwnBefore(row, received)) return row;
-  const { after: _after, ...rest } = { after: undefined, ...body };
-  return { ...row, work: { ...row.work, body: { ...rest, base: received.n } } };
+  return { ...row, work: { ...row.work, body: { ...body, base: received.n, after: [] } } };
 }
 
 /** Whether the server's copy is an edition of this device that the waiting one took the place of, its answer being lost. */
 export function isOwnBefore({ kind, work }: RecordRow, received: Received): boolean {
-  if (work?.body.type !== 'plain' || !('data' in received)) return false;
+  if (work === undefined || !('after' in work.body) || !('data' in received)) return false;
   return (work.body.after ?? []).some((data) => isSame(kind, received.data, data));
 }
 
-/** Of these the device remembers so many: whoever saves more often without a network has long sent none of them. */
-const MOST_BEFORE = 3;
+/** So many of the latest are remembered beside the first one, which is the likeliest to have been under way. */
+const LATEST = 9;
 
-/** What of this device's own editions a new one on `base` takes the place of, while the server has not said a word to them. */
+/** What of this device's own editions a new one on `base`, or its removal, takes the place of, while the server has not said a word to them. */
 export function ownBefore({ work }: RecordRow, base: number): Json[] {
   if (work?.state !== 'ready' || work.body.type !== 'plain' || work.body.base !== base) return [];
-  return [...(work.body.after ?? []), work.body.data].slice(-MOST_BEFORE);
+  const [first, ...later] = [...(work.body.after ?? []), work.body.data];
+  return [first ?? work.body.data, ...later.slice(-LATEST)];
 }
 
 /** A published edition as it was sent, and what its author had looked at. */

@@ -24,7 +24,7 @@ export type ServerCopy = { n: number; mac: string; body: ServerBody };
 export type WorkBody =
   | { type: 'merged'; copy: Merged }
   | { type: 'plain'; data: Json; base?: number; after?: Json[] }
-  | { type: 'removal'; base: number }
+  | { type: 'removal'; base: number; after?: Json[] }
   | { type: 'wishes'; writes: Record<string, Change>[] };
 
 export type Work = {
