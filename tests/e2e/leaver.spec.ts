@@ -74,7 +74,7 @@ test('a leaver’s tablet hands in what she had not sent, and wipes itself; the 
   await createConference(tablet, city.origin, TITLE);
   await press(tablet, 'conference:addItem');
   await tablet.getByLabel(say('de', 'kinds:agenda-item.field.result')).fill(RESULT);
-  await tablet.waitForTimeout(600);
+  await expect(tablet.getByRole('banner')).toContainText(say('de', 'common:saved.on-device'));
   await tablet.goto(`${city.origin}/desk/areas`);
   const account = await tablet.evaluate(
     () => (JSON.parse(localStorage.getItem('nahraum-account')!) as { who: { account: string } }).who.account

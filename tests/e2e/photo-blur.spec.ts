@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expectAccessible, fitsItsWindow } from './fixtures/axe.ts';
 import { expect, test } from './fixtures/test.ts';
+import { walkToText } from './fixtures/remark.ts';
 import { say } from './fixtures/words.ts';
 
 /** What a picture shows where it may not: black and white in turn, pixel by pixel, in its middle. */
@@ -50,15 +51,7 @@ const contrast = (page: Page, bytes: Buffer): Promise<number> =>
 
 /** As far as the photo, with what blurs it opened. */
 async function withPlate(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/say`);
-  const heading = page.getByRole('heading', { level: 1 });
-  await page.getByLabel(say('de', 'resident:say.area')).selectOption('Hafen');
-  for (const step of ['actionField', 'type', 'text']) {
-    await press(page, 'common:next');
-    await expect(heading).toHaveText(say('de', `resident:say.${step}`));
-    if (step !== 'text') await page.getByRole('radio').first().check();
-  }
-  await page.getByLabel(say('de', 'resident:say.text')).fill('Hier steht jeden Tag ein Auto.');
+  await walkToText(page, origin, 'Hier steht jeden Tag ein Auto.');
   await page.getByLabel(say('de', 'resident:say.photoAdd')).setInputFiles(await plate(page));
   await page.getByText(say('de', 'resident:say.photoBlur')).click();
   await expect(page.getByRole('application').locator('img')).toBeVisible();

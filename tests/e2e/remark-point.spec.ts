@@ -4,6 +4,7 @@ import { expectAccessible, fitsItsWindow, onPhone } from './fixtures/axe.ts';
 import { signIn } from './fixtures/people.ts';
 import { areaId, remarksAt } from './fixtures/residents.ts';
 import { expect, test } from './fixtures/test.ts';
+import { walkToText } from './fixtures/remark.ts';
 import { say } from './fixtures/words.ts';
 
 const TEXT = 'Am Bach fehlt eine Bank.';
@@ -14,15 +15,7 @@ const mapOf = (page: Page) => page.getByRole('application', { name: say('de', 'p
 
 /** As far as the text, about the Hafen, with the map opened. */
 async function pointing(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/say`);
-  const heading = page.getByRole('heading', { level: 1 });
-  await page.getByLabel(say('de', 'resident:say.area')).selectOption('Hafen');
-  for (const step of ['actionField', 'type', 'text']) {
-    await press(page, 'common:next');
-    await expect(heading).toHaveText(say('de', `resident:say.${step}`));
-    if (step !== 'text') await page.getByRole('radio').first().check();
-  }
-  await page.getByLabel(say('de', 'resident:say.text')).fill(TEXT);
+  await walkToText(page, origin, TEXT);
   await page.getByText(say('de', 'resident:say.pointOpen')).click();
   await expect(mapOf(page).locator('path').first()).toBeAttached();
 }
